@@ -1,0 +1,97 @@
+"""The one tree of errors.
+
+    TocsinError                 anything that Tocsin itself refuses or cannot do
+    ├── NotFound           404  the object does not exist
+    ├── Conflict           409  the object exists already, or somebody else was faster
+    ├── Invalid            422  the request is well formed JSON and still wrong; names the field
+    ├── Unauthorized       401  no credentials, or wrong ones
+    ├── Forbidden          403  valid credentials that may not do this
+    └── Unavailable        503  try again: the server is starting, stopping or overloaded
+
+Each has the HTTP status with which it is answered and a message that says what to do. The shapes of the answers are those that
+the Prefect client reads: `exception_message` for 401 and 404, `detail` for 403 and 409, `exception_detail` for 422.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+
+class TocsinError(Exception):
+    """Base of everything that Tocsin refuses. `status` is the HTTP status of the answer."""
+
+    status: ClassVar[int] = 500
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def body(self) -> dict[str, Any]:
+        """What the API answers."""
+        return {"exception_message": self.message}
+
+
+class NotFound(TocsinError):
+    status = 404
+
+
+class Unauthorized(TocsinError):
+    status = 401
+
+
+class Forbidden(TocsinError):
+    status = 403
+
+    def body(self) -> dict[str, Any]:
+        return {"detail": self.message}
+
+
+class Conflict(TocsinError):
+    status = 409
+
+    def body(self) -> dict[str, Any]:
+        return {"detail": self.message}
+
+
+class Unavailable(TocsinError):
+    status = 503
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """One mistake at one field.
+
+    `loc` is the path from the request's body, e.g. ("body", "trigger", "threshold"); `type` is a stable name of the kind of
+    mistake for programs; `message` is for people.
+    """
+
+    loc: tuple[str | int, ...]
+    message: str
+    type: str = "value_error"
+
+    def as_dict(self) -> dict[str, Any]:
+        """The shape of one entry of `exception_detail` (pydantic's, which clients of Prefect know)."""
+        return {"loc": list(self.loc), "msg": self.message, "type": self.type}
+
+
+@dataclass
+class Invalid(TocsinError):
+    """A request that breaks a rule. Carries every mistake that was found, each with its field."""
+
+    status: ClassVar[int] = 422
+    errors: Sequence[FieldError] = field(default_factory=tuple)
+
+    def __post_init__(self) -> None:
+        lines = [f"{'.'.join(map(str, error.loc[1:])) or 'body'}: {error.message}" for error in self.errors]
+        super().__init__("; ".join(lines))
+
+    @classmethod
+    def at(cls, *loc: str | int, message: str, type: str = "value_error") -> "Invalid":
+        """One mistake at one place of the body: `Invalid.at("trigger", "within", message="…")`."""
+        return cls(errors=(FieldError(("body", *loc), message, type),))
+
+    def body(self) -> dict[str, Any]:
+        return {
+            "exception_message": "Invalid request received.",
+            "exception_detail": [error.as_dict() for error in self.errors],
+        }

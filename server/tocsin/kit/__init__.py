@@ -1,0 +1,1 @@
+"""Small shared pieces without any knowledge of the domain."""

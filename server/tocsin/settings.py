@@ -1,0 +1,119 @@
+"""All settings, each from an environment variable with the prefix `TOCSIN_`."""
+
+import ipaddress
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What an operator may choose. Unset means: a private server on loopback with SQLite in `~/.tocsin`."""
+
+    model_config = SettingsConfigDict(env_prefix="TOCSIN_", extra="ignore", hide_input_in_errors=True)
+
+    home: Annotated[Path, Field(description="Where the database and the encryption key are kept.")] = Path("~/.tocsin")
+    database_url: Annotated[
+        str | None,
+        Field(description="SQLAlchemy URL of the database; SQLite in `home` unless set. PostgreSQL: postgresql://…"),
+    ] = None
+    host: Annotated[str, Field(description="The address to listen on.")] = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535, description="The port to listen on.")] = 4200
+    api_key: Annotated[
+        SecretStr | None, Field(description="Bearer key that clients must send (PREFECT_API_KEY on their side).")
+    ] = None
+    auth_string: Annotated[
+        SecretStr | None,
+        Field(description="user:password that clients must send (PREFECT_API_AUTH_STRING on their side)."),
+    ] = None
+    encryption_key: Annotated[
+        tuple[SecretStr, ...],
+        NoDecode,
+        Field(
+            description="Base64 keys of 32 bytes, separated by commas: the first encrypts, all decrypt. "
+            "Unset: a key file in `home`."
+        ),
+    ] = ()
+    ui_url: Annotated[
+        str | None,
+        Field(description="The address under which people reach this server; links in messages begin with it."),
+    ] = None
+    allow_private_urls: Annotated[
+        bool, Field(description="Let deliveries go to loopback, private and link-local addresses.")
+    ] = False
+    pagerduty_events_url: Annotated[
+        str | None, Field(description="Send PagerDuty events here instead of to the block's region (tests, proxies).")
+    ] = None
+    delivery_concurrency: Annotated[int, Field(ge=1, le=1024, description="Deliveries under way at once.")] = 32
+    delivery_timeout: Annotated[float, Field(gt=0, le=50, description="Seconds until a delivery attempt is given up.")] = 10.0
+    delivery_attempts: Annotated[int, Field(ge=1, description="Attempts until a delivery is dead.")] = 12
+    delivery_backoff: Annotated[
+        float, Field(gt=0, description="Seconds before the second attempt; doubles with each one after it.")
+    ] = 1.0
+    delivery_backoff_max: Annotated[float, Field(gt=0, description="The longest pause between attempts, in seconds.")] = 600.0
+    shards: Annotated[
+        int, Field(ge=1, le=64, description="Shards that a new PostgreSQL database is cut into; SQLite has one.")
+    ] = 4
+    log_level: Annotated[str, Field(description="DEBUG, INFO, WARNING or ERROR.")] = "INFO"
+    log_format: Annotated[str, Field(description="`console` for people, `json` for machines.")] = "console"
+
+    @field_validator("home")
+    @classmethod
+    def _expand_home(cls, value: Path) -> Path:
+        return value.expanduser().resolve()
+
+    @field_validator("encryption_key", mode="before")
+    @classmethod
+    def _split_keys(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(SecretStr(part.strip()) for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("auth_string")
+    @classmethod
+    def _auth_string_has_a_colon(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and ":" not in value.get_secret_value():
+            raise ValueError("write it as user:password")
+        return value
+
+    @model_validator(mode="after")
+    def _not_open_to_the_world(self) -> "Settings":
+        if not self.authenticated and not _is_loopback(self.host):
+            raise ValueError(
+                f"listening on {self.host} without authentication would let anyone on the network read every secret. "
+                "Set TOCSIN_API_KEY or TOCSIN_AUTH_STRING, or listen on 127.0.0.1."
+            )
+        return self
+
+    @property
+    def authenticated(self) -> bool:
+        """Whether clients have to show credentials."""
+        return self.api_key is not None or self.auth_string is not None
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """The database URL with the driver that Tocsin uses."""
+        if self.database_url is None:
+            return f"sqlite:///{self.home / 'tocsin.db'}"
+        for prefix in ("postgresql://", "postgres://"):
+            if self.database_url.startswith(prefix):
+                return "postgresql+psycopg://" + self.database_url.removeprefix(prefix)
+        return self.database_url
+
+    @property
+    def public_url(self) -> str:
+        """Where links in messages point to, without a trailing slash."""
+        if self.ui_url:
+            return self.ui_url.rstrip("/")
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,103 @@
+"""The database and its two kinds of transaction.
+
+`read()` gives a session whose transaction is rolled back at the end; `write()` one that is committed if the block ends without an
+exception. Whoever opens one is the edge: nothing inside commits.
+
+SQLite takes one writer at a time. Transactions that may write begin with BEGIN IMMEDIATE behind a lock of this process, so two of
+them queue instead of failing with "database is locked" halfway; other processes are waited for by `busy_timeout`.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+from tocsin.errors import Unavailable
+
+AfterCommit = Callable[[], None]
+
+_AFTER_COMMIT = "tocsin.after_commit"
+
+
+def after_commit(session: Session, callback: AfterCommit) -> None:
+    """Have `callback` called once this session's transaction is durable; not at all if it is rolled back."""
+    session.info.setdefault(_AFTER_COMMIT, []).append(callback)
+
+
+class Database:
+    """An engine and the rules of using it. One per process."""
+
+    def __init__(self, url: str) -> None:
+        parsed = make_url(url)
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            if parsed.database:
+                Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self.engine: Engine = _sqlite_engine(url)
+        else:
+            self.engine = create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True)
+        self._writer = threading.Lock()
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session for queries alone."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session whose changes become durable together at the end of the block, or not at all.
+
+        Raises `Unavailable` where the database cannot be reached or cannot take the write (locked, full); nothing was
+        written then.
+        """
+        with self._turn(), Session(self.engine, expire_on_commit=False) as session:
+            try:
+                if self.is_sqlite:
+                    session.connection(execution_options={"tocsin_begin": "IMMEDIATE"})
+                yield session
+                session.commit()
+            except OperationalError as error:
+                session.rollback()
+                raise Unavailable(f"the database did not take the change: {error.orig}") from error
+        for callback in session.info.pop(_AFTER_COMMIT, ()):
+            callback()
+
+    def _turn(self) -> AbstractContextManager[Any]:
+        return self._writer if self.is_sqlite else nullcontext()
+
+
+def _sqlite_engine(url: str) -> Engine:
+    # 40 is the size of the thread pool that runs the endpoints: none of them waits for a connection.
+    engine = create_engine(
+        url, pool_size=40, max_overflow=20, connect_args={"check_same_thread": False, "isolation_level": None}
+    )
+
+    @event.listens_for(engine, "connect")
+    def _configure(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        for pragma in (
+            "journal_mode = WAL",
+            "synchronous = FULL",  # an acknowledged event survives a power cut, not just a crash of the process
+            "foreign_keys = ON",
+            "busy_timeout = 30000",
+            "cache_size = -32768",
+            "temp_store = MEMORY",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        mode = connection.get_execution_options().get("tocsin_begin", "DEFERRED")
+        connection.exec_driver_sql(f"BEGIN {mode}")
+
+    return engine
