@@ -46,12 +46,16 @@ class Settings(BaseSettings):
         str | None, Field(description="Send PagerDuty events here instead of to the block's region (tests, proxies).")
     ] = None
     delivery_concurrency: Annotated[int, Field(ge=1, le=1024, description="Deliveries under way at once.")] = 32
-    delivery_timeout: Annotated[float, Field(gt=0, le=50, description="Seconds until a delivery attempt is given up.")] = 10.0
+    delivery_timeout: Annotated[
+        float, Field(gt=0, le=50, description="Seconds until a delivery attempt is given up.")
+    ] = 10.0
     delivery_attempts: Annotated[int, Field(ge=1, description="Attempts until a delivery is dead.")] = 12
     delivery_backoff: Annotated[
         float, Field(gt=0, description="Seconds before the second attempt; doubles with each one after it.")
     ] = 1.0
-    delivery_backoff_max: Annotated[float, Field(gt=0, description="The longest pause between attempts, in seconds.")] = 600.0
+    delivery_backoff_max: Annotated[
+        float, Field(gt=0, description="The longest pause between attempts, in seconds.")
+    ] = 600.0
     shards: Annotated[
         int, Field(ge=1, le=64, description="Shards that a new PostgreSQL database is cut into; SQLite has one.")
     ] = 4

@@ -1,0 +1,56 @@
+# Everything works from a fresh clone: the commands make what they need first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PREFECT := .venv-prefect
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint format bench lock migration clean
+
+help: ## Show this list.
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(VENV)/.installed $(PREFECT)/.installed ## Make .venv with the tocsin command, and .venv-prefect with the stock client.
+
+$(VENV)/.installed: requirements/dev.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Tocsin needs Python 3.11 or newer; this is $$($(PYTHON) --version). Say which one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Installing Tocsin into $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(PREFECT)/.installed: requirements/prefect.txt
+	@echo "Installing the stock Prefect client into $(PREFECT) …"
+	@$(PYTHON) -m venv $(PREFECT)
+	@$(PREFECT)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/prefect.txt
+	@touch $@
+
+terraform:
+	@command -v terraform >/dev/null || { echo "Terraform is not on your PATH. Install version 1.11 or newer (https://developer.hashicorp.com/terraform/install) and run this again."; exit 1; }
+
+demo: terraform setup ## Run the guide's alert end to end and show what arrives.
+	@$(BIN)/python examples/demo/run.py
+
+test: terraform setup ## Run all tests.
+	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+
+lint: setup ## Check style, types and the direction of imports.
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+
+format: setup ## Put the source into shape.
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+bench: setup ## Measure against Prefect's own server.
+	@$(BIN)/python -m benchmarks
+
+lock: $(VENV)/.installed ## Compile the requirements anew: versions and hashes, no registry addresses.
+	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --custom-compile-command "make lock" --output-file requirements/dev.txt
+	@$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --custom-compile-command "make lock" --output-file requirements/runtime.txt
+	@$(BIN)/uv pip compile requirements/prefect.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --custom-compile-command "make lock" --output-file requirements/prefect.txt
+
+migration: $(VENV)/.installed ## Write the first migration anew from the models (until the first release).
+	@$(BIN)/python -m tocsin.storage.make_migration
+
+clean: ## Remove what the commands above made.
+	rm -rf $(VENV) $(PREFECT) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,72 @@
+"""Assembles the server: routers, middleware, background services. Nothing else."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+
+from tocsin import __version__
+from tocsin.api import install_error_handlers
+from tocsin.auth.authenticator import Authenticator
+from tocsin.auth.middleware import AuthMiddleware
+from tocsin.events.log import EventLog
+from tocsin.events.repository import EventRepository
+from tocsin.health import router as health_router
+from tocsin.kit.clock import Clock, SystemClock
+from tocsin.kit.service import Service, running
+from tocsin.kit.signal import Signal
+from tocsin.runtime import Runtime
+from tocsin.settings import Settings
+from tocsin.storage.database import Database
+from tocsin.storage.encryption import open_cipher
+from tocsin.storage.migrate import migrate
+
+ROUTERS: tuple[APIRouter, ...] = (health_router,)
+
+
+def build_runtime(settings: Settings, clock: Clock | None = None) -> Runtime:
+    """Open the database, bring it up to date and put the parts of a server together."""
+    clock = clock or SystemClock()
+    database = Database(settings.sqlalchemy_url)
+    migrate(database)
+    runtime = Runtime(
+        settings=settings,
+        clock=clock,
+        database=database,
+        cipher=open_cipher(settings),
+        authenticator=Authenticator(settings),
+        log=EventLog(clock, Signal()),
+    )
+    prepare(runtime)
+    return runtime
+
+
+def prepare(runtime: Runtime) -> None:
+    """Make the rows that must exist before the first request. Doing it again changes nothing."""
+    with runtime.database.write() as session:
+        EventRepository(session).ensure_head()
+
+
+def background_services(runtime: Runtime) -> list[Service]:
+    """What runs beside the requests, in the order of starting."""
+    return []
+
+
+def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:
+    """The ASGI application of this runtime. Without services it only answers requests (tests)."""
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with running(background_services(runtime) if with_services else []):
+            yield
+        runtime.database.close()
+
+    app = FastAPI(
+        title="Tocsin", version=__version__, lifespan=lifespan, openapi_url="/api/openapi.json", docs_url="/api/docs"
+    )
+    app.state.runtime = runtime
+    app.add_middleware(AuthMiddleware, authenticator=runtime.authenticator)
+    install_error_handlers(app)
+    for router in ROUTERS:
+        app.include_router(router, prefix="/api")
+    return app

