@@ -1,0 +1,1 @@
+"""The web pages, and the addresses under which things are found in them."""

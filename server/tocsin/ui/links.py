@@ -1,0 +1,70 @@
+"""The addresses of pages, as messages link to them. The paths are those of Prefect's own pages.
+
+`base` is everywhere the address under which people reach the server (`Settings.public_url`), without a trailing slash.
+"""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+PATHS: Final = {
+    "flow-run": "runs/flow-run",
+    "task-run": "runs/task-run",
+    "flow": "flows/flow",
+    "deployment": "deployments/deployment",
+    "work-pool": "work-pools/work-pool",
+    "work-queue": "work-queues/work-queue",
+    "automation": "automations/automation",
+    "block-document": "blocks/block",
+    "variable": "variables/variable",
+    "concurrency-limit": "concurrency-limits/concurrency-limit",
+}
+"""The path of the page of each kind of resource, by the kind that its resource id names."""
+
+_PREFIX = "prefect."
+
+
+def page_url(base: str, kind: str, id: UUID | str) -> str:
+    """The page of one thing. `kind` is a key of `PATHS`; anything else raises KeyError."""
+    return f"{base}/{PATHS[kind]}/{id}"
+
+
+def flow_run_url(base: str, id: UUID | str) -> str:
+    return page_url(base, "flow-run", id)
+
+
+def flow_url(base: str, id: UUID | str) -> str:
+    return page_url(base, "flow", id)
+
+
+def deployment_url(base: str, id: UUID | str) -> str:
+    return page_url(base, "deployment", id)
+
+
+def work_pool_url(base: str, id: UUID | str) -> str:
+    return page_url(base, "work-pool", id)
+
+
+def automation_url(base: str, id: UUID | str) -> str:
+    return page_url(base, "automation", id)
+
+
+def event_url(base: str, occurred: datetime, id: UUID | str) -> str:
+    """The page of an event, found by the day (UTC) on which it occurred and its id."""
+    return f"{base}/events/event/{occurred:%Y-%m-%d}/{id}"
+
+
+def resource_url(base: str, resource_id: str) -> str | None:
+    """The page of the resource that an event names, e.g. `prefect.flow-run.<id>`; None where it has no page."""
+    kind, _, id = resource_id.removeprefix(_PREFIX).rpartition(".")
+    if not resource_id.startswith(_PREFIX) or kind not in PATHS or not _is_uuid(id):
+        return None
+    return page_url(base, kind, id)
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
