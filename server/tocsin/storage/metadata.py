@@ -5,9 +5,13 @@ from typing import Final
 
 from sqlmodel import SQLModel
 
+from tocsin.blocks import models as blocks
 from tocsin.events import models as events
 
-MODELS: Final[tuple[ModuleType, ...]] = (events,)
+MODELS: Final[tuple[ModuleType, ...]] = (
+    blocks,
+    events,
+)
 """Each package that has tables."""
 
 metadata = SQLModel.metadata
