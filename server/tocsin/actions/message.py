@@ -1,0 +1,71 @@
+"""What is sent: composed by an action, stored with its delivery, turned into a request by a channel.
+
+A message is rendered once. Stored as JSON it makes every attempt to deliver it send the same content.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+
+class Severity(StrEnum):
+    """How bad it is. The names are those of PagerDuty's Events API v2."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+    CRITICAL = "critical"
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A page that helps whoever gets the message."""
+
+    href: str
+    text: str
+
+
+class Envelope(msgspec.Struct, frozen=True, kw_only=True):
+    """What every message carries, whatever it says.
+
+    `key` stays the same for everything that the same bucket of the same automation ever sends, so that a destination can recognise
+    what belongs together. `triggered` is when the automation fired.
+    """
+
+    delivery_id: UUID
+    key: str
+    triggered: datetime
+    automation: str
+    links: tuple[Link, ...] = ()
+
+
+class Notification(msgspec.Struct, frozen=True, kw_only=True, tag="notification"):
+    """A message to people."""
+
+    envelope: Envelope
+    subject: str
+    body: str
+    severity: Severity | None = None
+
+
+class WebhookCall(msgspec.Struct, frozen=True, kw_only=True, tag="webhook-call"):
+    """A message to a program: the body of a request."""
+
+    envelope: Envelope
+    payload: str
+
+
+Message = Notification | WebhookCall
+
+
+def to_json(message: Message) -> dict[str, Any]:
+    """The message as JSON values, for storage."""
+    stored: dict[str, Any] = msgspec.to_builtins(message)
+    return stored
+
+
+def from_json(stored: dict[str, Any]) -> Message:
+    """The message that was stored."""
+    return msgspec.convert(stored, Notification | WebhookCall)

@@ -1,0 +1,88 @@
+"""Actions as the API takes them: each mistake at its field, each type known by name."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+from pydantic import BaseModel, ValidationError
+
+from tocsin.actions.action import Action
+from tocsin.actions.call_webhook import CallWebhook
+from tocsin.actions.registry import ACTIONS, AnyAction, parse_action
+from tocsin.actions.send_notification import SendNotification
+
+BLOCK = "70cb25fe-e33d-4f96-b1bc-74aa4e50b761"
+
+
+class Holder(BaseModel):
+    actions: list[AnyAction]
+
+
+def errors_of(action: Any) -> list[tuple[tuple[int | str, ...], str]]:
+    with pytest.raises(ValidationError) as caught:
+        Holder.model_validate({"actions": [action]})
+    return [(error["loc"], error["msg"]) for error in caught.value.errors()]
+
+
+@pytest.mark.parametrize("type_", sorted(ACTIONS))
+def test_every_action_is_registered_under_its_own_type(type_: str) -> None:
+    assert ACTIONS[type_].model_fields["type"].default == type_
+
+
+@pytest.mark.parametrize("model", ACTIONS.values())
+def test_every_field_is_described(model: type[Action]) -> None:
+    assert all(field.description for name, field in model.model_fields.items() if name != "type")
+
+
+def test_notification_as_the_guide_writes_it() -> None:
+    action = parse_action({"type": "send-notification", "block_document_id": BLOCK, "body": "{{ flow.name }}"})
+    assert isinstance(action, SendNotification)
+    assert action.subject == "Prefect automated notification"
+    assert action.block_document_id == UUID(BLOCK)
+    assert action.templates() == {"subject": "Prefect automated notification", "body": "{{ flow.name }}"}
+
+
+def test_explicit_null_means_the_default() -> None:
+    action = parse_action(
+        {"type": "send-notification", "block_document_id": BLOCK, "body": "x", "subject": None, "severity": None}
+    )
+    assert action.model_dump()["subject"] == "Prefect automated notification"
+
+
+def test_object_as_payload_becomes_its_text() -> None:
+    action = parse_action({"type": "call-webhook", "block_document_id": BLOCK, "payload": {"message": "{{ é }}"}})
+    assert isinstance(action, CallWebhook)
+    assert action.payload == '{\n  "message": "{{ é }}"\n}'
+
+
+def test_unknown_type_names_those_that_exist() -> None:
+    [(loc, message)] = errors_of({"type": "send-notificaton"})
+    assert loc == ("actions", 0, "type")
+    assert "'send-notificaton'" in message
+    assert all(type_ in message for type_ in ACTIONS)
+
+
+def test_missing_type_is_named() -> None:
+    [(loc, message)] = errors_of({"body": "x"})
+    assert loc == ("actions", 0, "type")
+    assert "missing" in message
+
+
+def test_one_error_per_mistake_without_the_tags_of_the_union() -> None:
+    found = errors_of({"type": "send-notification", "block_document_id": "x", "bdy": "y"})
+    assert [loc for loc, _ in found] == [("actions", 0, field) for field in ("block_document_id", "body", "bdy")]
+
+
+@pytest.mark.parametrize("junk", [3, None, [], "do-nothing", {"type": ["do-nothing"]}, {"type": "{x}"}])
+def test_junk_is_one_error(junk: Any) -> None:
+    assert len(errors_of(junk)) == 1
+
+
+def test_serialises_with_the_fields_of_its_own_type() -> None:
+    sent = {"type": "call-webhook", "block_document_id": BLOCK, "payload": "x"}
+    assert Holder.model_validate({"actions": [sent]}).model_dump(mode="json") == {"actions": [sent]}
+
+
+def test_json_schema_lists_every_action() -> None:
+    schema = Holder.model_json_schema()
+    assert set(schema["properties"]["actions"]["items"]["discriminator"]["mapping"]) == set(ACTIONS)
