@@ -4,6 +4,7 @@ The shape is Prefect's: something that happened (`event`) to a `resource`, with 
 of an event through Tocsin uses this msgspec struct; pydantic never touches it.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -18,10 +19,12 @@ RESOURCE_NAME: Final = "prefect.resource.name"
 RESOURCE_ROLE: Final = "prefect.resource.role"
 
 MAX_NAME_LENGTH: Final = 1024
+MAX_KEY_BYTES: Final = 2000
+"""Bytes of UTF-8 of a name or a resource id: they are kept in indexes, and PostgreSQL's take no more than 2,704."""
 MAX_LABELS: Final = 500
 MAX_RELATED: Final = 100
 MAX_SIZE: Final = 1_500_000
-"""Bytes of JSON of one event. The first three limits and this one are Prefect's own."""
+"""Bytes of JSON of one event. This limit and those in numbers of something are Prefect's own."""
 
 Labels = dict[str, str]
 
@@ -29,7 +32,11 @@ _EMPTY_PAYLOAD = msgspec.Raw(b"{}")
 
 
 class EventRefused(ValueError):
-    """An event that cannot be taken. The message says which part of it is wrong and why."""
+    """An event that cannot be taken. The message says which part of it is wrong and why; `loc` is the path to that part."""
+
+    def __init__(self, message: str, *loc: str | int) -> None:
+        super().__init__(message)
+        self.loc = loc
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,7 +103,7 @@ def make_event(
 
 _encoder = msgspec.json.Encoder()
 _one = msgspec.json.Decoder(Event)
-_many = msgspec.json.Decoder(list[msgspec.Raw])
+_STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 
 
 def encode(value: object) -> bytes:
@@ -109,72 +116,75 @@ def decode(data: bytes | msgspec.Raw) -> Event:
 
     Raises `EventRefused` where they are no JSON, miss a field, break a limit or exceed `MAX_SIZE`.
     """
-    size = memoryview(data).nbytes
-    if size > MAX_SIZE:
-        raise EventRefused(f"the event has {size:,} bytes; at most {MAX_SIZE:,} are taken")
+    view = memoryview(data)
+    if view.nbytes > MAX_SIZE:
+        raise EventRefused(f"the event has {view.nbytes:,} bytes; at most {MAX_SIZE:,} are taken")
     try:
         event = _one.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise EventRefused(_readable(error)) from None
+        payload = str(event.payload, "utf-8")  # msgspec leaves a raw part unread
+    except UnicodeDecodeError:
+        raise EventRefused("the event is not valid UTF-8") from None
+    except msgspec.DecodeError as error:
+        raise _refusal(error) from None
+    if payload[:1] != "{":
+        raise EventRefused("`payload` is not an object", "payload")
     _check(event)
     if event.occurred.tzinfo is not UTC:
         event = msgspec.structs.replace(event, occurred=_in_utc(event.occurred))
     return event
 
 
-def decode_stored(data: bytes | str) -> Event:
-    """An event that was checked when it was accepted."""
-    return _one.decode(data)
-
-
-def decode_batch(data: bytes) -> list[Event]:
-    """The events of a JSON array. Raises `EventRefused`, naming the first event that is wrong by its index."""
-    try:
-        parts = _many.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise EventRefused(_readable(error)) from None
-    events = []
-    for index, part in enumerate(parts):
-        try:
-            events.append(decode(part))
-        except EventRefused as error:
-            raise EventRefused(f"[{index}] {error}") from None
-    return events
-
-
-def _readable(error: Exception) -> str:
-    text = str(error)
-    return text.replace(" - at `$.", " at `").replace(" - at `$", " at `")
+def _refusal(error: msgspec.DecodeError) -> EventRefused:
+    # msgspec names the place at the end of its message, as in "Expected `str`, got `int` - at `$.related[0]`".
+    text, _, path = str(error).partition(" - at `$")
+    loc = [name or int(index) for name, index in _STEP.findall(path)]
+    return EventRefused(f"`{_place(tuple(loc))}`: {text}" if loc else text, *loc)
 
 
 def _in_utc(moment: datetime) -> datetime:
     # Prefect reads a moment without a zone as UTC.
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    try:
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except OverflowError:
+        raise EventRefused("`occurred` is outside of the years 1 to 9999 in UTC", "occurred") from None
 
 
 def _check(event: Event) -> None:
     if not event.event:
-        raise EventRefused("`event` is empty: give the event a name")
+        raise EventRefused("`event` is empty: give the event a name", "event")
     if len(event.event) > MAX_NAME_LENGTH:
-        raise EventRefused(f"`event` has {len(event.event)} characters; at most {MAX_NAME_LENGTH} are taken")
+        raise EventRefused(f"`event` has {len(event.event)} characters; at most {MAX_NAME_LENGTH} are taken", "event")
+    if "\x00" in event.event:
+        raise EventRefused("`event` contains a NUL character", "event")
+    _check_key(event.event, "event")
     if len(event.related) > MAX_RELATED:
-        raise EventRefused(f"`related` has {len(event.related)} resources; at most {MAX_RELATED} are taken")
+        raise EventRefused(f"`related` has {len(event.related)} resources; at most {MAX_RELATED} are taken", "related")
     _check_resource(event.resource, "resource")
     for index, related in enumerate(event.related):
-        _check_resource(related, f"related[{index}]")
+        _check_resource(related, "related", index)
         if not related.get(RESOURCE_ROLE):
-            raise EventRefused(f"`related[{index}]` has no label `{RESOURCE_ROLE}`")
-    if "\x00" in event.event:
-        raise EventRefused("`event` contains a NUL character")
-    if bytes(event.payload)[:1] != b"{":
-        raise EventRefused("`payload` is not an object")
+            raise EventRefused(f"`related[{index}]` has no label `{RESOURCE_ROLE}`", "related", index, RESOURCE_ROLE)
 
 
-def _check_resource(labels: Labels, path: str) -> None:
+def _check_resource(labels: Labels, *loc: str | int) -> None:
     resource_id = labels.get(RESOURCE_ID)
     if not resource_id:
-        raise EventRefused(f"`{path}` has no label `{RESOURCE_ID}`")
-    if "\x00" in resource_id or "\x00" in labels.get(RESOURCE_ROLE, ""):
-        raise EventRefused(f"`{path}` contains a NUL character")
+        raise EventRefused(f"`{_place(loc)}` has no label `{RESOURCE_ID}`", *loc, RESOURCE_ID)
+    _check_key(resource_id, *loc, RESOURCE_ID)
     if len(labels) > MAX_LABELS:
-        raise EventRefused(f"`{path}` has {len(labels)} labels; at most {MAX_LABELS} are taken")
+        raise EventRefused(f"`{_place(loc)}` has {len(labels)} labels; at most {MAX_LABELS} are taken", *loc)
+    for label, value in labels.items():
+        if "\x00" in label or "\x00" in value:  # PostgreSQL cannot search in such a text
+            raise EventRefused(f"`{_place(loc)}` contains a NUL character", *loc)
+
+
+def _check_key(value: str, *loc: str | int) -> None:
+    if len(value) * 4 > MAX_KEY_BYTES and len(value.encode()) > MAX_KEY_BYTES:
+        raise EventRefused(
+            f"`{_place(loc)}` has {len(value.encode()):,} bytes; at most {MAX_KEY_BYTES:,} are taken", *loc
+        )
+
+
+def _place(loc: tuple[str | int, ...]) -> str:
+    """A path as people write it: `related[3].prefect.resource.id`."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc).removeprefix(".")

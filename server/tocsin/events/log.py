@@ -10,16 +10,18 @@ from sqlmodel import Session
 
 from tocsin.events.event import Event, StoredEvent
 from tocsin.events.repository import EventRepository
+from tocsin.events.tail import Tail
 from tocsin.kit.clock import Clock
 from tocsin.kit.signal import Signal
 from tocsin.storage.database import after_commit
 
 
 class EventLog:
-    """Appends events and tells those who follow the log."""
+    """Appends events, reads them in order and tells those who follow the log. One per process and database."""
 
-    def __init__(self, clock: Clock, appended: Signal) -> None:
+    def __init__(self, clock: Clock, appended: Signal, tail: Tail | None = None) -> None:
         self._clock = clock
+        self._tail = tail or Tail()
         self.appended = appended
         """Notified after every commit that brought events."""
 
@@ -43,7 +45,19 @@ class EventLog:
             head += 1
             stored.append(StoredEvent(head, received, event))
         if stored:
-            repository.insert(stored)
+            size = repository.insert(stored)
             repository.move_head(head)
-            after_commit(session, self.appended.notify)
+            after_commit(session, lambda: self._committed(stored, size))
         return stored
+
+    def read(self, session: Session, after: int, limit: int) -> list[StoredEvent]:
+        """The next events after a position, in order; empty at the end of the log.
+
+        The answer may be shorter than `limit` although there are more: ask again until it is empty.
+        """
+        found = self._tail.after(after, limit)
+        return EventRepository(session).after(after, limit) if found is None else found
+
+    def _committed(self, stored: Sequence[StoredEvent], size: int) -> None:
+        self._tail.add(stored, size)
+        self.appended.notify()

@@ -3,10 +3,15 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, Index, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, Text
 from sqlmodel import Field, SQLModel
 
 from tocsin.storage.types import UtcDateTime
+
+# Only INTEGER makes a key the row's own address in SQLite; PostgreSQL's has 32 bits.
+_Position = BigInteger().with_variant(Integer(), "sqlite")
+# Compared code point by code point, which lets an index find prefixes. SQLite does so by itself.
+_Exact = Text().with_variant(Text(collation="C"), "postgresql")
 
 
 class EventLogHead(SQLModel, table=True):
@@ -19,7 +24,7 @@ class EventLogHead(SQLModel, table=True):
 
 
 class EventRow(SQLModel, table=True):
-    """One event. `body` is its JSON as it came in; the other columns are what is searched for."""
+    """One event. `resource`, `related` and `payload` are JSON as text: it keeps the order of the labels and what was sent."""
 
     __tablename__ = "event"
     __table_args__ = (
@@ -28,22 +33,28 @@ class EventRow(SQLModel, table=True):
         Index("ix_event_resource_id", "resource_id", "occurred"),
     )
 
-    position: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    position: int = Field(sa_column=Column(_Position, primary_key=True, autoincrement=False))
     id: UUID = Field(unique=True)
     occurred: datetime = Field(sa_type=UtcDateTime)
     received: datetime = Field(sa_type=UtcDateTime)
-    name: str = Field(sa_column=Column(Text, nullable=False))
-    resource_id: str = Field(sa_column=Column(Text, nullable=False))
-    body: str = Field(sa_column=Column(Text, nullable=False))
+    name: str = Field(sa_column=Column(_Exact, nullable=False))
+    resource_id: str = Field(sa_column=Column(_Exact, nullable=False))
+    follows: UUID | None = None
+    resource: str = Field(sa_column=Column(Text, nullable=False))
+    related: str = Field(sa_column=Column(Text, nullable=False))
+    payload: str = Field(sa_column=Column(Text, nullable=False))
 
 
 class EventRelatedRow(SQLModel, table=True):
-    """A related resource of an event, so that events can be found by it."""
+    """Where a related resource stands in its event's `related`, so that events can be found by it."""
 
     __tablename__ = "event_related"
-    __table_args__ = (Index("ix_event_related_resource_id", "resource_id", "position"),)
+    __table_args__ = (
+        Index("ix_event_related_resource_id", "resource_id", "position"),
+        {"sqlite_with_rowid": False},
+    )
 
-    position: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    position: int = Field(sa_column=Column(_Position, primary_key=True, autoincrement=False))
     ordinal: int = Field(primary_key=True)
-    resource_id: str = Field(sa_column=Column(Text, nullable=False))
-    role: str = Field(sa_column=Column(Text, nullable=False))
+    resource_id: str = Field(sa_column=Column(_Exact, nullable=False))
+    role: str = Field(sa_column=Column(_Exact, nullable=False))

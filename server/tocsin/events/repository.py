@@ -1,17 +1,39 @@
 """The SQL of the event log's writing side and of reading it in order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import insert, select, update
-from sqlmodel import Session, col
+from sqlmodel import Session, SQLModel, col
 
-from tocsin.events.event import RESOURCE_ID, RESOURCE_ROLE, StoredEvent, decode_stored, encode
+from tocsin.events.event import RESOURCE_ID, RESOURCE_ROLE, Event, Labels, StoredEvent, encode
 from tocsin.events.models import EventLogHead, EventRelatedRow, EventRow
 from tocsin.storage.upsert import insert_new
 
 _IDS_PER_QUERY = 500
+
+# Tables and not entities: the ORM's bulk insert costs as much again as the insert.
+_event = SQLModel.metadata.tables[str(EventRow.__tablename__)]
+_related = SQLModel.metadata.tables[str(EventRelatedRow.__tablename__)]
+
+STORED_COLUMNS = (
+    _event.c.position,
+    _event.c.id,
+    _event.c.occurred,
+    _event.c.received,
+    _event.c.name,
+    _event.c.follows,
+    _event.c.resource,
+    _event.c.related,
+    _event.c.payload,
+)
+"""What `stored_event` reads."""
+
+_labels = msgspec.json.Decoder(Labels)
+_resources = msgspec.json.Decoder(list[Labels])
 
 
 class EventRepository:
@@ -48,11 +70,17 @@ class EventRepository:
             found.update(self._session.execute(statement).scalars())
         return found
 
-    def insert(self, events: Iterable[StoredEvent]) -> None:
+    def insert(self, events: Sequence[StoredEvent]) -> int:
+        """Write events that are new at positions that are free. The answer is their size in bytes of JSON."""
         rows = []
         related_rows = []
+        size = 0
         for stored in events:
             event = stored.event
+            resource = encode(event.resource)
+            related = encode(event.related)
+            payload = bytes(event.payload)
+            size += len(resource) + len(related) + len(payload)
             rows.append(
                 {
                     "position": stored.position,
@@ -61,50 +89,57 @@ class EventRepository:
                     "received": stored.received,
                     "name": event.event,
                     "resource_id": event.resource_id,
-                    "body": encode(event).decode(),
+                    "follows": event.follows,
+                    "resource": resource.decode(),
+                    "related": related.decode(),
+                    "payload": payload.decode(),
                 }
             )
-            related_rows += [
-                {
-                    "position": stored.position,
-                    "ordinal": ordinal,
-                    "resource_id": related[RESOURCE_ID],
-                    "role": related[RESOURCE_ROLE],
-                }
-                for ordinal, related in enumerate(event.related)
-            ]
-        if rows:
-            self._session.execute(insert(EventRow), rows)
+            for ordinal, labels in enumerate(event.related):
+                related_rows.append(
+                    {
+                        "position": stored.position,
+                        "ordinal": ordinal,
+                        "resource_id": labels[RESOURCE_ID],
+                        "role": labels[RESOURCE_ROLE],
+                    }
+                )
+        connection = self._session.connection()
+        connection.execute(insert(_event), rows)
         if related_rows:
-            self._session.execute(insert(EventRelatedRow), related_rows)
+            connection.execute(insert(_related), related_rows)
+        return size
 
     def after(self, position: int, limit: int) -> list[StoredEvent]:
         """The next events after a position, in order."""
-        statement = (
-            select(col(EventRow.position), col(EventRow.received), col(EventRow.body))
-            .where(col(EventRow.position) > position)
-            .order_by(col(EventRow.position))
-            .limit(limit)
-        )
-        return [
-            StoredEvent(row_position, received, decode_stored(body))
-            for row_position, received, body in self._session.execute(statement)
-        ]
+        statement = select(*STORED_COLUMNS).where(_event.c.position > position).order_by(_event.c.position).limit(limit)
+        return [stored_event(row) for row in self._session.execute(statement)]
 
     def get(self, id: UUID) -> StoredEvent | None:
-        row = self._session.execute(select(EventRow).where(col(EventRow.id) == id)).scalar_one_or_none()
-        return _stored(row) if row else None
+        row = self._session.execute(select(*STORED_COLUMNS).where(_event.c.id == id)).one_or_none()
+        return None if row is None else stored_event(row)
 
-    def positions_since(self, received: datetime) -> int:
-        """The position after which everything was received at `received` or later."""
+    def position_before(self, received: datetime) -> int:
+        """The position after which everything was received at `received` or later; 0 where that is the whole log."""
         statement = (
-            select(col(EventRow.position))
-            .where(col(EventRow.received) < received)
-            .order_by(col(EventRow.position).desc())
-            .limit(1)
+            select(_event.c.position).where(_event.c.received < received).order_by(_event.c.position.desc()).limit(1)
         )
         return self._session.execute(statement).scalar_one_or_none() or 0
 
 
-def _stored(row: EventRow) -> StoredEvent:
-    return StoredEvent(row.position, row.received, decode_stored(row.body))
+def stored_event(row: Any) -> StoredEvent:
+    """The event of a row of `STORED_COLUMNS`."""
+    position, event_id, occurred, received, name, follows, resource, related, payload = row
+    return StoredEvent(
+        position,
+        received,
+        Event(
+            id=event_id,
+            occurred=occurred,
+            event=name,
+            resource=_labels.decode(resource),
+            related=_resources.decode(related),
+            payload=msgspec.Raw(payload.encode()),
+            follows=follows,
+        ),
+    )
