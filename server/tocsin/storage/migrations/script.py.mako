@@ -4,6 +4,7 @@ import sqlalchemy as sa
 import sqlmodel
 import tocsin.storage.types
 from alembic import op
+from sqlalchemy import Text
 ${imports if imports else ""}
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}

@@ -4,6 +4,7 @@ import sqlalchemy as sa
 import sqlmodel
 import tocsin.storage.types
 from alembic import op
+from sqlalchemy import Text
 from sqlalchemy.dialects import postgresql
 
 revision = "0001"
