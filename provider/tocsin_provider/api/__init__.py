@@ -1,0 +1,1 @@
+"""The REST API as the provider sees it: one client per process, and failures that a newcomer understands."""

@@ -1,0 +1,257 @@
+"""The HTTP client: one per process, with limits, timeouts and bounded retries."""
+
+from __future__ import annotations
+
+import base64
+import email.utils
+import functools
+import json
+import random
+import ssl
+import threading
+import time
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal
+
+from tocsin_provider import __version__
+from tocsin_provider.api import failures
+from tocsin_provider.api.configuration import Configuration
+from tocsin_provider.problems import Problem, ProviderError
+
+if TYPE_CHECKING:
+    import httpx
+
+Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
+
+CONNECT_TIMEOUT = 5.0
+"""Seconds to wait for a connection."""
+ANSWER_TIMEOUT = 60.0
+"""Seconds to wait for an answer; large plans write many resources at once."""
+ATTEMPTS = 5
+"""How often a request is made at most."""
+ATTEMPTS_TO_CONNECT = 3
+"""How often at most where nothing answers at all."""
+LONGEST_WAIT = 30.0
+"""Seconds to wait between two attempts at most, whatever Retry-After says."""
+_RETRIED = frozenset({408, 429, 502, 503})
+
+
+class Client:
+    """Requests to the API. Safe to use from many threads.
+
+    `wait` waits for a number of seconds and tells whether the provider was stopped meanwhile; tests pass their own.
+    """
+
+    def __init__(self, configuration: Configuration, wait: Callable[[float], bool] | None = None) -> None:
+        self.configuration = configuration
+        self._stopped = threading.Event()
+        self._wait = wait or self._stopped.wait
+
+    def stop(self) -> None:
+        """Give up waiting: requests under way end by themselves, none is repeated."""
+        self._stopped.set()
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        if "_http" in self.__dict__:
+            self._http.close()
+
+    def check(self) -> None:
+        """Make sure that a Prefect API answers at the endpoint and takes our credentials.
+
+        Raises an ApiFailure that says what is wrong.
+        """
+        version = self.request("GET", "/admin/version")
+        if not isinstance(version, str):
+            raise failures.NotPrefect(self._describe("GET", "/admin/version"), "The answer is not a version.")
+
+    def request(
+        self,
+        method: Method,
+        path: str,
+        body: Any = None,
+        *,
+        query: Mapping[str, str] | None = None,
+        repeatable: bool | None = None,
+    ) -> Any:
+        """The decoded JSON answer, or None where the API answers without a body. Numbers keep their precision.
+
+        `body` is a value to send as JSON, or the JSON text itself. A request that may have been carried out is repeated
+        only if that does no harm, which is taken to be so for everything but a POST.
+        Raises an ApiFailure for whatever is not a success.
+        """
+        repeatable = method != "POST" if repeatable is None else repeatable
+        content = body if isinstance(body, str) or body is None else json.dumps(body)
+        attempt = 1
+        while True:
+            try:
+                return self._once(method, path, content, query)
+            except (failures.Overloaded, failures.Unreachable) as failure:
+                # A server that restarts is back in a moment; one that is not there should not keep anybody waiting.
+                most = ATTEMPTS if isinstance(failure, failures.Overloaded) else ATTEMPTS_TO_CONNECT
+                if attempt >= most or (failure.may_have_worked and not repeatable):
+                    raise
+                pause = failure.retry_after or 0.2 * 2**attempt * random.uniform(0.5, 1.0)  # noqa: S311
+            if self._wait(min(pause, LONGEST_WAIT)):
+                raise failures.Stopped(self._describe(method, path), "The request was not repeated.")
+            attempt += 1
+
+    @functools.cached_property
+    def _http(self) -> httpx.Client:
+        import httpx
+
+        headers = {"User-Agent": f"terraform-provider-prefect/{__version__} (tocsin)", "Accept": "application/json"}
+        configuration = self.configuration
+        if configuration.auth_string:
+            # The string is what the server compares, whatever colons it holds.
+            headers["Authorization"] = "Basic " + base64.b64encode(configuration.auth_string.encode()).decode()
+        elif configuration.api_key:
+            headers["Authorization"] = f"Bearer {configuration.api_key}"
+        return httpx.Client(
+            base_url=configuration.endpoint,
+            headers=headers,
+            timeout=httpx.Timeout(ANSWER_TIMEOUT, connect=CONNECT_TIMEOUT),
+            limits=httpx.Limits(max_connections=64, max_keepalive_connections=64),
+            follow_redirects=False,
+        )
+
+    def _once(self, method: Method, path: str, content: str | None, query: Mapping[str, str] | None) -> Any:
+        import httpx
+
+        described = self._describe(method, path)
+        try:
+            response = self._http.request(
+                method,
+                path,
+                content=content,
+                params=query,
+                headers={"Content-Type": "application/json"} if content is not None else None,
+            )
+        except httpx.ConnectTimeout as error:
+            raise failures.Unreachable(described, "No connection within 5 seconds.") from error
+        except httpx.TimeoutException as error:
+            told = f"No answer within {ANSWER_TIMEOUT:.0f} seconds."
+            raise failures.TimedOut(described, told, may_have_worked=True) from error
+        except httpx.ConnectError as error:
+            if _is_tls(error):
+                raise failures.TlsFailed(described, self._redact(str(error))) from error
+            raise failures.Unreachable(described, self._redact(_reason(error))) from error
+        except httpx.HTTPError as error:
+            told = f"The connection broke: {self._redact(_reason(error))}"
+            raise failures.Unreachable(described, told, may_have_worked=True) from error
+        return self._answer(described, response)
+
+    def _answer(self, described: str, response: httpx.Response) -> Any:
+        status = response.status_code
+        if response.is_success:
+            if not response.content:
+                return None
+            try:
+                return json.loads(response.content, parse_float=Decimal)
+            except ValueError as error:
+                told = f"{status} with {_content_type(response)} instead of JSON."
+                raise failures.NotPrefect(described, told) from error
+        detail = _json_or_none(response)
+        told = self._redact(f"{status} {response.reason_phrase}{_message(detail)}".strip())
+        if response.is_redirect or (detail is None and status in (404, 405)):
+            raise failures.NotPrefect(described, f"{told}, with {_content_type(response)}")
+        if status in _RETRIED or status == 504:
+            failure = failures.Overloaded(described, told, may_have_worked=status in (408, 502, 504))
+            failure.retry_after = _retry_after(response)
+            raise failure
+        if status in (401, 403):
+            raise failures.Unauthorised(described, told)
+        if status == 404:
+            raise failures.NotFound(described, told)
+        if status == 409:
+            raise failures.Conflict(described, told)
+        if status == 422:
+            raise failures.Invalid(described, told, _mistakes(detail, self._redact))
+        raise failures.Unexpected(described, told, may_have_worked=status >= 500)
+
+    def _describe(self, method: Method, path: str) -> str:
+        return f"{method} {self.configuration.endpoint}{path}"
+
+    def _redact(self, text: str) -> str:
+        for secret in self.configuration.secrets:
+            text = text.replace(secret, "(sensitive)")
+        return text
+
+
+def require(client: Client | None) -> Client:
+    """The client, or the error that the provider does not know yet where the API is."""
+    if client is None:
+        raise ProviderError(
+            Problem(
+                "The provider is not configured yet",
+                "Its endpoint or credentials depend on something that is decided only at apply. Apply that first, for "
+                "example with `terraform apply -target=…`, or write the endpoint as a known value.",
+            )
+        )
+    return client
+
+
+def _is_tls(error: BaseException) -> bool:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLError):
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return "SSL" in str(error)
+
+
+def _reason(error: BaseException) -> str:
+    return str(error) or type(error).__name__
+
+
+def _content_type(response: httpx.Response) -> str:
+    named: str = response.headers.get("content-type", "no content type")
+    return named.split(";")[0]
+
+
+def _json_or_none(response: httpx.Response) -> Any:
+    try:
+        return response.json()
+    except ValueError:
+        return None
+
+
+def _message(detail: Any) -> str:
+    """What the API says about a failure, in one of the shapes that it uses."""
+    if isinstance(detail, dict):
+        for key in ("exception_message", "detail", "message"):
+            if isinstance(detail.get(key), str):
+                return f": {detail[key]}"
+    return ""
+
+
+def _mistakes(detail: Any, redact: Callable[[str], str]) -> list[failures.Mistake]:
+    """The entries of a 422. Their `input` is left alone: it may be a secret."""
+    entries = detail.get("exception_detail") or detail.get("detail") if isinstance(detail, dict) else None
+    if not isinstance(entries, list):
+        return []
+    return [
+        failures.Mistake(
+            tuple(step for step in entry.get("loc", ()) if isinstance(step, str | int)),
+            redact(str(entry.get("msg", "not valid"))),
+        )
+        for entry in entries
+        if isinstance(entry, dict)
+    ]
+
+
+def _retry_after(response: httpx.Response) -> float | None:
+    """Seconds to wait, from a number or an HTTP date."""
+    raw = response.headers.get("retry-after", "").strip()
+    if not raw:
+        return None
+    try:
+        return max(0.0, float(raw))
+    except ValueError:
+        pass
+    try:
+        moment = email.utils.parsedate_to_datetime(raw).timestamp()
+    except ValueError:
+        return None
+    return max(0.0, moment - time.time())

@@ -1,0 +1,158 @@
+"""The contract: what a user may write, read from `prefect.json` (see provider_schema/README.md for its shape)."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tocsin_provider.values import TypeSpec
+
+SOURCE_ADDRESS = "tocsin.local/tocsin/prefect"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What an attribute's type cannot say about its value."""
+
+    one_of: tuple[str, ...] = ()
+    minimum: int | None = None
+    whole: bool = False
+    pattern: str | None = None
+    pattern_says: str = ""
+    non_empty: bool = False
+    format: str | None = None
+    default: Any = None
+    alias_of: str | None = None
+    ignored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The fields of one kind of element, beside the one that tells the kinds apart."""
+
+    required: tuple[str, ...]
+    optional: tuple[str, ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        return self.required + self.optional
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One attribute. `nested` holds the fields of an object (nesting "single") or of each element (nesting "list")."""
+
+    name: str
+    description: str
+    type: TypeSpec | None
+    required: bool = False
+    optional: bool = False
+    computed: bool = False
+    sensitive: bool = False
+    nesting: str | None = None
+    nested: Mapping[str, Attribute] = field(default_factory=dict)
+    served_as: TypeSpec | None = None
+    rule: Rule = Rule()
+    variant_by: str | None = None
+    variants: Mapping[str, Variant] = field(default_factory=dict)
+
+    @property
+    def served_type(self) -> TypeSpec:
+        """The type under which Terraform knows the attribute."""
+        served = self.served_as or self.type
+        if served is None:
+            raise ValueError(f"{self.name} has neither a type nor one to be served as")
+        return served
+
+    def aliases(self) -> dict[str, str]:
+        """Other names of fields: alias to the name that the API uses."""
+        return {name: inner.rule.alias_of for name, inner in self.nested.items() if inner.rule.alias_of}
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The attributes of a resource, or of the provider's own configuration."""
+
+    name: str
+    version: int
+    description: str
+    attributes: Mapping[str, Attribute]
+
+    @property
+    def type(self) -> TypeSpec:
+        """The object type of the whole, as it travels."""
+        return ["object", {name: attribute.served_type for name, attribute in self.attributes.items()}]
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """The schema of the provider and those of its resources, by type name."""
+
+    provider: Schema
+    resources: Mapping[str, Schema]
+
+
+@functools.cache
+def contract() -> Contract:
+    """The contract that this provider was shipped with, read once."""
+    return parse(json.loads(_file().read_text(encoding="utf-8")))
+
+
+def parse(document: Mapping[str, Any]) -> Contract:
+    """A contract from its JSON."""
+    extras = document["x_tocsin"]
+    provider = document["provider_schemas"][SOURCE_ADDRESS]
+    return Contract(
+        provider=_schema("provider", provider["provider"], extras),
+        resources={name: _schema(name, raw, extras) for name, raw in provider["resource_schemas"].items()},
+    )
+
+
+def _file() -> Path:
+    """Inside the installed package, or in the source tree."""
+    here = Path(__file__).resolve().parent
+    installed = here / "prefect.json"
+    return installed if installed.exists() else here.parent.parent / "provider_schema" / "prefect.json"
+
+
+def _schema(name: str, raw: Mapping[str, Any], extras: Mapping[str, Any]) -> Schema:
+    block = raw["block"]
+    return Schema(
+        name=name,
+        version=raw["version"],
+        description=block["description"],
+        attributes={key: _attribute(key, inner, f"{name}.{key}", extras) for key, inner in block["attributes"].items()},
+    )
+
+
+def _attribute(name: str, raw: Mapping[str, Any], path: str, extras: Mapping[str, Any]) -> Attribute:
+    served_as = extras["served_as"].get(path)
+    path = extras["same_as"].get(path, path)
+    nested_type = raw.get("nested_type", {})
+    variants = extras["variants"].get(path, {})
+    rule = dict(extras["rules"].get(path, {}))
+    return Attribute(
+        name=name,
+        description=raw["description"],
+        type=raw.get("type"),
+        required=raw.get("required", False),
+        optional=raw.get("optional", False),
+        computed=raw.get("computed", False),
+        sensitive=raw.get("sensitive", False),
+        nesting=nested_type.get("nesting_mode"),
+        nested={
+            key: _attribute(key, inner, f"{path}.{key}", extras)
+            for key, inner in nested_type.get("attributes", {}).items()
+        },
+        served_as=served_as,
+        rule=Rule(**rule | {"one_of": tuple(rule.get("one_of", ()))}),
+        variant_by=variants.get("by"),
+        variants={
+            kind: Variant(tuple(fields["required"]), tuple(fields["optional"]))
+            for kind, fields in variants.get("fields", {}).items()
+        },
+    )

@@ -1,0 +1,79 @@
+"""The calls that concern the provider as a whole: its schema, its configuration, its end."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from tocsin_provider.contract import contract
+from tocsin_provider.problems import Problem
+from tocsin_provider.protocol import codec
+from tocsin_provider.protocol.diagnostics import diagnostics
+from tocsin_provider.protocol.schemas import served
+from tocsin_provider.protocol.wire import terraform_pb2 as pb
+from tocsin_provider.values import Object
+
+if TYPE_CHECKING:
+    from tocsin_provider.api.client import Client
+
+CAPABILITIES = pb.ServerCapabilities(get_provider_schema_optional=True)
+
+
+class ProviderService:
+    """Holds the one client of this process, from ConfigureProvider on."""
+
+    def __init__(self) -> None:
+        self.client: Client | None = None
+
+    def get_metadata(self, _request: pb.GetMetadata.Request) -> pb.GetMetadata.Response:
+        return pb.GetMetadata.Response(
+            server_capabilities=CAPABILITIES,
+            resources=[pb.GetMetadata.ResourceMetadata(type_name=name) for name in contract().resources],
+        )
+
+    def get_provider_schema(self, _request: pb.GetProviderSchema.Request) -> pb.GetProviderSchema.Response:
+        known = contract()
+        return pb.GetProviderSchema.Response(
+            provider=served(known.provider),
+            resource_schemas={name: served(schema) for name, schema in known.resources.items()},
+            server_capabilities=CAPABILITIES,
+        )
+
+    def validate_provider_config(
+        self, request: pb.ValidateProviderConfig.Request
+    ) -> pb.ValidateProviderConfig.Response:
+        from tocsin_provider.api.configuration import check_provider
+
+        config = codec.decode_object(request.config.msgpack, contract().provider.type) or {}
+        return pb.ValidateProviderConfig.Response(diagnostics=diagnostics(check_provider(config)))
+
+    def configure_provider(self, request: pb.ConfigureProvider.Request) -> pb.ConfigureProvider.Response:
+        """Take the configuration and make sure that the API is there: one clear error now, not one per resource."""
+        config = codec.decode_object(request.config.msgpack, contract().provider.type) or {}
+        return pb.ConfigureProvider.Response(diagnostics=diagnostics(self._configure(config)))
+
+    def stop_provider(self, _request: pb.StopProvider.Request) -> pb.StopProvider.Response:
+        """End what waits. Work under way ends by itself, and the server stays: what was created must reach the state."""
+        if self.client is not None:
+            self.client.stop()
+        return pb.StopProvider.Response()
+
+    def _configure(self, config: Object) -> Iterable[Problem]:
+        from tocsin_provider.api.client import Client
+        from tocsin_provider.api.configuration import resolve
+        from tocsin_provider.api.failures import ApiFailure
+
+        resolved = resolve(config, os.environ)
+        if isinstance(resolved, Problem):
+            return [resolved]
+        if resolved is None:
+            return []
+        client = Client(resolved)
+        try:
+            client.check()
+        except ApiFailure as failure:
+            client.close()
+            return [failure.problem("connecting to the API")]
+        self.client = client
+        return []

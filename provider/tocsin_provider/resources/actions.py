@@ -1,0 +1,103 @@
+"""Actions as users write them and as the API has them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from tocsin_provider.contract import Attribute
+from tocsin_provider.validation import as_text, from_json_text
+from tocsin_provider.values import Value, same_json
+
+ALIASES = {"block_id": "block_document_id"}
+"""Names that users may write, and what the API calls them."""
+
+
+def to_api(value: Value) -> list[dict[str, Any]]:
+    """The actions that a request carries; what the user left out is left out."""
+    written = from_json_text(value)
+    return [_action(element) for element in written if isinstance(element, dict)] if isinstance(written, list) else []
+
+
+def comparable(action: Mapping[str, Any], attribute: Attribute) -> dict[str, Any]:
+    """An action of the API in the one form that all actions of the same meaning share."""
+    variant = attribute.variants.get(str(action.get("type")))
+    if variant is None:
+        return {name: value for name, value in action.items() if value is not None}
+    values = {"type": action["type"]}
+    for name in variant.fields:
+        given = action.get(name)
+        values[name] = attribute.nested[name].rule.default if given is None else _meaning(given, attribute.nested[name])
+    return values
+
+
+def same(left: Value, right: Value, attribute: Attribute) -> bool:
+    """Whether two lists of actions as users write them mean the same, in the same order."""
+    one, other = to_api(left), to_api(right)
+    return len(one) == len(other) and all(
+        same_json(comparable(before, attribute), comparable(after, attribute))
+        for before, after in zip(one, other, strict=True)
+    )
+
+
+def reconcile(prior: Value, remote: Sequence[Mapping[str, Any]], attribute: Attribute) -> Value:
+    """The actions that the API has, spelt as the user spelt them wherever they mean the same."""
+    written = from_json_text(prior)
+    before = to_api(prior)
+    now = [comparable(action, attribute) for action in remote]
+    if [comparable(action, attribute) for action in before] == now and prior is not None:
+        return prior
+    listed = written if isinstance(written, list) else []
+    result: list[Value] = []
+    for index, action in enumerate(remote):
+        known = listed[index] if index < len(listed) else None
+        if isinstance(known, dict) and before[index].get("type") == action.get("type"):
+            result.append(_reconcile_one(known, before[index], action, attribute))
+        else:
+            result.append(_without_defaults(action, attribute))
+    return result
+
+
+def _reconcile_one(
+    known: dict[str, Value], before: Mapping[str, Any], action: Mapping[str, Any], attribute: Attribute
+) -> Value:
+    was, now = comparable(before, attribute), comparable(action, attribute)
+    if was == now:
+        return known
+    fields = dict(known)
+    for name, value in now.items():
+        if was.get(name) != value:
+            spelling = next((alias for alias, api in ALIASES.items() if api == name and known.get(alias)), name)
+            fields[spelling] = action.get(name)
+    return fields
+
+
+def _without_defaults(action: Mapping[str, Any], attribute: Attribute) -> Value:
+    return {
+        name: value
+        for name, value in action.items()
+        if value is not None and (name not in attribute.nested or value != attribute.nested[name].rule.default)
+    }
+
+
+def _action(element: Mapping[str, Value]) -> dict[str, Any]:
+    return {ALIASES.get(name, name): _sent(value) for name, value in element.items() if value is not None}
+
+
+def _sent(value: Value) -> Any:
+    if isinstance(value, dict | list):
+        return json.dumps(value, default=_number, sort_keys=True)
+    return as_text(value)
+
+
+def _number(value: object) -> float:
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError(f"{type(value).__name__} is not JSON")
+
+
+def _meaning(value: Any, attribute: Attribute) -> Any:
+    """JSON texts are compared by what they hold."""
+    return from_json_text(value) if attribute.rule.format == "text-or-json" else value

@@ -1,0 +1,218 @@
+"""`prefect_automation`: a trigger and what to do when it fires. Both may be written in more than one dialect."""
+
+from __future__ import annotations
+
+import json
+import time
+import uuid
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from tocsin_provider.api import failures
+from tocsin_provider.api.client import Client
+from tocsin_provider.problems import Path, Problem, ProviderError
+from tocsin_provider.resources import actions, triggers
+from tocsin_provider.resources.resource import Applied, Resource, place
+from tocsin_provider.validation import check
+from tocsin_provider.values import Dynamic, Object, Value, as_dynamic, is_known, plain
+
+ACTION_LISTS = ("actions", "actions_on_trigger", "actions_on_resolve")
+_NO_ACTIONS = Dynamic(["tuple", []], [])
+_PAGE = 200
+
+
+class Automation(Resource):
+    """An automation. The API changes one as a whole, so every update carries all of it."""
+
+    name = "prefect_automation"
+    defaults: ClassVar[Mapping[str, Value]] = {
+        "description": "",
+        "enabled": True,
+        "tags": [],
+        **dict.fromkeys(ACTION_LISTS, _NO_ACTIONS),
+    }
+
+    def validate(self, config: Object) -> list[Problem]:
+        problems: list[Problem] = []
+        for name, attribute in self.schema.attributes.items():
+            value = plain(config.get(name))
+            if name == "trigger" and value is not None:
+                problems += triggers.check_trigger(value, attribute)
+            elif attribute.required or attribute.optional:
+                problems += check(value, attribute, (name,))
+        return problems
+
+    def check_against_api(self, planned: Object, client: Client) -> list[Problem]:
+        """A block that an action names has to exist. One that is about to be made has no id yet, and is not looked for."""
+        return [
+            Problem(
+                "No such block",
+                f"The API has no block with the id that {name}[{index}] names.",
+                place((name, index, "block_document_id"), planned, actions.ALIASES),
+            )
+            for name in ACTION_LISTS
+            if is_known(planned.get(name))
+            for index, action in enumerate(actions.to_api(plain(planned.get(name))))
+            if (block := action.get("block_document_id")) and not _block_exists(client, block)
+        ]
+
+    def create(self, planned: Object, client: Client) -> Applied:
+        document = self._post(self._body(planned), planned, client)
+        return Applied(planned | _computed(document))
+
+    def _post(self, body: dict[str, Any], planned: Object, client: Client) -> dict[str, Any]:
+        """Create it. Names are not unique and a second request would make a second automation, so where it is not
+        known whether a request was carried out, look before trying again.
+        """
+        doing = f'creating automation "{body["name"]}"'
+        for last in (False, True):
+            try:
+                created: dict[str, Any] = client.request("POST", "/automations/", json.dumps(body))
+                return created
+            except failures.ApiFailure as failure:
+                if not failure.may_have_worked:
+                    raise _explained(failure, doing, planned) from failure
+                made = [found for found in _by_name(client, body["name"]) if self._is(found, planned)]
+                if made:
+                    return max(made, key=lambda found: str(found["created"]))
+                # After a timeout the first request may still be under way.
+                if last or isinstance(failure, failures.TimedOut):
+                    raise _explained(failure, doing, planned) from failure
+                time.sleep(0.2)
+        raise AssertionError("the last attempt returns or raises")
+
+    def read(self, state: Object, client: Client) -> Object | None:
+        try:
+            document = client.request("GET", f"/automations/{state['id']}")
+        except failures.NotFound:
+            return None
+        return self._state(state, document)
+
+    def update(self, prior: Object, planned: Object, client: Client) -> Applied:
+        path = f"/automations/{prior['id']}"
+        body = self._body(planned)
+        doing = f'changing automation "{body["name"]}"'
+        try:
+            client.request("PUT", path, json.dumps(body))
+        except failures.ApiFailure as failure:
+            raise _explained(failure, doing, planned) from failure
+        try:
+            document = client.request("GET", path)
+        except failures.ApiFailure as failure:
+            return Applied(planned | {"updated": prior["updated"]}, [failure.problem(f"reading what {doing} made")])
+        return Applied(planned | _computed(document))
+
+    def delete(self, state: Object, client: Client) -> None:
+        try:
+            client.request("DELETE", f"/automations/{state['id']}")
+        except failures.NotFound:
+            return
+
+    def find(self, id: str, client: Client) -> str:
+        try:
+            return str(uuid.UUID(id))
+        except ValueError:
+            pass
+        found = _by_name(client, id)
+        if len(found) == 1:
+            return str(found[0]["id"])
+        if found:
+            ids = "\n".join(f"  {entry['id']}  created {entry['created']}" for entry in found)
+            raise ProviderError(
+                Problem("Several automations of this name", f'These are called "{id}"; import one by its id:\n{ids}')
+            )
+        raise ProviderError(
+            Problem("No such automation", f'The API has no automation called "{id}". An id (a UUID) works as well.')
+        )
+
+    def same(self, name: str, left: Value, right: Value) -> bool:
+        if name == "trigger":
+            return triggers.same(left, right)
+        if name in ACTION_LISTS:
+            return actions.same(left, right, self.schema.attributes[name])
+        if name == "tags":
+            return _as_set(left) == _as_set(right)
+        return left == right
+
+    def _state(self, prior: Object, document: dict[str, Any]) -> Object:
+        state = prior | _computed(document) | {name: document.get(name) for name in ("name", "description", "enabled")}
+        tags = document.get("tags") or []
+        state["tags"] = prior["tags"] if _as_set(prior.get("tags")) == set(tags) and prior.get("tags") else tags
+        written = prior.get("trigger")
+        trigger = triggers.reconcile(plain(written), document["trigger"])
+        state["trigger"] = written if written is not None and trigger == plain(written) else as_dynamic(trigger)
+        for name in ACTION_LISTS:
+            before = prior.get(name)
+            listed = actions.reconcile(plain(before), document.get(name) or [], self.schema.attributes[name])
+            state[name] = before if before is not None and listed == plain(before) else as_dynamic(listed)
+        return state
+
+    def _is(self, document: dict[str, Any], planned: Object) -> bool:
+        """Whether what the API has is what was planned."""
+        before = planned | dict.fromkeys(("id", "created", "updated"))
+        return self._state(before, document) | dict.fromkeys(("id", "created", "updated")) == before
+
+    @staticmethod
+    def _body(planned: Object) -> dict[str, Any]:
+        return {
+            **{name: planned[name] for name in ("name", "description", "enabled", "tags")},
+            "trigger": triggers.to_api(plain(planned["trigger"])),
+            **{name: actions.to_api(plain(planned[name])) for name in ACTION_LISTS},
+        }
+
+
+def _computed(document: dict[str, Any]) -> Object:
+    return {name: document.get(name) for name in ("id", "created", "updated")}
+
+
+def _as_set(tags: Value) -> set[str]:
+    return {str(tag) for tag in tags} if isinstance(tags, list) else set()
+
+
+def _by_name(client: Client, name: str) -> list[dict[str, Any]]:
+    """All automations of this name, page by page."""
+    found: list[dict[str, Any]] = []
+    while True:
+        wanted = {"automations": {"name": {"any_": [name]}}, "limit": _PAGE, "offset": len(found)}
+        page = client.request("POST", "/automations/filter", wanted, repeatable=True)
+        found += page
+        if len(page) < _PAGE:
+            return [entry for entry in found if entry["name"] == name]
+
+
+def _block_exists(client: Client, id: str) -> bool:
+    try:
+        client.request("GET", f"/block_documents/{id}")
+    except failures.NotFound:
+        return False
+    return True
+
+
+def _explained(failure: failures.ApiFailure, doing: str, planned: Object) -> ProviderError:
+    """A failure in words, each mistake of the API's answer at the place where the user wrote it."""
+    if not isinstance(failure, failures.Invalid) or not failure.mistakes:
+        return ProviderError(failure.problem(doing))
+    return ProviderError(
+        *(
+            Problem(
+                f"The API refused {_said(mistake.location)}",
+                f"While {doing}: {mistake.message}",
+                _path_of(mistake, planned),
+            )
+            for mistake in failure.mistakes
+        )
+    )
+
+
+def _path_of(mistake: failures.Mistake, planned: Object) -> Path:
+    """In the dialect with the fields inside `event`, the API's places are one level up from the user's."""
+    steps = tuple(step for step in mistake.location if step != "body")
+    written = triggers.unfold(plain(planned.get("trigger")))
+    if written.nested_in and steps[:1] == ("trigger",):
+        rest = tuple(step for step in steps[1:] if step != written.nested_in)
+        steps = ("trigger", written.nested_in, *rest)
+    return place(steps, planned, actions.ALIASES)
+
+
+def _said(location: tuple[str | int, ...]) -> str:
+    return ".".join(str(step) for step in location if step != "body") or "the automation"

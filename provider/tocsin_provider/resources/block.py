@@ -1,0 +1,239 @@
+"""`prefect_block`: a block document, whose data is a JSON string that Terraform keeps byte for byte."""
+
+from __future__ import annotations
+
+import json
+import time
+import uuid
+from decimal import Decimal
+from typing import Any
+from urllib.parse import quote
+
+from tocsin_provider.api import failures
+from tocsin_provider.api.client import Client
+from tocsin_provider.problems import Path, Problem, ProviderError
+from tocsin_provider.resources import block_types
+from tocsin_provider.resources.block_types import MASK
+from tocsin_provider.resources.resource import Applied, Resource, place, text
+from tocsin_provider.values import UNKNOWN, Object, Value, is_known, same_json
+
+
+class Block(Resource):
+    """A named piece of configuration. The API can change its data, not its name and not its type."""
+
+    name = "prefect_block"
+    replaced_by = ("name", "type_slug")
+
+    def check_against_api(self, planned: Object, client: Client) -> list[Problem]:
+        slug, data = planned["type_slug"], planned["data"]
+        if not isinstance(slug, str):
+            return []
+        block_type = block_types.lookup(client, slug)
+        if data is UNKNOWN or not is_known(data):
+            return []
+        return block_types.check_data(_parse(text(data)), block_type)
+
+    def create(self, planned: Object, client: Client) -> Applied:
+        block_type = block_types.lookup(client, text(planned["type_slug"]))
+        head = {
+            "name": text(planned["name"]),
+            "block_type_id": block_type.id,
+            "block_schema_id": block_type.schema_id,
+        }
+        document = self._post(head, planned, client)
+        return Applied(planned | _computed(document))
+
+    def _post(self, head: dict[str, str], planned: Object, client: Client) -> dict[str, Any]:
+        """Create the document. Where it is not known whether a request was carried out, look before trying again."""
+        slug, name = text(planned["type_slug"]), text(planned["name"])
+        body = _with_data(head, text(planned["data"]))
+        for last in (False, True):
+            try:
+                created: dict[str, Any] = client.request("POST", "/block_documents/", body)
+                return created
+            except failures.Conflict as conflict:
+                raise ProviderError(
+                    Problem(
+                        f'A block "{slug}/{name}" exists already',
+                        f"{conflict.answer}\n\nBring it under Terraform with\n  terraform import <address> {slug}/{name}\n"
+                        "or choose another name.",
+                        ("name",),
+                    )
+                ) from conflict
+            except failures.ApiFailure as failure:
+                if not failure.may_have_worked:
+                    raise _explained(failure, f"creating block {slug}/{name}", planned) from failure
+                found = _by_name(client, slug, name)
+                if found is not None and same_json(found["data"], _parse(text(planned["data"]))):
+                    return found
+                # After a timeout the first request may still be under way: a second one could collide with it.
+                if last or found is not None or isinstance(failure, failures.TimedOut):
+                    raise _explained(failure, f"creating block {slug}/{name}", planned) from failure
+                time.sleep(0.2)
+        raise AssertionError("the last attempt returns or raises")
+
+    def read(self, state: Object, client: Client) -> Object | None:
+        try:
+            document = client.request("GET", f"/block_documents/{state['id']}", query={"include_secrets": "true"})
+        except failures.NotFound:
+            return None
+        prior = state.get("data")
+        held = document["data"]
+        if isinstance(prior, str):
+            known = _parse_or_none(prior)
+            data = prior if same_json(_unmasked(held, known), known) else _spell(_unmasked(held, known))
+        else:
+            data = _spell(held)
+        return {
+            **state,
+            **_computed(document),
+            "name": document["name"],
+            "type_slug": document["block_type"]["slug"],
+            "data": data,
+        }
+
+    def update(self, prior: Object, planned: Object, client: Client) -> Applied:
+        slug = text(planned["type_slug"])
+        block_type = block_types.lookup(client, slug)
+        # The API would keep keys that we leave out, unless told not to.
+        head = {"block_schema_id": block_type.schema_id, "merge_existing_data": False}
+        path = f"/block_documents/{prior['id']}"
+        doing = f"changing block {slug}/{planned['name']}"
+        try:
+            client.request("PATCH", path, _with_data(head, text(planned["data"])))
+        except failures.ApiFailure as failure:
+            raise _explained(failure, doing, planned) from failure
+        try:
+            document = client.request("GET", path)
+        except failures.ApiFailure as failure:
+            return Applied(planned | {"updated": prior["updated"]}, [failure.problem(f"reading what {doing} made")])
+        return Applied(planned | _computed(document))
+
+    def delete(self, state: Object, client: Client) -> None:
+        try:
+            client.request("DELETE", f"/block_documents/{state['id']}")
+        except failures.NotFound:
+            return
+
+    def find(self, id: str, client: Client) -> str:
+        slug, slash, name = id.partition("/")
+        if not slash:
+            try:
+                return str(uuid.UUID(id))
+            except ValueError:
+                raise ProviderError(
+                    Problem(
+                        "Wrong import id",
+                        "A block is imported by its id (a UUID) or by type_slug/name, such as slack-webhook/alerts.",
+                    )
+                ) from None
+        found = _by_name(client, slug, name)
+        if found is None:
+            raise ProviderError(
+                Problem("No such block", f'The API has no block "{slug}/{name}". `tocsin block ls` lists what it has.')
+            )
+        return str(found["id"])
+
+    def same(self, name: str, left: Value, right: Value) -> bool:
+        if name != "data":
+            return left == right
+        one = _parse_or_none(text(left))
+        return one is not None and same_json(one, _parse_or_none(text(right)))
+
+
+def _by_name(client: Client, slug: str, name: str) -> dict[str, Any] | None:
+    path = f"/block_types/slug/{quote(slug, safe='')}/block_documents/name/{quote(name, safe='')}"
+    try:
+        document: dict[str, Any] = client.request("GET", path, query={"include_secrets": "true"})
+    except failures.NotFound:
+        return None
+    return document
+
+
+def _computed(document: dict[str, Any]) -> Object:
+    return {name: document.get(name) for name in ("id", "created", "updated")}
+
+
+def _with_data(head: dict[str, Any], data: str) -> str:
+    """A request body around the data exactly as the user wrote it."""
+    return json.dumps(head)[:-1] + f', "data": {data}}}'
+
+
+def _parse(data: str) -> dict[str, Any]:
+    parsed: dict[str, Any] = json.loads(data, parse_float=Decimal)
+    return parsed
+
+
+def _parse_or_none(data: str) -> Any:
+    try:
+        return json.loads(data, parse_float=Decimal)
+    except ValueError:
+        return None
+
+
+def _spell(data: Any) -> str:
+    """JSON as Terraform's own `jsonencode` writes it: sorted keys, no spaces."""
+    text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain_number)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _plain_number(value: object) -> float:
+    if isinstance(value, Decimal):
+        return float(value)
+    raise TypeError(f"{type(value).__name__} is not JSON")
+
+
+def _unmasked(held: Any, known: Any) -> Any:
+    """What the API holds, with what we know in the places that it does not show: a mask is not a difference."""
+    if held == MASK and isinstance(known, str):
+        return known
+    if isinstance(held, dict) and isinstance(known, dict):
+        return {key: _unmasked(value, known.get(key)) for key, value in held.items()}
+    if isinstance(held, list) and isinstance(known, list) and len(held) == len(known):
+        return [_unmasked(one, other) for one, other in zip(held, known, strict=True)]
+    return held
+
+
+def _explained(failure: failures.ApiFailure, doing: str, planned: Object) -> ProviderError:
+    """A failure in words, at its path and without anything that the block holds."""
+    if not isinstance(failure, failures.Invalid) or not failure.mistakes:
+        return ProviderError(_hide(failure.problem(doing), planned))
+    data = _parse_or_none(str(planned["data"]))
+    config = planned | {"data": data}
+    return ProviderError(
+        *(
+            _hide(
+                Problem(f"The API refused {_said(mistake.location)}", f"While {doing}: {mistake.message}", path),
+                planned,
+            )
+            for mistake in failure.mistakes
+            for path in [_path_of(mistake.location, config)]
+        )
+    )
+
+
+def _path_of(location: tuple[str | int, ...], config: Object) -> Path:
+    return place(location, config, {})
+
+
+def _said(location: tuple[str | int, ...]) -> str:
+    return ".".join(str(step) for step in location if step != "body") or "the block"
+
+
+def _hide(problem: Problem, planned: Object) -> Problem:
+    """The problem without values of the block: any of them may be a secret, and an API may repeat what it was sent."""
+    detail = problem.detail
+    for value in sorted(_texts(_parse_or_none(str(planned["data"]))), key=len, reverse=True):
+        if len(value) >= 4:
+            detail = detail.replace(value, "(sensitive)")
+    return Problem(problem.summary, detail, problem.path, problem.severity)
+
+
+def _texts(data: Any) -> set[str]:
+    if isinstance(data, str):
+        return {data}
+    if isinstance(data, dict):
+        return {text for value in data.values() for text in _texts(value)}
+    if isinstance(data, list):
+        return {text for value in data for text in _texts(value)}
+    return set()

@@ -1,0 +1,163 @@
+"""What every resource can do, and what is the same for all of them."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, TypeVar
+
+from tocsin_provider.api import failures
+from tocsin_provider.api.client import Client
+from tocsin_provider.contract import Attribute, Schema, contract
+from tocsin_provider.problems import Path, Problem, ProviderError
+from tocsin_provider.validation import check_resource
+from tocsin_provider.values import UNKNOWN, Object, Value, is_known, plain
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Plan:
+    """What a resource will look like, what forces a new one, and what is wrong."""
+
+    planned: Object
+    replace: list[Path] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Applied:
+    """What exists now. With problems beside a state, what was created reaches Terraform's state all the same."""
+
+    state: Object | None
+    problems: list[Problem] = field(default_factory=list)
+
+
+class Resource(ABC):
+    """A kind of resource. Operations raise ProviderError for what went wrong; nothing is kept between calls."""
+
+    name: ClassVar[str]
+    replaced_by: ClassVar[tuple[str, ...]] = ()
+    """Attributes that the API cannot change: another value is another resource."""
+    defaults: ClassVar[Mapping[str, Value]] = {}
+    """What optional attributes are where the configuration leaves them out."""
+
+    @property
+    def schema(self) -> Schema:
+        return contract().resources[self.name]
+
+    def validate(self, config: Object) -> list[Problem]:
+        """The mistakes that can be seen without the API."""
+        return check_resource(config, self.schema)
+
+    def plan(self, prior: Object | None, proposed: Object, config: Object, client: Client | None) -> Plan:
+        """The planned state: what is configured, or what is there where that only spells the same differently."""
+        # For what is left out, Terraform proposes what is there; a default has to win over that.
+        planned = proposed | {name: value for name, value in self.defaults.items() if config.get(name) is None}
+        replace: list[Path] = []
+        if prior is not None:
+            for name, attribute in self.schema.attributes.items():
+                if self._configurable(attribute) and self._same(name, prior.get(name), planned.get(name)):
+                    planned[name] = prior.get(name)
+            replace = [(name,) for name in self.replaced_by if prior.get(name) != planned.get(name)]
+        if prior is None or replace:
+            planned |= dict.fromkeys(("id", "created", "updated"), UNKNOWN)
+        elif planned != prior:
+            planned["updated"] = UNKNOWN
+        problems = self.validate(config)
+        if not problems and planned != prior and client is not None:
+            problems = _told(lambda: self.check_against_api(planned, client), f"checking {self.name}")
+        return Plan(planned, replace, problems)
+
+    def check_against_api(self, planned: Object, client: Client) -> list[Problem]:  # noqa: ARG002
+        """The mistakes that only the API can know of, at plan; for a resource that is about to change."""
+        return []
+
+    @abstractmethod
+    def create(self, planned: Object, client: Client) -> Applied:
+        """Make it exist."""
+
+    @abstractmethod
+    def read(self, state: Object, client: Client) -> Object | None:
+        """What is there now, in the user's spelling where that means the same; None where it is gone."""
+
+    @abstractmethod
+    def update(self, prior: Object, planned: Object, client: Client) -> Applied:
+        """Change what exists."""
+
+    @abstractmethod
+    def delete(self, state: Object, client: Client) -> None:
+        """Make it not exist. What is gone already is fine."""
+
+    @abstractmethod
+    def find(self, id: str, client: Client) -> str:
+        """The UUID of what `terraform import` was given: an id or a name."""
+
+    @abstractmethod
+    def same(self, name: str, left: Value, right: Value) -> bool:
+        """Whether two known, plain values of an attribute mean the same."""
+
+    def import_state(self, id: str, client: Client) -> Object:
+        """The beginning of a state, which Terraform completes by reading."""
+        empty: Object = dict.fromkeys(self.schema.attributes)
+        return empty | {"id": self.find(id.strip(), client)}
+
+    @staticmethod
+    def _configurable(attribute: Attribute) -> bool:
+        return attribute.required or attribute.optional
+
+    def _same(self, name: str, left: Value, right: Value) -> bool:
+        if left is None or right is None or not is_known(left) or not is_known(right):
+            return left == right
+        return self.same(name, plain(left), plain(right))
+
+
+def _told(operation: Callable[[], list[Problem]], doing: str) -> list[Problem]:
+    """The problems of an operation, a failure of the API among them."""
+    try:
+        return operation()
+    except ProviderError as error:
+        return error.problems
+    except failures.ApiFailure as failure:
+        return [failure.problem(doing)]
+
+
+def text(value: Value) -> str:
+    """A string attribute that must be known by now."""
+    if not isinstance(value, str):
+        raise ProviderError(
+            Problem("Unexpected value", "A string was expected here; this is a mistake of the provider.")
+        )
+    return value
+
+
+def place(location: tuple[str | int, ...], config: Object, aliases: Mapping[str, str]) -> Path:
+    """Where in the configuration the API's place of a mistake is.
+
+    The API's place may hold the names of union members (`trigger`, `event`, `threshold`), which the user did not write:
+    what does not lead on is passed over, except at the end, where it is the name of what is missing. `aliases` maps
+    the names that the user may have written to the API's.
+    """
+    steps = [step for step in location if step != "body"]
+    path: list[str | int] = []
+    here: Value = config
+    for number, step in enumerate(steps):
+        inner = plain(here)
+        if isinstance(step, int):
+            if isinstance(inner, list) and 0 <= step < len(inner):
+                here = inner[step]
+                path.append(step)
+            continue
+        if isinstance(inner, dict):
+            written = step if inner.get(step) is not None else None
+            written = written or next(
+                (a for a, api in aliases.items() if api == step and inner.get(a) is not None), None
+            )
+            if written is not None:
+                here = inner[written]
+                path.append(written)
+                continue
+            if number == len(steps) - 1:
+                path.append(step)
+    return tuple(path)
