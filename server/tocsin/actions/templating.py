@@ -1,0 +1,137 @@
+"""Templates of actions: read once, checked when an automation is written, rendered when it fires.
+
+The language is Jinja's, with Prefect's own limits on loops (10, nested at most twice, ranges of at most 100) and the limits of
+`tocsin.actions.budget` on size and time.
+"""
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from jinja2 import Template as CompiledTemplate
+from jinja2 import TemplateError, TemplateSyntaxError, meta, nodes
+
+from tocsin.actions.action import Action
+from tocsin.actions.budget import MAX_SOURCE, TemplateFailed, TemplateFault, forbidden, spending, too_large
+from tocsin.actions.sandbox import Place, TemplateEnvironment
+from tocsin.errors import FieldError
+
+MAX_LOOPS: Final = 10
+MAX_LOOP_DEPTH: Final = 2
+_MAX_DEPTH: Final = 100
+_MAX_MESSAGE: Final = 300
+
+_environment = TemplateEnvironment()
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template that was read: `names` are those that it takes from outside."""
+
+    names: frozenset[str]
+    _compiled: CompiledTemplate | None
+    _text: str
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        """The text. Raises `TemplateFailed`."""
+        if self._compiled is None:
+            return self._text
+        try:
+            with spending():
+                return self._compiled.render(context)
+        except TemplateFailed:
+            raise
+        except Exception as error:  # noqa: BLE001 - a template is a program: it can raise anything
+            raise _failed(error) from None
+
+
+@functools.lru_cache(maxsize=2048)
+def read_template(source: str) -> Template:
+    """Compile a template. Raises `TemplateFailed` with the line and, where it is known, the column of the mistake."""
+    if len(source) > MAX_SOURCE:
+        raise too_large(f"the text ({len(source):,} characters, at most {MAX_SOURCE:,} are taken)")
+    if "{{" not in source and "{%" not in source:
+        # Prefect's own rule: such a text is not touched at all, not even its last line break.
+        return Template(frozenset(), None, source)
+    try:
+        tree = _environment.parse(source)
+        _check_tree(tree)
+        names = meta.find_undeclared_variables(tree)
+        compiled = _environment.from_string(source)
+    except TemplateFailed:
+        raise
+    except TemplateSyntaxError as error:
+        place = error.lineno
+        column = place.column if isinstance(place, Place) else None
+        raise TemplateFailed(TemplateFault.SYNTAX, _clip(error.message or "wrong"), int(place), column) from None
+    except (RecursionError, MemoryError, SyntaxError):
+        raise TemplateFailed(TemplateFault.SYNTAX, "the template is nested too deeply") from None
+    except Exception as error:  # noqa: BLE001 - e.g. a number with too many digits
+        raise TemplateFailed(TemplateFault.SYNTAX, _clip(str(error))) from None
+    return Template(frozenset(names), compiled, source)
+
+
+def render(source: str, context: Mapping[str, Any]) -> str:
+    """Read and render in one go."""
+    return read_template(source).render(context)
+
+
+def validate_templates(action: Action, loc: tuple[str | int, ...] = ()) -> list[FieldError]:
+    """One error for each template of the action that cannot be read, at its field. `loc` is the path of the action."""
+    found = []
+    for field, source in action.templates().items():
+        try:
+            read_template(source)
+        except TemplateFailed as failed:
+            place = (
+                f" (line {failed.line}" + (f", column {failed.column})" if failed.column else ")")
+                if failed.line
+                else ""
+            )
+            message = f"{field!r} is not a valid template: {failed.message}{place}"
+            found.append(FieldError((*loc, field), message, failed.fault.value))
+    return found
+
+
+def _failed(error: Exception) -> TemplateFailed:
+    if isinstance(error, RecursionError):
+        return TemplateFailed(TemplateFault.TOO_SLOW, "the template calls itself without end")
+    if isinstance(error, MemoryError | OverflowError):
+        return too_large("a value")
+    if isinstance(error, TemplateError):
+        # Jinja's own messages name what the template wrote, not the values that it had.
+        return TemplateFailed(TemplateFault.ERROR, _clip(error.message or type(error).__name__))
+    return TemplateFailed(TemplateFault.ERROR, _clip(f"{type(error).__name__}: {error}"))
+
+
+def _clip(text: str) -> str:
+    return text if len(text) <= _MAX_MESSAGE else text[: _MAX_MESSAGE - 1] + "…"
+
+
+def _check_tree(tree: nodes.Template) -> None:
+    loops = 0
+    for node, loop_depth, depth in _walk(tree):
+        if isinstance(node, nodes.Include | nodes.Import | nodes.FromImport | nodes.Extends):
+            raise forbidden(f"{type(node).__name__.lower()!r}")
+        if depth > _MAX_DEPTH:
+            raise TemplateFailed(TemplateFault.SYNTAX, "the template is nested too deeply", node.lineno)
+        if not isinstance(node, nodes.For):
+            continue
+        loops += 1
+        if loops > MAX_LOOPS:
+            raise TemplateFailed(TemplateFault.FORBIDDEN, f"a template has at most {MAX_LOOPS} loops", node.lineno)
+        if loop_depth > MAX_LOOP_DEPTH:
+            raise TemplateFailed(
+                TemplateFault.FORBIDDEN, f"loops are nested at most {MAX_LOOP_DEPTH} deep", node.lineno
+            )
+
+
+def _walk(tree: nodes.Node) -> Iterator[tuple[nodes.Node, int, int]]:
+    """Every node with the number of loops around it, itself included, and its depth."""
+    stack = [(tree, 0, 0)]
+    while stack:
+        node, loop_depth, depth = stack.pop()
+        loop_depth += isinstance(node, nodes.For)
+        yield node, loop_depth, depth
+        stack.extend((child, loop_depth, depth + 1) for child in node.iter_child_nodes())
