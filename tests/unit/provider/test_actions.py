@@ -1,0 +1,67 @@
+from tocsin_provider.contract import contract
+from tocsin_provider.resources import actions
+from tocsin_provider.values import Object, Value
+
+ATTRIBUTE = contract().resources["prefect_automation"].attributes["actions"]
+ID = "9a5e2c0e-5a1c-4d57-9a6f-0d5a6f3f8a11"
+OTHER_ID = "0b5e2c0e-5a1c-4d57-9a6f-0d5a6f3f8a22"
+WRITTEN: Object = {"type": "send-notification", "block_id": ID, "body": "b\n"}
+STORED = {
+    "type": "send-notification",
+    "block_document_id": ID,
+    "subject": "Prefect automated notification",
+    "body": "b\n",
+    "severity": None,
+}
+
+
+def test_the_alias_is_sent_under_the_apis_name() -> None:
+    assert actions.to_api([WRITTEN]) == [{"type": "send-notification", "block_document_id": ID, "body": "b\n"}]
+
+
+def test_an_object_as_payload_is_sent_as_json() -> None:
+    (sent,) = actions.to_api([{"type": "call-webhook", "block_id": ID, "payload": {"b": [1, True], "a": "x"}}])
+    assert sent["payload"] == '{"a": "x", "b": [1, true]}'
+
+
+def test_what_the_api_filled_in_is_no_drift() -> None:
+    written = [WRITTEN]
+    assert actions.reconcile(written, [STORED], ATTRIBUTE) is written
+
+
+def test_the_spelling_of_a_json_payload_is_no_drift() -> None:
+    written: Value = [{"type": "call-webhook", "block_id": ID, "payload": {"a": 1}}]
+    stored = {"type": "call-webhook", "block_document_id": ID, "payload": '{ "a":1 }'}
+    assert actions.reconcile(written, [stored], ATTRIBUTE) is written
+
+
+def test_drift_keeps_the_users_name_of_a_field() -> None:
+    found = actions.reconcile([WRITTEN], [{**STORED, "block_document_id": OTHER_ID}], ATTRIBUTE)
+    assert found == [{**WRITTEN, "block_id": OTHER_ID}]
+
+
+def test_one_drifted_action_leaves_its_neighbours_alone() -> None:
+    other: Object = {"type": "do-nothing"}
+    found = actions.reconcile([WRITTEN, other], [{**STORED, "body": "c"}, {"type": "do-nothing"}], ATTRIBUTE)
+    assert found == [{**WRITTEN, "body": "c"}, other]
+
+
+def test_an_added_action_is_drift() -> None:
+    found = actions.reconcile([WRITTEN], [STORED, {"type": "do-nothing"}], ATTRIBUTE)
+    assert found == [WRITTEN, {"type": "do-nothing"}]
+
+
+def test_an_import_leaves_out_defaults() -> None:
+    found = actions.reconcile(None, [STORED], ATTRIBUTE)
+    assert found == [{"type": "send-notification", "block_document_id": ID, "body": "b\n"}]
+
+
+def test_an_action_that_the_contract_does_not_know_is_shown_as_it_is() -> None:
+    unknown = {"type": "run-deployment", "source": "selected", "deployment_id": ID, "parameters": None}
+    found = actions.reconcile([WRITTEN], [unknown], ATTRIBUTE)
+    assert found == [{"type": "run-deployment", "source": "selected", "deployment_id": ID}]
+
+
+def test_the_order_of_actions_is_a_difference() -> None:
+    nothing: Object = {"type": "do-nothing"}
+    assert not actions.same([WRITTEN, nothing], [nothing, WRITTEN], ATTRIBUTE)
