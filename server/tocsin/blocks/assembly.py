@@ -92,6 +92,11 @@ class Assembler:
         )
         return [parts.assemble(document.id, ()) for document in documents]
 
+    def reachable(self, id: UUID) -> set[UUID]:
+        """The document with this id and all that it refers to, directly or through others."""
+        documents, _ = self._reachable(self._repository.get_many([id]))
+        return set(documents)
+
     def _reachable(
         self, documents: Sequence[BlockDocument]
     ) -> tuple[dict[UUID, BlockDocument], dict[UUID, dict[str, UUID]]]:

@@ -9,7 +9,8 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final
 
-_DEFINITION: Final = "#/definitions/"
+DEFINITION: Final = "#/definitions/"
+"""How a schema points to one of its definitions."""
 
 
 def schema_checksum(fields: dict[str, Any]) -> str:
@@ -35,7 +36,7 @@ def _without_secret_fields(node: Any) -> Any:
 def _own_definitions(fields: dict[str, Any]) -> dict[str, Any]:
     """The definitions that something in `fields` refers to and that are no blocks themselves."""
     definitions = fields.get("definitions") or {}
-    names = {reference.removeprefix(_DEFINITION) for reference in _references(fields)}
+    names = {reference.removeprefix(DEFINITION) for reference in _references(fields)}
     return {
         name: definition
         for name, definition in definitions.items()

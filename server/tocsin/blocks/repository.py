@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Text, and_, cast, exists, func, or_, true
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, select, update
 
 from tocsin.blocks.filters import (
     BlockDocumentCriteria,
@@ -166,6 +166,10 @@ class BlockDocumentRepository:
     def all_data(self) -> Sequence[tuple[UUID, bytes]]:
         """Id and encrypted data of every document."""
         return self._session.exec(select(BlockDocument.id, BlockDocument.data)).all()
+
+    def replace_data(self, id: UUID, data: bytes) -> None:
+        """Other encrypted data for a document; nothing else about it changes."""
+        self._session.exec(update(BlockDocument).where(col(BlockDocument.id) == id).values(data=data))
 
     def delete(self, document: BlockDocument) -> None:
         self._session.exec(delete(BlockDocument).where(col(BlockDocument.id) == document.id))
