@@ -6,11 +6,21 @@ from contextlib import asynccontextmanager
 from fastapi import APIRouter, FastAPI
 
 from tocsin import __version__
+from tocsin.admin.endpoints import router as admin_router
 from tocsin.api import install_error_handlers
 from tocsin.auth.authenticator import Authenticator
 from tocsin.auth.middleware import AuthMiddleware
+from tocsin.automations.endpoints import router as automations_router
+from tocsin.automations.endpoints import templates_router
+from tocsin.automations.repository import AutomationRepository
+from tocsin.blocks import builtin as builtin_blocks
+from tocsin.blocks.endpoints import routers as block_routers
+from tocsin.blocks.rewrap import rewrap
+from tocsin.concurrency.endpoints import router as concurrency_router
 from tocsin.events.log import EventLog
 from tocsin.events.repository import EventRepository
+from tocsin.flows.endpoints import routers as flow_routers
+from tocsin.flows.logs.endpoints import logs_router
 from tocsin.health import router as health_router
 from tocsin.kit.clock import Clock, SystemClock
 from tocsin.kit.service import Service, running
@@ -20,8 +30,18 @@ from tocsin.settings import Settings
 from tocsin.storage.database import Database
 from tocsin.storage.encryption import open_cipher
 from tocsin.storage.migrate import migrate
+from tocsin.triggers.repository import TriggerRepository
 
-ROUTERS: tuple[APIRouter, ...] = (health_router,)
+ROUTERS: tuple[APIRouter, ...] = (
+    health_router,
+    automations_router,
+    templates_router,
+    *block_routers,
+    *flow_routers,
+    logs_router,
+    concurrency_router,
+    admin_router,
+)
 
 
 def build_runtime(settings: Settings, clock: Clock | None = None) -> Runtime:
@@ -44,7 +64,13 @@ def build_runtime(settings: Settings, clock: Clock | None = None) -> Runtime:
 def prepare(runtime: Runtime) -> None:
     """Make the rows that must exist before the first request. Doing it again changes nothing."""
     with runtime.database.write() as session:
-        EventRepository(session).ensure_head()
+        events = EventRepository(session)
+        events.ensure_head()
+        AutomationRepository(session).ensure_head()
+        shards = 1 if runtime.database.is_sqlite else runtime.settings.shards
+        TriggerRepository(session).ensure_shards(shards, events.head())
+        builtin_blocks.install(session, runtime.clock)
+        rewrap(session, runtime.cipher)
 
 
 def background_services(runtime: Runtime) -> list[Service]:

@@ -5,12 +5,20 @@ from typing import Final
 
 from sqlmodel import SQLModel
 
+from tocsin.automations import models as automations
 from tocsin.blocks import models as blocks
 from tocsin.events import models as events
+from tocsin.flows import models as flows
+from tocsin.flows.logs import models as logs
+from tocsin.triggers import models as triggers
 
 MODELS: Final[tuple[ModuleType, ...]] = (
+    automations,
     blocks,
     events,
+    flows,
+    logs,
+    triggers,
 )
 """Each package that has tables."""
 

@@ -15,6 +15,12 @@ def insert_new(session: Session, model: type[SQLModel], rows: Rows) -> None:
         session.execute(_insert(session, model).on_conflict_do_nothing(), rows)
 
 
+def insert_if_new(session: Session, model: type[SQLModel], row: Mapping[str, Any]) -> bool:
+    """Insert one row. False if a row with one of its keys exists already, which stays as it is."""
+    result: Any = session.execute(_insert(session, model).on_conflict_do_nothing(), row)
+    return bool(result.rowcount)
+
+
 def upsert(session: Session, model: type[SQLModel], rows: Rows, key: Sequence[str]) -> None:
     """Insert the rows, or replace all other columns where a row with this key exists. All rows have the same columns."""
     if not rows:

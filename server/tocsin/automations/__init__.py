@@ -1,0 +1,1 @@
+"""Automations: what people declare. A trigger, and the actions that follow when it fires."""

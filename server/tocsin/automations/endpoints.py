@@ -1,0 +1,107 @@
+"""The routes of automations, as Prefect's clients call them."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Body, Response
+from fastapi.responses import JSONResponse
+from sqlmodel import Session
+
+from tocsin.actions.budget import TemplateFailed
+from tocsin.actions.templating import read_template
+from tocsin.automations.schemas import (
+    AutomationCreate,
+    AutomationFilter,
+    AutomationPage,
+    AutomationPatch,
+    AutomationRead,
+    AutomationWrite,
+)
+from tocsin.automations.service import AutomationService
+from tocsin.blocks.service import BlockService
+from tocsin.runtime import Rt, Runtime
+
+router = APIRouter(prefix="/automations", tags=["Automations"])
+templates_router = APIRouter(prefix="/templates", tags=["Automations"])
+
+
+@router.post("/", status_code=201)
+def create_automation(automation: AutomationCreate, rt: Rt) -> AutomationRead:
+    """Create an automation. It fires for what happens from now on."""
+    with rt.database.write() as session:
+        return _service(session, rt).create(automation)
+
+
+@router.put("/{id:uuid}", status_code=204)
+def replace_automation(id: UUID, automation: AutomationWrite, rt: Rt) -> None:
+    """Replace the whole definition. A trigger that means the same keeps what it has counted."""
+    with rt.database.write() as session:
+        _service(session, rt).replace(id, automation)
+
+
+@router.patch("/{id:uuid}", status_code=204)
+def patch_automation(id: UUID, automation: AutomationPatch, rt: Rt) -> None:
+    """Pause or resume."""
+    with rt.database.write() as session:
+        _service(session, rt).patch(id, automation)
+
+
+@router.delete("/{id:uuid}", status_code=204)
+def delete_automation(id: UUID, rt: Rt) -> None:
+    """Delete an automation. What it has fired before is still delivered."""
+    with rt.database.write() as session:
+        _service(session, rt).delete(id)
+
+
+@router.post("/filter")
+def read_automations(rt: Rt, page: AutomationPage | None = None) -> list[AutomationRead]:
+    """List automations."""
+    page = page or AutomationPage()
+    with rt.database.read() as session:
+        service = _service(session, rt)
+        return service.find(page.automations, page.sort, page.limit, page.offset)
+
+
+@router.post("/count")
+def count_automations(rt: Rt, automations: Annotated[AutomationFilter | None, Body(embed=True)] = None) -> int:
+    """Count automations."""
+    with rt.database.read() as session:
+        return _service(session, rt).count(automations)
+
+
+@router.get("/{id:uuid}")
+def read_automation(id: UUID, rt: Rt) -> AutomationRead:
+    """Read one automation."""
+    with rt.database.read() as session:
+        return _service(session, rt).get(id)
+
+
+@router.get("/related-to/{resource_id}")
+def read_automations_related_to(resource_id: str, rt: Rt) -> list[AutomationRead]:
+    """The automations that use a resource, e.g. `prefect.block-document.<id>`."""
+    with rt.database.read() as session:
+        return _service(session, rt).related_to(resource_id)
+
+
+@router.delete("/owned-by/{resource_id}", status_code=202)
+def delete_automations_owned_by(resource_id: str, rt: Rt) -> None:
+    """Delete the automations that belong to a resource, e.g. `prefect.deployment.<id>`."""
+    with rt.database.write() as session:
+        _service(session, rt).delete_owned_by(resource_id)
+
+
+@router.post("/templates/validate", status_code=204, response_model=None)
+@templates_router.post("/validate", status_code=204, response_model=None)
+def validate_template(template: Annotated[str | None, Body()] = None) -> Response:
+    """204 where a template parses; 422 with line and message where it does not."""
+    source = template or ""
+    try:
+        read_template(source)
+    except TemplateFailed as failed:
+        return JSONResponse({"error": {"line": failed.line, "message": failed.message, "source": source}}, 422)
+    return Response(status_code=204)
+
+
+def _service(session: Session, rt: Runtime) -> AutomationService:
+    blocks = BlockService(session, rt.clock, rt.cipher, rt.log)
+    return AutomationService(session, rt.clock, rt.log, blocks)

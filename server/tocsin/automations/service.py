@@ -1,0 +1,158 @@
+"""The rules of automations: what may be written, and what a change means for the evaluator."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlmodel import Session
+
+from tocsin.actions.action import Action, MessageAction
+from tocsin.automations.checks import check_actions
+from tocsin.automations.events import lifecycle_event
+from tocsin.automations.models import AutomationRow
+from tocsin.automations.repository import AutomationRepository
+from tocsin.automations.schemas import (
+    AutomationCreate,
+    AutomationFilter,
+    AutomationPatch,
+    AutomationRead,
+    AutomationSort,
+    AutomationWrite,
+)
+from tocsin.automations.triggers import trigger_id
+from tocsin.blocks.service import BlockService
+from tocsin.errors import NotFound
+from tocsin.events.log import EventLog
+from tocsin.events.repository import EventRepository
+from tocsin.kit.clock import Clock
+from tocsin.kit.ids import new_id
+from tocsin.triggers.repository import TriggerRepository
+
+
+class AutomationService:
+    """Automations, inside one transaction."""
+
+    def __init__(self, session: Session, clock: Clock, log: EventLog, blocks: BlockService) -> None:
+        self._session = session
+        self._clock = clock
+        self._log = log
+        self._blocks = blocks
+        self._automations = AutomationRepository(session)
+        self._triggers = TriggerRepository(session)
+
+    def create(self, definition: AutomationCreate) -> AutomationRead:
+        """Store a new automation; it concerns what happens from now on. Raises `Invalid`, with every mistake at its field."""
+        check_actions(definition, self._blocks)
+        automation_id, now = new_id(), self._clock.now()
+        row = AutomationRow(
+            id=automation_id,
+            created=now,
+            updated=now,
+            owner_resource=definition.owner_resource,
+            shard=self._triggers.shard_of(automation_id),
+            effective_from=EventRepository(self._session).head(),
+            revision=self._automations.next_revision(),
+            **_columns(automation_id, definition),
+        )
+        self._automations.add(row, _related(row.owner_resource, definition))
+        return self._tell("created", row, now)
+
+    def replace(self, id: UUID, definition: AutomationWrite) -> None:
+        """Replace the definition. A trigger that means the same keeps its buckets; another one begins anew, from now on."""
+        row = self._row(id)
+        check_actions(definition, self._blocks)
+        columns = _columns(id, definition)
+        trigger_changed = columns["trigger"]["id"] != row.trigger["id"]
+        resumed = definition.enabled and not row.enabled
+        for name, value in columns.items():
+            setattr(row, name, value)
+        if trigger_changed:
+            self._triggers.delete_buckets(id)
+        if trigger_changed or resumed:
+            row.effective_from = EventRepository(self._session).head()
+        self._changed(row)
+        self._automations.relate(id, _related(row.owner_resource, definition))
+
+    def patch(self, id: UUID, change: AutomationPatch) -> None:
+        """Pause or resume. What happened while it was paused never fires it."""
+        row = self._row(id)
+        if row.enabled == change.enabled:
+            return
+        row.enabled = change.enabled
+        if change.enabled:
+            row.effective_from = EventRepository(self._session).head()
+        self._changed(row)
+
+    def delete(self, id: UUID) -> None:
+        self._delete(self._row(id))
+
+    def delete_owned_by(self, resource_id: str) -> None:
+        """Delete what belongs to a resource, e.g. the automations that deployment triggers made."""
+        for row in self._automations.owned_by(resource_id):
+            self._delete(row)
+
+    def get(self, id: UUID) -> AutomationRead:
+        return _read(self._row(id))
+
+    def find(
+        self, wanted: AutomationFilter | None, sort: AutomationSort, limit: int, offset: int
+    ) -> list[AutomationRead]:
+        return [_read(row) for row in self._automations.find(wanted, sort, limit, offset)]
+
+    def count(self, wanted: AutomationFilter | None) -> int:
+        return self._automations.count(wanted)
+
+    def related_to(self, resource_id: str) -> list[AutomationRead]:
+        return [_read(row) for row in self._automations.related_to(resource_id)]
+
+    def _row(self, id: UUID) -> AutomationRow:
+        row = self._automations.get(id)
+        if row is None:
+            raise NotFound("Automation not found")
+        return row
+
+    def _changed(self, row: AutomationRow) -> None:
+        row.updated = self._clock.now()
+        row.revision = self._automations.next_revision()
+        self._tell("updated", row, row.updated)
+
+    def _delete(self, row: AutomationRow) -> None:
+        self._tell("deleted", row, self._clock.now())
+        self._triggers.delete_buckets(row.id)
+        self._automations.delete(row, self._automations.next_revision())
+
+    def _tell(self, what: Any, row: AutomationRow, occurred: datetime) -> AutomationRead:
+        automation = _read(row)
+        self._log.append(self._session, [lifecycle_event(what, automation, occurred)])
+        return automation
+
+
+def _columns(id: UUID, definition: AutomationWrite) -> dict[str, Any]:
+    trigger = definition.trigger.model_dump(mode="json", exclude={"id"})
+    return {
+        "name": definition.name,
+        "description": definition.description,
+        "enabled": definition.enabled,
+        "tags": definition.tags,
+        "trigger": {**trigger, "id": str(trigger_id(id, trigger))},
+        "actions": _dump(definition.actions),
+        "actions_on_trigger": _dump(definition.actions_on_trigger),
+        "actions_on_resolve": _dump(definition.actions_on_resolve),
+    }
+
+
+def _dump(actions: Sequence[Action]) -> list[dict[str, Any]]:
+    return [action.model_dump(mode="json", exclude_none=True) for action in actions]
+
+
+def _related(owner: str | None, definition: AutomationWrite) -> Iterator[str]:
+    if owner:
+        yield owner
+    for action in (*definition.actions, *definition.actions_on_trigger, *definition.actions_on_resolve):
+        if isinstance(action, MessageAction):
+            yield f"prefect.block-document.{action.block_document_id}"
+
+
+def _read(row: AutomationRow) -> AutomationRead:
+    return AutomationRead.model_validate(row, from_attributes=True)

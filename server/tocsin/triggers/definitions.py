@@ -1,0 +1,82 @@
+"""The triggers of one shard, kept in memory and brought up to date by what has changed."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import structlog
+from sqlmodel import Session
+
+from tocsin.automations.models import AutomationRow
+from tocsin.automations.repository import AutomationRepository
+from tocsin.automations.triggers import compile_definition
+from tocsin.triggers.core.index import TriggerIndex
+from tocsin.triggers.core.trigger import EventTrigger
+
+_log = structlog.get_logger("tocsin.triggers")
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """An automation as the evaluator needs it. `snapshot` is what a firing keeps of it."""
+
+    trigger: EventTrigger
+    snapshot: dict[str, Any]
+
+
+class Definitions:
+    """The enabled automations of a shard. `refresh` costs what has changed, not what there is."""
+
+    def __init__(self, shard: int) -> None:
+        self._shard = shard
+        self._revision = -1
+        self._by_automation: dict[UUID, Definition] = {}
+        self.index = TriggerIndex()
+
+    def refresh(self, session: Session) -> set[UUID]:
+        """Take in all changes up to this transaction. Returns the automations that changed or are gone."""
+        repository = AutomationRepository(session)
+        revision = repository.revision()
+        if revision == self._revision:
+            return set()
+        gone = repository.deleted_since(self._revision)
+        changed = repository.changed_since(self._revision, self._shard)
+        for automation_id in gone:
+            self._forget(automation_id)
+        for row in changed:
+            self._forget(row.id)
+            if row.enabled:
+                self._learn(row)
+        self._revision = revision
+        return {*gone, *(row.id for row in changed)}
+
+    def __getitem__(self, automation_id: UUID) -> Definition:
+        return self._by_automation[automation_id]
+
+    def _forget(self, automation_id: UUID) -> None:
+        known = self._by_automation.pop(automation_id, None)
+        if known is not None:
+            self.index.remove(known.trigger.id)
+
+    def _learn(self, row: AutomationRow) -> None:
+        try:
+            trigger = compile_definition(row.id, row.trigger, row.effective_from)
+        except (KeyError, ValueError) as error:
+            # One definition that a newer or older version wrote must not keep the others from being evaluated.
+            _log.error("automation_not_understood", automation_id=str(row.id), error=repr(error))
+            return
+        snapshot = {
+            "id": str(row.id),
+            "created": row.created.isoformat(),
+            "updated": row.updated.isoformat(),
+            "name": row.name,
+            "description": row.description,
+            "enabled": row.enabled,
+            "tags": row.tags,
+            "trigger": row.trigger,
+            "actions": row.actions,
+            "actions_on_trigger": row.actions_on_trigger,
+            "actions_on_resolve": row.actions_on_resolve,
+        }
+        self._by_automation[row.id] = Definition(trigger, snapshot)
+        self.index.add(trigger)
