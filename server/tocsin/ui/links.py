@@ -56,10 +56,10 @@ def event_url(base: str, occurred: datetime, id: UUID | str) -> str:
 
 def resource_url(base: str, resource_id: str) -> str | None:
     """The page of the resource that an event names, e.g. `prefect.flow-run.<id>`; None where it has no page."""
-    kind, _, id = resource_id.removeprefix(_PREFIX).rpartition(".")
-    if not resource_id.startswith(_PREFIX) or kind not in PATHS or not _is_uuid(id):
+    kind, _, key = resource_id.removeprefix(_PREFIX).rpartition(".")
+    if not resource_id.startswith(_PREFIX) or kind not in PATHS or not _is_uuid(key):
         return None
-    return page_url(base, kind, id)
+    return page_url(base, kind, key)
 
 
 def _is_uuid(text: str) -> bool:

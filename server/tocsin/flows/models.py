@@ -1,0 +1,136 @@
+"""Tables: flows, flow runs, their tags and their states.
+
+Tags stand twice: in their order beside the object, to be shown, and one row each in a side table, to be found by.
+"""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Column, Float, ForeignKey, Index, Text, UniqueConstraint, Uuid
+from sqlmodel import Field, SQLModel
+
+from tocsin.storage.types import Json, UtcDateTime
+
+
+def _text(*, nullable: bool = False) -> Any:
+    return Field(default=None, sa_column=Column(Text, nullable=nullable))
+
+
+def _json(*, nullable: bool = False) -> Any:
+    return Field(default=None, sa_column=Column(Json, nullable=nullable))
+
+
+def _moment() -> Any:
+    return Field(default=None, sa_type=UtcDateTime, nullable=True)
+
+
+def _owned_by(table: str) -> Any:
+    return Field(sa_column=Column(Uuid, ForeignKey(f"{table}.id", ondelete="CASCADE"), primary_key=True))
+
+
+class FlowRow(SQLModel, table=True):
+    """A flow: what its runs have in common."""
+
+    __tablename__ = "flow"
+    __table_args__ = (Index("ix_flow_created", "created"), Index("ix_flow_updated", "updated"))
+
+    id: UUID = Field(primary_key=True)
+    created: datetime = Field(sa_type=UtcDateTime)
+    updated: datetime = Field(sa_type=UtcDateTime)
+    name: str = Field(sa_column=Column(Text, nullable=False, unique=True))
+    tags: list[str] = _json()
+    labels: dict[str, Any] = _json()
+
+
+class FlowTagRow(SQLModel, table=True):
+    """One tag of a flow."""
+
+    __tablename__ = "flow_tag"
+    __table_args__ = (Index("ix_flow_tag_tag", "tag", "flow_id"),)
+
+    flow_id: UUID = _owned_by("flow")
+    tag: str = Field(sa_column=Column(Text, primary_key=True))
+
+
+class FlowRunRow(SQLModel, table=True):
+    """A run of a flow. Its `state_…` columns repeat the newest state, the figures after them follow from all states.
+
+    `total_run_time` is in seconds. `effective_start_time` is when the run started or, until then, is expected to: what
+    Prefect sorts and filters by where it says start time.
+    """
+
+    __tablename__ = "flow_run"
+    __table_args__ = (
+        UniqueConstraint("flow_id", "idempotency_key", name="uq_flow_run_idempotency_key"),
+        Index("ix_flow_run_effective_start_time", "effective_start_time"),
+        Index("ix_flow_run_flow_id", "flow_id", "effective_start_time"),
+        Index("ix_flow_run_state_type", "state_type", "effective_start_time"),
+        Index("ix_flow_run_state_name", "state_name", "effective_start_time"),
+        Index("ix_flow_run_deployment_id", "deployment_id", "effective_start_time"),
+        Index("ix_flow_run_expected_start_time", "expected_start_time"),
+        Index("ix_flow_run_next_scheduled_start_time", "next_scheduled_start_time"),
+        Index("ix_flow_run_end_time", "end_time"),
+        Index("ix_flow_run_name", "name"),
+        Index("ix_flow_run_parent_task_run_id", "parent_task_run_id"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    created: datetime = Field(sa_type=UtcDateTime)
+    updated: datetime = Field(sa_type=UtcDateTime)
+    name: str = _text()
+    flow_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("flow.id", ondelete="CASCADE"), nullable=False))
+    flow_version: str | None = _text(nullable=True)
+    parameters: dict[str, Any] = _json()
+    context: dict[str, Any] = _json()
+    empirical_policy: dict[str, Any] = _json()
+    tags: list[str] = _json()
+    labels: dict[str, Any] = _json()
+    job_variables: dict[str, Any] = _json()
+    idempotency_key: str | None = _text(nullable=True)
+    parent_task_run_id: UUID | None = None
+    deployment_id: UUID | None = None
+    deployment_version: str | None = _text(nullable=True)
+    infrastructure_document_id: UUID | None = None
+    infrastructure_pid: str | None = _text(nullable=True)
+    created_by: dict[str, Any] | None = _json(nullable=True)
+    auto_scheduled: bool = False
+
+    state_id: UUID | None = None
+    state_type: str | None = _text(nullable=True)
+    state_name: str | None = _text(nullable=True)
+    state_timestamp: datetime | None = _moment()
+
+    run_count: int = 0
+    start_time: datetime | None = _moment()
+    end_time: datetime | None = _moment()
+    expected_start_time: datetime | None = _moment()
+    next_scheduled_start_time: datetime | None = _moment()
+    effective_start_time: datetime | None = _moment()
+    total_run_time: float = Field(default=0.0, sa_column=Column(Float, nullable=False))
+
+
+class FlowRunTagRow(SQLModel, table=True):
+    """One tag of a flow run."""
+
+    __tablename__ = "flow_run_tag"
+    __table_args__ = (Index("ix_flow_run_tag_tag", "tag", "flow_run_id"),)
+
+    flow_run_id: UUID = _owned_by("flow_run")
+    tag: str = Field(sa_column=Column(Text, primary_key=True))
+
+
+class FlowRunStateRow(SQLModel, table=True):
+    """A state that a run was or is in."""
+
+    __tablename__ = "flow_run_state"
+    __table_args__ = (UniqueConstraint("flow_run_id", "timestamp", name="uq_flow_run_state_timestamp"),)
+
+    id: UUID = Field(primary_key=True)
+    flow_run_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("flow_run.id", ondelete="CASCADE"), nullable=False))
+    type: str = _text()
+    name: str = _text()
+    timestamp: datetime = Field(sa_type=UtcDateTime)
+    message: str | None = _text(nullable=True)
+    data: Any = _json(nullable=True)
+    state_details: dict[str, Any] = _json()
