@@ -17,6 +17,7 @@ from tocsin.blocks.filters import (
     Operator,
 )
 from tocsin.blocks.models import BlockDocument, BlockDocumentReference, BlockSchema, BlockType
+from tocsin.storage.upsert import insert_new
 
 Condition = ColumnElement[bool]
 
@@ -32,6 +33,10 @@ class BlockTypeRepository:
     def add(self, block_type: BlockType) -> None:
         """Insert now. Raises `IntegrityError` where the name or the slug is taken; the transaction goes on then."""
         _insert(self._session, block_type)
+
+    def add_new(self, block_types: Sequence[BlockType]) -> None:
+        """Insert those whose name and slug are free; leave the others, whoever made them and when."""
+        insert_new(self._session, BlockType, [block_type.model_dump() for block_type in block_types])
 
     def flush(self) -> None:
         self._session.flush()
@@ -53,8 +58,9 @@ class BlockTypeRepository:
             )
         return self._session.exec(statement.order_by(col(BlockType.name)).limit(limit).offset(offset)).all()
 
-    def all(self) -> Sequence[BlockType]:
-        return self._session.exec(select(BlockType)).all()
+    def slugs(self) -> dict[str, UUID]:
+        """The id of every type, by its slug."""
+        return dict(self._session.exec(select(BlockType.slug, BlockType.id)).all())
 
     def delete(self, block_type: BlockType) -> None:
         """Its schemas and documents go with it."""
@@ -70,6 +76,10 @@ class BlockSchemaRepository:
     def add(self, block_schema: BlockSchema) -> None:
         """Insert now. Raises `IntegrityError` where this checksum and version are there; the transaction goes on then."""
         _insert(self._session, block_schema)
+
+    def add_new(self, block_schemas: Sequence[BlockSchema]) -> None:
+        """Insert those whose checksum and version are not there yet."""
+        insert_new(self._session, BlockSchema, [block_schema.model_dump() for block_schema in block_schemas])
 
     def get(self, id: UUID) -> BlockSchema | None:
         return self._session.get(BlockSchema, id)

@@ -5,10 +5,11 @@ the one that a Prefect client computes; tests/compat/record_block_types.py write
 """
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from importlib import resources
 from typing import Any
+from uuid import UUID
 
 from sqlmodel import Session
 
@@ -26,39 +27,46 @@ def recordings() -> tuple[Recording, ...]:
     return tuple(json.loads(resources.files(__name__).joinpath(name).read_text("utf-8")) for name in files)
 
 
-def install(session: Session, clock: Clock) -> int:
-    """Add the built-in types and schemas that are missing; what is there stays as it is. Returns how many rows it added.
+def install(session: Session, clock: Clock) -> None:
+    """Add the built-in types and schemas that are missing; what is there stays as it is.
 
-    Run at every start. Emits no events: these types come with the server, nobody has made them.
+    Run at every start, by several servers at once if need be. Emits no events: these types come with the server, nobody made them.
     """
     types = BlockTypeRepository(session)
     schemas = BlockSchemaRepository(session)
-    known = {block_type.slug: block_type for block_type in types.all()}
-    versions = schemas.versions()
     now = clock.now()
-    added = 0
-    for recording in recordings():
-        columns = {key: value for key, value in recording.items() if key != "block_schemas"}
-        block_type = known.get(recording["slug"])
-        if block_type is None:
-            block_type = BlockType(**columns, created=now, updated=now)
-            types.add(block_type)
-            added += 1
-        for schema in recording["block_schemas"]:
-            if (schema["checksum"], schema["version"]) in versions:
-                continue
-            added += 1
-            # The newest schema of a type is the one that new documents follow: keep their order.
-            created = now + timedelta(microseconds=added)
-            schemas.add(
-                BlockSchema(
-                    created=created,
-                    updated=created,
-                    checksum=schema["checksum"],
-                    version=schema["version"],
-                    fields_json=json.dumps(schema["fields"]),
-                    capabilities=schema["capabilities"],
-                    block_type_id=block_type.id,
-                )
-            )
-    return added
+    known = types.slugs()
+    types.add_new([_block_type(recording, now) for recording in recordings() if recording["slug"] not in known])
+    known = types.slugs()
+    versions = schemas.versions()
+    missing = [
+        (schema, known[recording["slug"]])
+        for recording in recordings()
+        if recording["slug"] in known
+        for schema in recording["block_schemas"]
+        if (schema["checksum"], schema["version"]) not in versions
+    ]
+    # The newest schema of a type is the one that new documents follow: their order is kept, a microsecond apart.
+    schemas.add_new(
+        [
+            _block_schema(schema, type_id, now + timedelta(microseconds=position))
+            for position, (schema, type_id) in enumerate(missing)
+        ]
+    )
+
+
+def _block_type(recording: Recording, created: datetime) -> BlockType:
+    columns = {key: value for key, value in recording.items() if key != "block_schemas"}
+    return BlockType(**columns, created=created, updated=created)
+
+
+def _block_schema(recording: Recording, type_id: UUID, created: datetime) -> BlockSchema:
+    return BlockSchema(
+        created=created,
+        updated=created,
+        checksum=recording["checksum"],
+        version=recording["version"],
+        fields_json=json.dumps(recording["fields"]),
+        capabilities=recording["capabilities"],
+        block_type_id=type_id,
+    )
