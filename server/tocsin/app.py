@@ -17,6 +17,8 @@ from tocsin.blocks import builtin as builtin_blocks
 from tocsin.blocks.endpoints import routers as block_routers
 from tocsin.blocks.rewrap import rewrap
 from tocsin.concurrency.endpoints import router as concurrency_router
+from tocsin.events.accept import Acceptor
+from tocsin.events.endpoints import router as events_router
 from tocsin.events.log import EventLog
 from tocsin.events.repository import EventRepository
 from tocsin.flows.endpoints import routers as flow_routers
@@ -34,6 +36,7 @@ from tocsin.triggers.repository import TriggerRepository
 
 ROUTERS: tuple[APIRouter, ...] = (
     health_router,
+    events_router,
     automations_router,
     templates_router,
     *block_routers,
@@ -49,13 +52,15 @@ def build_runtime(settings: Settings, clock: Clock | None = None) -> Runtime:
     clock = clock or SystemClock()
     database = Database(settings.sqlalchemy_url)
     migrate(database)
+    log = EventLog(clock, Signal())
     runtime = Runtime(
         settings=settings,
         clock=clock,
         database=database,
         cipher=open_cipher(settings),
         authenticator=Authenticator(settings),
-        log=EventLog(clock, Signal()),
+        log=log,
+        acceptor=Acceptor.into(database, log),
     )
     prepare(runtime)
     return runtime
@@ -85,6 +90,7 @@ def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with running(background_services(runtime) if with_services else []):
             yield
+            await runtime.acceptor.close()
         runtime.database.close()
 
     app = FastAPI(

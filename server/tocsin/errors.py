@@ -3,6 +3,7 @@
     TocsinError                 anything that Tocsin itself refuses or cannot do
     ├── NotFound           404  the object does not exist
     ├── Conflict           409  the object exists already, or somebody else was faster
+    ├── TooLarge           413  the request has more bytes than are taken
     ├── Invalid            422  the request is well formed JSON and still wrong; names the field
     ├── Unauthorized       401  no credentials, or wrong ones
     ├── Forbidden          403  valid credentials that may not do this
@@ -51,6 +52,10 @@ class Conflict(TocsinError):
 
     def body(self) -> dict[str, Any]:
         return {"detail": self.message}
+
+
+class TooLarge(TocsinError):
+    status = 413
 
 
 class Unavailable(TocsinError):

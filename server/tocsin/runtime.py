@@ -7,6 +7,7 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from tocsin.auth.authenticator import Authenticator
+from tocsin.events.accept import Acceptor
 from tocsin.events.log import EventLog
 from tocsin.kit.clock import Clock
 from tocsin.settings import Settings
@@ -24,6 +25,7 @@ class Runtime:
     cipher: Cipher
     authenticator: Authenticator
     log: EventLog
+    acceptor: Acceptor
 
 
 def get_runtime(connection: HTTPConnection) -> Runtime:

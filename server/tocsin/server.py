@@ -9,6 +9,7 @@ from pathlib import Path
 import uvicorn
 
 from tocsin.app import build_runtime, create_app
+from tocsin.events.ws_protocol import DurablePongProtocol
 from tocsin.settings import Settings
 
 _GRACE_SECONDS = 20
@@ -28,7 +29,7 @@ def serve(settings: Settings) -> None:
             create_app(build_runtime(settings)),
             host=settings.host,
             port=settings.port,
-            ws="wsproto",
+            ws=DurablePongProtocol,
             ws_max_size=16 * 1024 * 1024,
             log_config=None,
             access_log=False,

@@ -23,6 +23,7 @@ MAX_KEY_BYTES: Final = 2000
 """Bytes of UTF-8 of a name or a resource id: they are kept in indexes, and PostgreSQL's take no more than 2,704."""
 MAX_LABELS: Final = 500
 MAX_RELATED: Final = 100
+MAX_REFUSALS: Final = 20
 MAX_SIZE: Final = 1_500_000
 """Bytes of JSON of one event. This limit and those in numbers of something are Prefect's own."""
 
@@ -79,6 +80,27 @@ class StoredEvent(msgspec.Struct, frozen=True):
     event: Event
 
 
+class ReceivedEvent(Event, frozen=True, kw_only=True):
+    """An event as it is handed out."""
+
+    received: datetime
+
+
+def received(stored: StoredEvent) -> ReceivedEvent:
+    """The event as clients get it: everything that came in, and when it did."""
+    event = stored.event
+    return ReceivedEvent(
+        occurred=event.occurred,
+        event=event.event,
+        resource=event.resource,
+        related=event.related,
+        payload=event.payload,
+        id=event.id,
+        follows=event.follows,
+        received=stored.received,
+    )
+
+
 def make_event(
     *,
     event: str,
@@ -103,6 +125,7 @@ def make_event(
 
 _encoder = msgspec.json.Encoder()
 _one = msgspec.json.Decoder(Event)
+_many = msgspec.json.Decoder(list[msgspec.Raw])
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
 
 
@@ -132,6 +155,26 @@ def decode(data: bytes | msgspec.Raw) -> Event:
     if event.occurred.tzinfo is not UTC:
         event = msgspec.structs.replace(event, occurred=_in_utc(event.occurred))
     return event
+
+
+def decode_batch(data: bytes) -> tuple[list[Event], list[EventRefused]]:
+    """The events of a JSON array, and why some of them cannot be taken, at most `MAX_REFUSALS` of those."""
+    try:
+        parts = _many.decode(data)
+    except UnicodeDecodeError:
+        return [], [EventRefused("the body is not valid UTF-8")]
+    except msgspec.DecodeError as error:
+        return [], [_refusal(error)]
+    events: list[Event] = []
+    refused: list[EventRefused] = []
+    for index, part in enumerate(parts):
+        try:
+            events.append(decode(part))
+        except EventRefused as error:
+            refused.append(EventRefused(str(error), index, *error.loc))
+            if len(refused) == MAX_REFUSALS:
+                break
+    return events, refused
 
 
 def _refusal(error: msgspec.DecodeError) -> EventRefused:

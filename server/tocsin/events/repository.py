@@ -16,19 +16,19 @@ from tocsin.storage.upsert import insert_new
 _IDS_PER_QUERY = 500
 
 # Tables and not entities: the ORM's bulk insert costs as much again as the insert.
-_event = SQLModel.metadata.tables[str(EventRow.__tablename__)]
-_related = SQLModel.metadata.tables[str(EventRelatedRow.__tablename__)]
+EVENT = SQLModel.metadata.tables[str(EventRow.__tablename__)]
+RELATED = SQLModel.metadata.tables[str(EventRelatedRow.__tablename__)]
 
 STORED_COLUMNS = (
-    _event.c.position,
-    _event.c.id,
-    _event.c.occurred,
-    _event.c.received,
-    _event.c.name,
-    _event.c.follows,
-    _event.c.resource,
-    _event.c.related,
-    _event.c.payload,
+    EVENT.c.position,
+    EVENT.c.id,
+    EVENT.c.occurred,
+    EVENT.c.received,
+    EVENT.c.name,
+    EVENT.c.follows,
+    EVENT.c.resource,
+    EVENT.c.related,
+    EVENT.c.payload,
 )
 """What `stored_event` reads."""
 
@@ -105,24 +105,24 @@ class EventRepository:
                     }
                 )
         connection = self._session.connection()
-        connection.execute(insert(_event), rows)
+        connection.execute(insert(EVENT), rows)
         if related_rows:
-            connection.execute(insert(_related), related_rows)
+            connection.execute(insert(RELATED), related_rows)
         return size
 
     def after(self, position: int, limit: int) -> list[StoredEvent]:
         """The next events after a position, in order."""
-        statement = select(*STORED_COLUMNS).where(_event.c.position > position).order_by(_event.c.position).limit(limit)
+        statement = select(*STORED_COLUMNS).where(EVENT.c.position > position).order_by(EVENT.c.position).limit(limit)
         return [stored_event(row) for row in self._session.execute(statement)]
 
     def get(self, id: UUID) -> StoredEvent | None:
-        row = self._session.execute(select(*STORED_COLUMNS).where(_event.c.id == id)).one_or_none()
+        row = self._session.execute(select(*STORED_COLUMNS).where(EVENT.c.id == id)).one_or_none()
         return None if row is None else stored_event(row)
 
     def position_before(self, received: datetime) -> int:
         """The position after which everything was received at `received` or later; 0 where that is the whole log."""
         statement = (
-            select(_event.c.position).where(_event.c.received < received).order_by(_event.c.position.desc()).limit(1)
+            select(EVENT.c.position).where(EVENT.c.received < received).order_by(EVENT.c.position.desc()).limit(1)
         )
         return self._session.execute(statement).scalar_one_or_none() or 0
 
