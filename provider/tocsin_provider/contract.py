@@ -20,6 +20,7 @@ class Rule:
 
     one_of: tuple[str, ...] = ()
     minimum: int | None = None
+    maximum: int | None = None
     whole: bool = False
     pattern: str | None = None
     pattern_says: str = ""
@@ -28,6 +29,7 @@ class Rule:
     default: Any = None
     alias_of: str | None = None
     ignored: bool = False
+    template: bool = False
 
 
 @dataclass(frozen=True, slots=True)

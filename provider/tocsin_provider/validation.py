@@ -243,6 +243,8 @@ def _check_number(value: Value, attribute: Attribute, path: Path) -> Iterator[Pr
         yield Problem(f"Wrong {path[-1]}", f"{spell(path)} must be a whole number.", path)
     elif rule.minimum is not None and number < rule.minimum:
         yield Problem(f"Wrong {path[-1]}", f"{spell(path)} must be at least {rule.minimum}.", path)
+    elif rule.maximum is not None and number > rule.maximum:
+        yield Problem(f"Wrong {path[-1]}", f"{spell(path)} must be at most {rule.maximum}.", path)
 
 
 def _check_texts(value: Value, attribute: Attribute, path: Path) -> Iterator[Problem]:

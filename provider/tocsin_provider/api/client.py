@@ -167,7 +167,8 @@ class Client:
         if status == 409:
             raise failures.Conflict(described, told)
         if status == 422:
-            raise failures.Invalid(described, told, _mistakes(detail, self._redact))
+            line = detail.get("line") if isinstance(detail, dict) else None
+            raise failures.Invalid(described, told, _mistakes(detail, self._redact), line)
         raise failures.Unexpected(described, told, may_have_worked=status >= 500)
 
     def _describe(self, method: Method, path: str) -> str:

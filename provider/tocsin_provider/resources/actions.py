@@ -9,7 +9,7 @@ from typing import Any
 
 from tocsin_provider.contract import Attribute
 from tocsin_provider.validation import as_text, from_json_text
-from tocsin_provider.values import Value, same_json
+from tocsin_provider.values import UNKNOWN, Value, is_known, same_json
 
 ALIASES = {"block_id": "block_document_id"}
 """Names that users may write, and what the API calls them."""
@@ -87,6 +87,8 @@ def _action(element: Mapping[str, Value]) -> dict[str, Any]:
 
 
 def _sent(value: Value) -> Any:
+    if not is_known(value):
+        return UNKNOWN
     if isinstance(value, dict | list):
         return json.dumps(value, default=_number, sort_keys=True)
     return as_text(value)

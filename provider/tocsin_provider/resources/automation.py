@@ -10,11 +10,11 @@ from typing import Any, ClassVar
 
 from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
-from tocsin_provider.problems import Path, Problem, ProviderError
+from tocsin_provider.problems import Path, Problem, ProviderError, spell
 from tocsin_provider.resources import actions, triggers
 from tocsin_provider.resources.resource import Applied, Resource, place
 from tocsin_provider.validation import check
-from tocsin_provider.values import Dynamic, Object, Value, as_dynamic, is_known, plain
+from tocsin_provider.values import Dynamic, Object, Value, as_dynamic, plain
 
 ACTION_LISTS = ("actions", "actions_on_trigger", "actions_on_resolve")
 _NO_ACTIONS = Dynamic(["tuple", []], [])
@@ -43,18 +43,25 @@ class Automation(Resource):
         return problems
 
     def check_against_api(self, planned: Object, client: Client) -> list[Problem]:
-        """A block that an action names has to exist. One that is about to be made has no id yet, and is not looked for."""
-        return [
-            Problem(
-                "No such block",
-                f"The API has no block with the id that {name}[{index}] names.",
-                place((name, index, "block_document_id"), planned, actions.ALIASES),
-            )
-            for name in ACTION_LISTS
-            if is_known(planned.get(name))
-            for index, action in enumerate(actions.to_api(plain(planned.get(name))))
-            if (block := action.get("block_document_id")) and not _block_exists(client, block)
-        ]
+        """A block that an action names has to exist, and a template has to parse. What is unknown is not looked at: a
+        block that is about to be made has no id yet.
+        """
+        problems: list[Problem] = []
+        for name in ACTION_LISTS:
+            kinds = self.schema.attributes[name].nested
+            for index, action in enumerate(actions.to_api(plain(planned.get(name)))):
+                for field, value in action.items():
+                    path = place((name, index, field), planned, actions.ALIASES)
+                    if not isinstance(value, str) or field not in kinds:
+                        continue
+                    if field == "block_document_id" and not _block_exists(client, value):
+                        told = f"{spell(path)}: the API has no block with this id. Blocks are named by their id, not their name."
+                        problems.append(Problem("No such block", told, path))
+                    elif kinds[field].rule.template and (wrong := _wrong_template(client, value)):
+                        problems.append(
+                            Problem(f"The template of {field} does not parse", f"{spell(path)}: {wrong}", path)
+                        )
+        return problems
 
     def create(self, planned: Object, client: Client) -> Applied:
         document = self._post(self._body(planned), planned, client)
@@ -186,6 +193,20 @@ def _block_exists(client: Client, id: str) -> bool:
     except failures.NotFound:
         return False
     return True
+
+
+def _wrong_template(client: Client, template: str) -> str | None:
+    """Why a template does not parse. An API that cannot tell before it is asked to store it tells then."""
+    if "{" not in template:
+        return None
+    try:
+        client.request("POST", "/automations/templates/validate", json.dumps(template), repeatable=True)
+    except failures.Invalid as failure:
+        where = f"line {failure.line}: " if failure.line else ""
+        return f"{where}{failure.answer.partition(': ')[2] or 'the API refuses it.'}"
+    except (failures.NotFound, failures.NotPrefect):
+        return None
+    return None
 
 
 def _explained(failure: failures.ApiFailure, doing: str, planned: Object) -> ProviderError:

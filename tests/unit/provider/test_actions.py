@@ -25,7 +25,7 @@ def test_an_object_as_payload_is_sent_as_json() -> None:
 
 
 def test_what_the_api_filled_in_is_no_drift() -> None:
-    written = [WRITTEN]
+    written: Value = [WRITTEN]
     assert actions.reconcile(written, [STORED], ATTRIBUTE) is written
 
 
