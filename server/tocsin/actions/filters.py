@@ -13,6 +13,7 @@ from markupsafe import Markup
 from tocsin.actions.budget import MAX_OUTPUT, MAX_TEXT, check_time, measure, too_large
 from tocsin.actions.methods import MAX_WIDTH, check_printf, check_replace
 from tocsin.actions.text import bounded, join_texts, to_text
+from tocsin.actions.views import View
 
 Filter = Callable[..., Any]
 
@@ -136,8 +137,8 @@ def _tojson(value: Any, indent: int | None = None) -> Markup:
 def _json_value(value: Any) -> Any:
     if isinstance(value, Undefined):
         return None
-    if isinstance(value, Mapping):
-        return dict(value.items())
+    if isinstance(value, View):
+        return value.as_json()
     if hasattr(value, "isoformat"):
         return value.isoformat()
     if isinstance(value, Iterable):
@@ -152,3 +153,13 @@ def _flow_run_id(text: str | None) -> str | None:
     """The id of the first flow run that a text links to; Prefect's own filter."""
     found = _FLOW_RUN_ID.search(text or "")
     return found[1] if found else None
+
+
+def _ui_url(value: Any) -> str:
+    """The address of the page of a thing; nothing for what has no page."""
+    return (value.page or "") if isinstance(value, View) else ""
+
+
+def _ui_resource_events_url(value: Any) -> str:
+    """The address of the list of a thing's events; nothing for what has none."""
+    return (value.events_page or "") if isinstance(value, View) else ""

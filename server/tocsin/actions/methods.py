@@ -7,6 +7,7 @@ from string import Formatter
 from typing import Any, Final
 
 from tocsin.actions.budget import MAX_TEXT, forbidden, measure, too_large
+from tocsin.actions.views import View
 
 MAX_WIDTH: Final = 1000
 """Characters of padding, and what else a template counts in a format."""
@@ -123,6 +124,7 @@ _METHODS: Final[tuple[tuple[type | tuple[type, ...], Mapping[str, Check | None]]
     (str, _TEXT),
     ((list, tuple), _free("count index copy")),
     (Mapping, _free("get items keys values copy")),
+    (View, _free("get items keys values")),
     ((datetime, date, time, timedelta), _MOMENT),
     ((int, float), _free("bit_length is_integer")),
 )
