@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from tocsin.flows.filters import FlowQuery, FlowRunQuery, Selection
 from tocsin.flows.models import FlowRow, FlowRunRow, FlowRunStateRow, FlowRunTagRow, FlowTagRow
 from tocsin.flows.queries import flow_order, flows_selected, run_order, runs_selected
+from tocsin.flows.rules import is_unpersisted
 from tocsin.flows.schemas import Flow, FlowRun
 from tocsin.flows.states import TERMINAL, State, StateDetails, StateType
 from tocsin.storage.upsert import insert_if_new
@@ -165,7 +166,7 @@ class FlowRunRepository:
             "name": state.name,
             "timestamp": state.timestamp,
             "message": state.message,
-            "data": state.data,
+            "data": None if is_unpersisted(state.data) else state.data,
             "state_details": state.state_details.model_dump(mode="json", exclude_defaults=True),
         }
         self._session.execute(insert(FlowRunStateRow), row)

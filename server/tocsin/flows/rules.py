@@ -256,8 +256,13 @@ def _retry(proposal: Proposal, current: State) -> Proposal | Verdict | None:
     )
 
 
+def is_unpersisted(data: Any) -> bool:
+    """Whether a state says of its result that nobody has kept it; then there is nothing to store either."""
+    return isinstance(data, dict) and data.get("type") == "unpersisted"
+
+
 def _has_kept_result(data: Any) -> bool:
-    return isinstance(data, dict) and bool(data) and data.get("type") != "unpersisted"
+    return isinstance(data, dict) and bool(data) and not is_unpersisted(data)
 
 
 def _cancelled() -> StateCreate:

@@ -34,11 +34,9 @@ def _name_for_null(value: object) -> object:
 
 Name = Annotated[SafeText, Field(min_length=1, max_length=MAX_NAME_LENGTH)]
 RunName = Annotated[SafeText, Field(max_length=MAX_NAME_LENGTH), BeforeValidator(_name_for_null)]
-Tags = Annotated[
-    list[Annotated[SafeText, Field(max_length=MAX_NAME_LENGTH)]],
-    Field(max_length=1000),
-    BeforeValidator(_list_for_null),
-]
+Tag = Annotated[SafeText, Field(max_length=MAX_NAME_LENGTH)]
+Tags = Annotated[list[Tag], Field(max_length=1000), BeforeValidator(_list_for_null)]
+GivenTags = Annotated[list[Tag] | None, Field(max_length=1000)]
 Labels = Annotated[dict[SafeText, StrictBool | StrictInt | StrictFloat | SafeText], BeforeValidator(_object_for_null)]
 Object = Annotated[SafeObject, BeforeValidator(_object_for_null)]
 """A JSON object for which an explicit null means an empty one."""
@@ -62,9 +60,9 @@ class FlowCreate(_Request):
 
 
 class FlowUpdate(_Request):
-    """What may be changed about a flow."""
+    """What may be changed about a flow. What is left out, or null, stays as it is."""
 
-    tags: Tags = []
+    tags: GivenTags = None
 
 
 class Flow(_Answer):
@@ -134,7 +132,7 @@ class FlowRunUpdate(_Request):
     flow_version: SafeText | None = None
     parameters: SafeObject | None = None
     empirical_policy: FlowRunPolicy | None = None
-    tags: Annotated[list[Annotated[SafeText, Field(max_length=MAX_NAME_LENGTH)]] | None, Field(max_length=1000)] = None
+    tags: GivenTags = None
     infrastructure_pid: SafeText | None = None
     job_variables: SafeObject | None = None
 

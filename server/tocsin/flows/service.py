@@ -62,7 +62,10 @@ class FlowService:
         return flow, True
 
     def update(self, id: UUID, body: FlowUpdate) -> None:
+        """Change what is given. Raises `NotFound`."""
         flow, now = self.get(id), self._clock.now()
+        if body.tags is None:
+            return
         self._flows.set_tags(id, body.tags, now)
         self._log.append(self._session, [flow_event("updated", flow.model_copy(update={"tags": body.tags}), now)])
 

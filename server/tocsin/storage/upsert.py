@@ -17,7 +17,8 @@ def insert_new(session: Session, model: type[SQLModel], rows: Rows) -> None:
 
 def insert_if_new(session: Session, model: type[SQLModel], row: Mapping[str, Any]) -> bool:
     """Insert one row. False if a row with one of its keys exists already, which stays as it is."""
-    result: Any = session.execute(_insert(session, model).on_conflict_do_nothing(), row)
+    statement = _insert(session, model).values(**row).on_conflict_do_nothing()
+    result: Any = session.execute(statement)
     return bool(result.rowcount)
 
 
