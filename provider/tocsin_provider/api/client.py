@@ -167,9 +167,15 @@ class Client:
         if status == 409:
             raise failures.Conflict(described, told)
         if status == 422:
-            line = detail.get("line") if isinstance(detail, dict) else None
-            raise failures.Invalid(described, told, _mistakes(detail, self._redact), line)
+            raise failures.Invalid(described, told, _mistakes(detail, self._redact), self._in_template(detail))
         raise failures.Unexpected(described, told, may_have_worked=status >= 500)
+
+    def _in_template(self, detail: Any) -> str | None:
+        """What is wrong with a template, where that is what the API refused."""
+        error = detail.get("error") if isinstance(detail, dict) else None
+        if not isinstance(error, dict) or not error.get("message"):
+            return None
+        return self._redact(f"line {error.get('line')}: {error['message']}")
 
     def _describe(self, method: Method, path: str) -> str:
         return f"{method} {self.configuration.endpoint}{path}"

@@ -104,11 +104,13 @@ class Invalid(ApiFailure):
     summary = "The API refused the values"
     advice = "Correct the configuration and apply again."
 
-    def __init__(self, request: str, answer: str, mistakes: Sequence[Mistake] = (), line: int | None = None) -> None:
+    def __init__(
+        self, request: str, answer: str, mistakes: Sequence[Mistake] = (), in_template: str | None = None
+    ) -> None:
         super().__init__(request, answer)
         self.mistakes = list(mistakes)
-        self.line = line
-        """The line of the mistake, where what was refused is a template."""
+        self.in_template = in_template
+        """Line and mistake, where what was refused is a template."""
 
 
 class Overloaded(ApiFailure):

@@ -12,7 +12,7 @@ from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
 from tocsin_provider.problems import Path, Problem, ProviderError, spell
 from tocsin_provider.resources import actions, triggers
-from tocsin_provider.resources.resource import Applied, Resource, place
+from tocsin_provider.resources.resource import Applied, Resource, place, spell_location
 from tocsin_provider.validation import check
 from tocsin_provider.values import Dynamic, Object, Value, as_dynamic, plain
 
@@ -202,8 +202,7 @@ def _wrong_template(client: Client, template: str) -> str | None:
     try:
         client.request("POST", "/automations/templates/validate", json.dumps(template), repeatable=True)
     except failures.Invalid as failure:
-        where = f"line {failure.line}: " if failure.line else ""
-        return f"{where}{failure.answer.partition(': ')[2] or 'the API refuses it.'}"
+        return failure.in_template or failure.answer
     except (failures.NotFound, failures.NotPrefect):
         return None
     return None
@@ -216,7 +215,7 @@ def _explained(failure: failures.ApiFailure, doing: str, planned: Object) -> Pro
     return ProviderError(
         *(
             Problem(
-                f"The API refused {_said(mistake.location)}",
+                f"The API refused {spell_location(mistake.location)}",
                 f"While {doing}: {mistake.message}",
                 _path_of(mistake, planned),
             )
@@ -227,13 +226,9 @@ def _explained(failure: failures.ApiFailure, doing: str, planned: Object) -> Pro
 
 def _path_of(mistake: failures.Mistake, planned: Object) -> Path:
     """In the dialect with the fields inside `event`, the API's places are one level up from the user's."""
-    steps = tuple(step for step in mistake.location if step != "body")
+    steps = mistake.location[1:] if mistake.location[:1] == ("body",) else mistake.location
     written = triggers.unfold(plain(planned.get("trigger")))
     if written.nested_in and steps[:1] == ("trigger",):
         rest = tuple(step for step in steps[1:] if step != written.nested_in)
         steps = ("trigger", written.nested_in, *rest)
     return place(steps, planned, actions.ALIASES)
-
-
-def _said(location: tuple[str | int, ...]) -> str:
-    return ".".join(str(step) for step in location if step != "body") or "the automation"

@@ -14,7 +14,7 @@ from tocsin_provider.api.client import Client
 from tocsin_provider.problems import Path, Problem, ProviderError
 from tocsin_provider.resources import block_types
 from tocsin_provider.resources.block_types import MASK
-from tocsin_provider.resources.resource import Applied, Resource, place, text
+from tocsin_provider.resources.resource import Applied, Resource, place, spell_location, text
 from tocsin_provider.values import UNKNOWN, Object, Value, is_known, same_json
 
 
@@ -203,7 +203,9 @@ def _explained(failure: failures.ApiFailure, doing: str, planned: Object) -> Pro
     return ProviderError(
         *(
             _hide(
-                Problem(f"The API refused {_said(mistake.location)}", f"While {doing}: {mistake.message}", path),
+                Problem(
+                    f"The API refused {spell_location(mistake.location)}", f"While {doing}: {mistake.message}", path
+                ),
                 planned,
             )
             for mistake in failure.mistakes
@@ -214,10 +216,6 @@ def _explained(failure: failures.ApiFailure, doing: str, planned: Object) -> Pro
 
 def _path_of(location: tuple[str | int, ...], config: Object) -> Path:
     return place(location, config, {})
-
-
-def _said(location: tuple[str | int, ...]) -> str:
-    return ".".join(str(step) for step in location if step != "body") or "the block"
 
 
 def _hide(problem: Problem, planned: Object) -> Problem:

@@ -132,6 +132,11 @@ def text(value: Value) -> str:
     return value
 
 
+def spell_location(location: tuple[str | int, ...]) -> str:
+    """The API's place of a mistake in words."""
+    return ".".join(map(str, location[1:] if location[:1] == ("body",) else location)) or "the values"
+
+
 def place(location: tuple[str | int, ...], config: Object, aliases: Mapping[str, str]) -> Path:
     """Where in the configuration the API's place of a mistake is.
 
@@ -139,7 +144,7 @@ def place(location: tuple[str | int, ...], config: Object, aliases: Mapping[str,
     what does not lead on is passed over, except at the end, where it is the name of what is missing. `aliases` maps
     the names that the user may have written to the API's.
     """
-    steps = [step for step in location if step != "body"]
+    steps = location[1:] if location[:1] == ("body",) else location
     path: list[str | int] = []
     here: Value = config
     for number, step in enumerate(steps):

@@ -24,6 +24,7 @@ CONFIG: Object = {
         (("body", "actions", 1, "block_document_id"), ("actions", 1, "block_id")),
         (("body", "actions", 1, "send-notification", "block_document_id"), ("actions", 1, "block_id")),
         (("body", "actions", 7, "type"), ("actions",)),
+        (("body", "actions", 1, "body"), ("actions", 1, "body")),
         (("body",), ()),
     ],
 )

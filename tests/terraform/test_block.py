@@ -1,0 +1,178 @@
+"""The life of a `prefect_block`."""
+
+import json
+
+import httpx
+from tests.support.terraform import Workspace
+
+BLOCK = """
+resource "prefect_block" "it" {{
+  name      = "{name}"
+  type_slug = "{slug}"
+  data      = {data}
+}}
+"""
+URL = "https://hooks.slack.com/services/T00000000/B00000000/one"
+
+
+def block(name: str = "alerts", slug: str = "slack-webhook", data: str = f'jsonencode({{ url = "{URL}" }})') -> str:
+    return BLOCK.format(name=name, slug=slug, data=data)
+
+
+def stored(api: httpx.Client, name: str = "alerts", slug: str = "slack-webhook") -> dict[str, str]:
+    path = f"/block_types/slug/{slug}/block_documents/name/{name}"
+    found: dict[str, str] = api.get(path, params={"include_secrets": "true"}).raise_for_status().json()
+    return found
+
+
+def test_changed_data_is_an_update_that_also_drops_keys(workspace: Workspace, api: httpx.Client) -> None:
+    workspace.write(main=block(data=f'jsonencode({{ url = "{URL}", notify_type = "failure" }})'))
+    workspace.init().apply()
+    before = stored(api)
+    workspace.write(main=block(data=f'jsonencode({{ url = "{URL}2" }})'))
+    assert workspace.changes() == {"prefect_block.it": ["update"]}
+    workspace.apply()
+    after = stored(api)
+    assert after["id"] == before["id"]
+    assert after["data"] == {"url": f"{URL}2"}
+    assert workspace.plan().status == 0
+
+
+def test_another_name_is_another_block(workspace: Workspace, api: httpx.Client) -> None:
+    workspace.write(main=block())
+    workspace.init().apply()
+    workspace.write(main=block(name="others"))
+    assert workspace.changes() == {"prefect_block.it": ["delete", "create"]}
+    workspace.apply()
+    assert [entry["name"] for entry in api.post("/block_documents/filter", json={}).json()] == ["others"]
+
+
+def test_another_type_is_another_block(workspace: Workspace) -> None:
+    workspace.write(main=block(slug="secret", data='jsonencode({ value = "v" })'))
+    workspace.init().apply()
+    workspace.write(main=block())
+    assert workspace.changes() == {"prefect_block.it": ["delete", "create"]}
+
+
+def test_the_spelling_of_json_is_no_difference(workspace: Workspace) -> None:
+    workspace.write(main=block(data=f'"{{\\"url\\":  \\"{URL}\\"}}"'))
+    workspace.init().apply()
+    assert workspace.plan().status == 0
+    workspace.write(main=block())
+    assert workspace.plan().status == 0
+
+
+def test_data_reaches_the_state_byte_for_byte(workspace: Workspace) -> None:
+    text = f'{{"url":  "{URL}", "notify_type": "info"}}'
+    workspace.write(main=block(data=json.dumps(text)))
+    workspace.init().apply()
+    assert workspace.state("prefect_block.it")["data"] == text
+
+
+def test_drift_in_a_secret_is_found_and_mended(workspace: Workspace, api: httpx.Client) -> None:
+    workspace.write(main=block())
+    workspace.init().apply()
+    document = stored(api)
+    api.patch(f"/block_documents/{document['id']}", json={"data": {"url": f"{URL}-drifted"}}).raise_for_status()
+    assert workspace.changes() == {"prefect_block.it": ["update"]}
+    workspace.apply()
+    assert stored(api)["data"] == {"url": URL}
+
+
+def test_a_block_that_somebody_deleted_is_made_again(workspace: Workspace, api: httpx.Client) -> None:
+    workspace.write(main=block())
+    workspace.init().apply()
+    api.delete(f"/block_documents/{stored(api)['id']}").raise_for_status()
+    assert workspace.changes() == {"prefect_block.it": ["create"]}
+    workspace.apply()
+    assert workspace.plan().status == 0
+
+
+def test_destroying_a_block_that_is_gone_already_is_fine(workspace: Workspace, api: httpx.Client) -> None:
+    workspace.write(main=block())
+    workspace.init().apply()
+    api.delete(f"/block_documents/{stored(api)['id']}").raise_for_status()
+    assert workspace.run("destroy", "-auto-approve", "-refresh=false").status == 0
+
+
+def test_it_is_imported_by_type_and_name(workspace: Workspace) -> None:
+    workspace.write(main=block())
+    workspace.init().apply()
+    workspace.run("state", "rm", "prefect_block.it")
+    done = workspace.run("import", "prefect_block.it", "slack-webhook/alerts")
+    assert done.status == 0, done.output
+    assert workspace.plan().status == 0
+
+
+def test_it_is_imported_by_id_with_a_generated_configuration(workspace: Workspace, api: httpx.Client) -> None:
+    workspace.write(main=block())
+    workspace.init().apply()
+    workspace.run("state", "rm", "prefect_block.it")
+    workspace.write(main=f'import {{\n  to = prefect_block.it\n  id = "{stored(api)["id"]}"\n}}\n')
+    generated = workspace.run("plan", "-generate-config-out=generated.tf")
+    # Terraform leaves sensitive values out of what it generates, and so asks for them.
+    assert "data is required and has no value" in generated.text
+    written = (workspace.directory / "generated.tf").read_text()
+    assert 'name      = "alerts"' in written
+    assert URL not in written
+
+
+def test_importing_what_is_not_there_says_so(workspace: Workspace) -> None:
+    workspace.write(main=block())
+    workspace.init()
+    assert (
+        'no block "slack-webhook/nothing"' in workspace.run("import", "prefect_block.it", "slack-webhook/nothing").text
+    )
+    assert "type_slug/name" in workspace.run("import", "prefect_block.it", "alerts").text
+
+
+def test_a_block_that_exists_already_says_how_to_import_it(workspace: Workspace, api: httpx.Client) -> None:
+    workspace.write(main=block())
+    workspace.init().apply()
+    workspace.run("state", "rm", "prefect_block.it")
+    done = workspace.run("apply", "-auto-approve")
+    assert done.status == 1
+    assert "terraform import <address> slack-webhook/alerts" in done.text
+
+
+def test_an_unknown_block_type_is_found_at_plan_with_the_nearest_one(workspace: Workspace) -> None:
+    workspace.write(main=block(slug="slack-webhok"))
+    done = workspace.init().plan()
+    assert done.output.count("Error:") == 1
+    assert 'Did you mean "slack-webhook"?' in done.text
+
+
+def test_a_misspelt_field_of_data_is_found_at_plan(workspace: Workspace) -> None:
+    workspace.write(
+        main=block(data="jsonencode({ urll = var.url })"), variables='variable "url" {\n  sensitive = true\n}\n'
+    )
+    workspace.variables = {"url": URL}
+    done = workspace.init().plan()
+    assert done.output.count("Error:") == 1
+    assert 'Did you mean "url"?' in done.text
+    assert "on main.tf line 5" in done.text
+    assert URL not in done.output
+
+
+def test_data_that_is_decided_at_apply_is_checked_by_the_api_then(workspace: Workspace) -> None:
+    main = 'resource "terraform_data" "key" {\n  input = ""\n}\n' + block(
+        slug="pager-duty-webhook", data="jsonencode({ integration_key = terraform_data.key.output })"
+    )
+    workspace.write(main=main)
+    assert workspace.init().plan().status == 2
+    done = workspace.run("apply", "-auto-approve")
+    assert done.status == 1
+    assert done.output.count("Error:") == 1
+    assert "integration_key" in done.text
+    assert "on main.tf line 8" in done.text
+
+
+def test_two_megabytes_of_data_pass(workspace: Workspace) -> None:
+    workspace.write(
+        main=block(
+            slug="secret", data='jsonencode({ value = join("", [for n in range(1000) : format("%02048d", n)]) })'
+        )
+    )
+    workspace.init().apply()
+    assert workspace.plan().status == 0
+    assert len(workspace.state("prefect_block.it")["data"]) > 2_000_000
