@@ -4,8 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from fastapi.testclient import TestClient
-
 from tests.support.events import event_body
+
 from tocsin.events.endpoints import MAX_BODY
 from tocsin.kit.clock import ManualClock
 
