@@ -32,6 +32,7 @@ from tocsin.settings import Settings
 from tocsin.storage.database import Database
 from tocsin.storage.encryption import open_cipher
 from tocsin.storage.migrate import migrate
+from tocsin.triggers.evaluator import Evaluator
 from tocsin.triggers.repository import TriggerRepository
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -80,7 +81,9 @@ def prepare(runtime: Runtime) -> None:
 
 def background_services(runtime: Runtime) -> list[Service]:
     """What runs beside the requests, in the order of starting."""
-    return []
+    return [
+        Evaluator(runtime.database, runtime.log, runtime.clock),
+    ]
 
 
 def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:
