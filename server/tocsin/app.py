@@ -17,6 +17,9 @@ from tocsin.blocks import builtin as builtin_blocks
 from tocsin.blocks.endpoints import routers as block_routers
 from tocsin.blocks.rewrap import rewrap
 from tocsin.concurrency.endpoints import router as concurrency_router
+from tocsin.delivery.dispatcher import Dispatcher
+from tocsin.delivery.endpoints import router as deliveries_router
+from tocsin.delivery.sources import block_source, thing_source
 from tocsin.events.accept import Acceptor
 from tocsin.events.endpoints import router as events_router
 from tocsin.events.log import EventLog
@@ -44,6 +47,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     *flow_routers,
     logs_router,
     concurrency_router,
+    deliveries_router,
     admin_router,
 )
 
@@ -83,7 +87,20 @@ def background_services(runtime: Runtime) -> list[Service]:
     """What runs beside the requests, in the order of starting."""
     return [
         Evaluator(runtime.database, runtime.log, runtime.clock),
+        make_dispatcher(runtime),
     ]
+
+
+def make_dispatcher(runtime: Runtime) -> Dispatcher:
+    """The service that empties the outbox, with this server's own blocks and flows."""
+    return Dispatcher(
+        settings=runtime.settings,
+        clock=runtime.clock,
+        database=runtime.database,
+        log=runtime.log,
+        load_block=block_source(runtime.clock, runtime.cipher, runtime.log),
+        make_load=thing_source(runtime.clock, runtime.log),
+    )
 
 
 def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:

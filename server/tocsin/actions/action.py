@@ -1,15 +1,17 @@
 """What every action is: fields that the API takes, templates among them, and a way to be carried out.
 
-There are two sorts. A `MessageAction` composes a message that the outbox delivers to the world through a block. Every other action
-is carried out inside Tocsin's own database, in the transaction that records it, and so happens exactly once.
+There are two sorts. A `MessageAction` composes a message that the outbox delivers to the world through a block. A `LocalAction` is
+carried out inside Tocsin's own database, in the transaction that records it, and so happens exactly once.
 """
 
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from sqlmodel import Session
 
 from tocsin.actions.message import Envelope, Message
 
@@ -39,6 +41,14 @@ class Action(BaseModel):
     def templates(self) -> dict[str, str]:
         """The text of each field that is a template."""
         return {name: getattr(self, name) for name in self.templated}
+
+
+class LocalAction(Action):
+    """An action on what Tocsin itself keeps."""
+
+    @abstractmethod
+    def carry_out(self, session: Session, now: datetime) -> None:
+        """Do it, in this transaction."""
 
 
 class MessageAction(Action):

@@ -26,6 +26,7 @@ _CONNECT_SHARE: Final = 0.8
 _BODY_SECONDS: Final = 2.0
 _KEEP_ALIVE_SECONDS: Final = 15.0
 _MAX_IDLE: Final = 256
+_NOT_ALLOWED: Final = "the address or a header has characters that are not allowed there"
 
 
 class RequestFault(StrEnum):
@@ -99,7 +100,7 @@ class HttpSender:
             raise _named(error, sent=body.started) from None
         except ValueError:
             raise RequestFailed(
-                RequestFault.INVALID_URL, "an address or header has characters that are not allowed"
+                RequestFault.INVALID_URL, _NOT_ALLOWED
             ) from None
 
     async def close(self) -> None:
@@ -288,6 +289,8 @@ def _named(error: Exception, *, sent: bool) -> RequestFailed:
         return RequestFailed(RequestFault.TLS_FAILED, _tls_message(causes))
     if any(isinstance(cause, ConnectionRefusedError) for cause in causes):
         return RequestFailed(RequestFault.CONNECTION_REFUSED, "nothing listens at this address")
+    if isinstance(error, httpcore.LocalProtocolError):
+        return RequestFailed(RequestFault.INVALID_URL, _NOT_ALLOWED)
     if isinstance(error, httpcore.ProtocolError) and "disconnected" not in str(error):
         return RequestFailed(RequestFault.PROTOCOL_ERROR, "what came back is not HTTP", sent=sent)
     if sent:

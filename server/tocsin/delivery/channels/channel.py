@@ -1,0 +1,82 @@
+"""What every channel is. A channel does no I/O: it turns a message into a request and an answer into a verdict."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, Protocol
+
+from tocsin.actions.message import Message, Severity
+from tocsin.delivery.reasons import Reason, reason_for_status
+from tocsin.kit.http import Answer, OutgoingRequest
+
+
+class BlockUnusable(Exception):
+    """The block's values do not do for sending. The message names the field, never its value."""
+
+    def __init__(self, field: str, problem: str) -> None:
+        super().__init__(f"{field}: {problem}")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an answer means: `reason` is None where the message has arrived."""
+
+    reason: Reason | None
+    detail: str
+
+
+class Channel(Protocol):
+    """A kind of destination."""
+
+    slugs: ClassVar[tuple[str, ...]]
+    """The block types that it sends through."""
+
+    takes: ClassVar[type]
+    """The kind of message that it can send."""
+
+    def request(self, data: Mapping[str, Any], message: Message, now: datetime) -> OutgoingRequest:
+        """The request that delivers the message through a block with these values. Raises `BlockUnusable`."""
+        ...
+
+    def judge(self, answer: Answer) -> Verdict:
+        """What the answer means."""
+        ...
+
+
+def judge_status(answer: Answer) -> Verdict:
+    """The verdict where the status says it all."""
+    reason = reason_for_status(answer.status)
+    return Verdict(reason, f"the destination answered {answer.status}")
+
+
+def text_of(data: Mapping[str, Any], field: str) -> str:
+    """A value that must be a text and not empty. Raises `BlockUnusable`."""
+    value = data.get(field)
+    if not isinstance(value, str) or not value.strip():
+        raise BlockUnusable(field, "is missing or empty; set it in the block")
+    return value.strip()
+
+
+def optional_text(data: Mapping[str, Any], field: str, default: str = "") -> str:
+    """A value that may be missing, null or empty."""
+    value = data.get(field)
+    return str(value) if value else default
+
+
+def severity_of_notify_type(data: Mapping[str, Any]) -> Severity | None:
+    """What the block's own `notify_type` says; None where it is not set."""
+    return _NOTIFY_TYPES.get(str(data.get("notify_type")))
+
+
+def cut(text: str, limit: int) -> str:
+    """The text, cut with an ellipsis where it is longer than the destination takes."""
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+# The mapping of the library that Prefect sends with.
+_NOTIFY_TYPES: Mapping[str, Severity] = {
+    "info": Severity.INFO,
+    "success": Severity.INFO,
+    "warning": Severity.WARNING,
+    "failure": Severity.CRITICAL,
+}

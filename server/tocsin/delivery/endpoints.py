@@ -1,0 +1,65 @@
+"""Routes of deliveries: Tocsin's own, under Prefect's conventions for lists."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Body, Query
+
+from tocsin.delivery.reasons import DeliveryState, Reason
+from tocsin.delivery.schemas import (
+    DeliveryDetail,
+    DeliveryFilter,
+    DeliveryRead,
+    DeliverySearch,
+    IdFilter,
+    ReasonFilter,
+    StateFilter,
+)
+from tocsin.delivery.service import DeliveryService
+from tocsin.kit.paging import PAGE_SIZE
+from tocsin.runtime import Rt
+
+router = APIRouter(prefix="/deliveries", tags=["Deliveries"])
+
+
+@router.post("/filter")
+def filter_deliveries(rt: Rt, search: Annotated[DeliverySearch | None, Body()] = None) -> list[DeliveryRead]:
+    """Deliveries that meet all of the filters, the newest first."""
+    with rt.database.read() as session:
+        return DeliveryService(session, rt.clock, rt.log).find(search or DeliverySearch())
+
+
+@router.get("/filter")
+def list_deliveries(
+    rt: Rt,
+    automation_id: Annotated[list[UUID] | None, Query()] = None,
+    firing_id: Annotated[list[UUID] | None, Query()] = None,
+    state: Annotated[list[DeliveryState] | None, Query()] = None,
+    reason: Annotated[list[Reason] | None, Query()] = None,
+    limit: Annotated[int, Query(ge=0, le=PAGE_SIZE)] = PAGE_SIZE,
+    offset: Annotated[int, Query(ge=0)] = 0,
+) -> list[DeliveryRead]:
+    """The same by query parameters, for `curl`; each may be repeated."""
+    wanted = DeliveryFilter(
+        automation_id=IdFilter(any_=automation_id),
+        firing_id=IdFilter(any_=firing_id),
+        state=StateFilter(any_=state),
+        reason=ReasonFilter(any_=reason),
+    )
+    search = DeliverySearch(deliveries=wanted, limit=limit, offset=offset)
+    with rt.database.read() as session:
+        return DeliveryService(session, rt.clock, rt.log).find(search)
+
+
+@router.get("/{id}")
+def read_delivery(id: UUID, rt: Rt) -> DeliveryDetail:
+    """One delivery with all its attempts."""
+    with rt.database.read() as session:
+        return DeliveryService(session, rt.clock, rt.log).get(id)
+
+
+@router.post("/{id}/send")
+def send_delivery_again(id: UUID, rt: Rt) -> DeliveryDetail:
+    """Send a dead delivery again: new attempts, the same delivery, so that a destination with idempotency keys takes it once."""
+    with rt.database.write() as session:
+        return DeliveryService(session, rt.clock, rt.log).send_again(id)

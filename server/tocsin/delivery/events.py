@@ -1,0 +1,108 @@
+"""The events that tell what became of an action. Names, labels and payload are Prefect's; what is added says how sure it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from tocsin.blocks.loaded import LoadedBlock
+from tocsin.delivery.models import DeliveryRow
+from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, Event, Labels, StoredEvent, make_event
+from tocsin.kit.ids import derive_id
+from tocsin.triggers.models import FiringRow
+
+CLOSE: Final = timedelta(minutes=5)
+"""An event follows its cause only where both are that close; Prefect's own rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a delivery comes from: its firing, the event behind it, and the block that it goes through."""
+
+    firing: FiringRow
+    cause: StoredEvent | None
+    block: LoadedBlock | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conclusion:
+    """How a delivery ended. `details` are added to the payload; `problem` is why it failed, None where it did not."""
+
+    problem: str | None
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+def follow_on_events(delivery: DeliveryRow, origin: Origin, conclusion: Conclusion, now: datetime) -> list[Event]:
+    """`prefect.automation.action.triggered`, and `.executed` or `.failed` after it.
+
+    Their ids come from the delivery: made again, they are the same events.
+    """
+    firing, cause = origin.firing, origin.cause
+    resource = _resource(firing)
+    related = _related(origin)
+    payload = {
+        "action_index": delivery.action_index,
+        "action_type": delivery.action.get("type"),
+        "invocation": str(delivery.id),
+    }
+    triggered = make_event(
+        id=event_id(delivery, "triggered"),
+        event="prefect.automation.action.triggered",
+        occurred=firing.triggered,
+        resource=resource,
+        related=related,
+        payload=payload,
+        follows=cause.event.id if cause and abs(firing.triggered - cause.event.occurred) < CLOSE else None,
+    )
+    if delivery.uncertain:
+        payload["uncertain"] = True
+    failed = conclusion.problem is not None
+    ended = make_event(
+        # Sent again by hand it can fail again, and that is another event.
+        id=event_id(delivery, f"failed-{delivery.attempts_forgiven}" if failed else "executed"),
+        event=f"prefect.automation.action.{'failed' if failed else 'executed'}",
+        occurred=now,
+        resource=resource,
+        related=related,
+        payload=payload | ({"reason": conclusion.problem} if failed else {}) | dict(conclusion.details),
+        follows=triggered.id,
+    )
+    return [triggered, ended]
+
+
+def event_id(delivery: DeliveryRow, name: str) -> UUID:
+    """The id of the event of this name that a delivery leads to."""
+    return derive_id("delivery-event", delivery.id, name)
+
+
+def _resource(firing: FiringRow) -> Labels:
+    trigger = firing.automation.get("trigger") or {}
+    kind = trigger.get("type", "event")
+    resource = {
+        RESOURCE_ID: f"prefect.automation.{firing.automation_id}",
+        RESOURCE_NAME: firing.automation["name"],
+        "prefect.trigger-type": kind,
+    }
+    if kind == "event" and "posture" in trigger:
+        resource["prefect.posture"] = trigger["posture"]
+    return resource
+
+
+def _related(origin: Origin) -> list[Labels]:
+    related: list[Labels] = []
+    block = origin.block
+    if block is not None:
+        related += [
+            {
+                RESOURCE_ID: f"prefect.block-document.{block.document_id}",
+                RESOURCE_ROLE: "block",
+                RESOURCE_NAME: block.name,
+            },
+            {RESOURCE_ID: f"prefect.block-type.{block.type_slug}", RESOURCE_ROLE: "block-type"},
+        ]
+    triggered = f"prefect.event.{origin.firing.triggered_event_id}"
+    related.append({RESOURCE_ID: triggered, RESOURCE_ROLE: "automation-triggered-event"})
+    cause = f"prefect.event.{origin.firing.event_id}"
+    related.append({RESOURCE_ID: cause, RESOURCE_ROLE: "triggering-event"})
+    return related

@@ -1,0 +1,68 @@
+"""Tables of the outbox."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Column, ForeignKey, Index, Text, Uuid
+from sqlmodel import Field, SQLModel
+
+from tocsin.storage.types import Json, UtcDateTime
+
+
+class DeliveryRow(SQLModel, table=True):
+    """One action of one firing. Its id is derived from both: enqueued again, it is the same."""
+
+    __tablename__ = "delivery"
+    __table_args__ = (
+        Index("ix_delivery_state", "state", "due"),
+        Index("ix_delivery_automation_id", "automation_id", "created"),
+        Index("ix_delivery_firing_id", "firing_id"),
+        Index("ix_delivery_created", "created"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    firing_id: UUID
+    automation_id: UUID
+    action_index: int
+    action: dict[str, Any] = Field(sa_column=Column(Json, nullable=False))
+    state: str = Field(sa_column=Column(Text, nullable=False))
+    """A `DeliveryState`."""
+    due: datetime = Field(sa_type=UtcDateTime)
+    """When it may be sent next."""
+    attempts: int = 0
+    attempts_forgiven: int = 0
+    """Attempts before somebody sent it again by hand: the limit counts from there."""
+    leased_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    lease_owner: str | None = Field(default=None, sa_column=Column(Text))
+    reason: str | None = Field(default=None, sa_column=Column(Text))
+    """The `Reason` of the last failure."""
+    detail: str | None = Field(default=None, sa_column=Column(Text))
+    """The same for people."""
+    uncertain: bool = False
+    """An attempt ended so that nobody can know whether it arrived."""
+    message: dict[str, Any] | None = Field(default=None, sa_column=Column(Json))
+    """What is sent, rendered once."""
+    created: datetime = Field(sa_type=UtcDateTime)
+    finished: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class DeliveryAttemptRow(SQLModel, table=True):
+    """One attempt to send. Without `finished` it is under way, or its process died."""
+
+    __tablename__ = "delivery_attempt"
+
+    delivery_id: UUID = Field(
+        sa_column=Column(Uuid, ForeignKey("delivery.id", ondelete="CASCADE"), primary_key=True, nullable=False)
+    )
+    number: int = Field(primary_key=True)
+    started: datetime = Field(sa_type=UtcDateTime)
+    finished: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    outcome: str | None = Field(default=None, sa_column=Column(Text))
+    """An `AttemptOutcome`."""
+    reason: str | None = Field(default=None, sa_column=Column(Text))
+    detail: str | None = Field(default=None, sa_column=Column(Text))
+    status_code: int | None = None
+    answer: str | None = Field(default=None, sa_column=Column(Text))
+    """The first part of what the destination answered, secrets removed."""
+    milliseconds: float | None = None

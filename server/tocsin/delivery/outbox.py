@@ -1,0 +1,44 @@
+"""Where a firing leaves what has to be sent: in the same transaction, so that neither is there without the other."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlmodel import Session
+
+from tocsin.delivery.models import DeliveryRow
+from tocsin.delivery.reasons import DeliveryState
+from tocsin.kit.ids import derive_id
+from tocsin.storage.upsert import insert_new
+from tocsin.triggers.models import FiringRow
+
+_LISTS: Final = ("actions", "actions_on_trigger")
+"""What a firing carries out, in this order; the index of an action counts through both, as with Prefect."""
+
+
+def enqueue(session: Session, firings: Sequence[FiringRow], now: datetime) -> None:
+    """Leave every action of these firings to be carried out, in this transaction. What is there already is left as it is.
+
+    Nobody is woken here: those who send follow the event log, and a firing is an event too.
+    """
+    insert_new(session, DeliveryRow, [row for firing in firings for row in _rows(firing, now)])
+
+
+def _rows(firing: FiringRow, now: datetime) -> Iterator[dict[str, Any]]:
+    index = 0
+    for name in _LISTS:
+        for position, action in enumerate(firing.automation.get(name) or ()):
+            yield {
+                "id": derive_id("delivery", firing.id, name, position),
+                "firing_id": firing.id,
+                "automation_id": firing.automation_id,
+                "action_index": index,
+                "action": action,
+                "state": DeliveryState.WAITING.value,
+                "due": now,
+                "attempts": 0,
+                "attempts_forgiven": 0,
+                "uncertain": False,
+                "created": now,
+            }
+            index += 1

@@ -1,0 +1,177 @@
+"""Records what became of deliveries: the attempt, the delivery's standing and the events that tell of it, in one transaction."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlmodel import Session
+
+from tocsin.delivery.composer import Composer, Local, Unsendable
+from tocsin.delivery.events import Conclusion, Origin, follow_on_events
+from tocsin.delivery.models import DeliveryRow
+from tocsin.delivery.policy import Policy
+from tocsin.delivery.reasons import AttemptOutcome, DeliveryState, Reason
+from tocsin.delivery.repository import DeliveryRepository, uncertain_end
+from tocsin.events.event import Event
+from tocsin.events.log import EventLog
+
+_log = structlog.get_logger("tocsin.delivery")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How one attempt ended. `reason` is None where it arrived; `sent` is whether it may have arrived although it failed."""
+
+    delivery: DeliveryRow
+    origin: Origin
+    reason: Reason | None
+    detail: str
+    finished: datetime
+    milliseconds: float
+    status_code: int | None = None
+    answer: str | None = None
+    retry_after: float | None = None
+    sent: bool = False
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def outcome(self) -> AttemptOutcome:
+        if self.reason is None:
+            return AttemptOutcome.DELIVERED
+        return AttemptOutcome.UNCERTAIN if self.sent else AttemptOutcome.FAILED
+
+
+class Recorder:
+    """Writes down results. `owner` is whose leases count as ours."""
+
+    def __init__(self, owner: str, policy: Policy, log: EventLog, composer: Composer) -> None:
+        self._owner = owner
+        self._policy = policy
+        self._log = log
+        self._composer = composer
+
+    def record(self, session: Session, results: Sequence[Result]) -> list[Event]:
+        """Write down attempts that ended. Answers the events to be appended last in this transaction."""
+        if not results:
+            return []
+        repository = DeliveryRepository(session)
+        current = repository.lock([result.delivery.id for result in results])
+        repository.end_attempts([_end(result) for result in results])
+        changed: list[DeliveryRow] = []
+        events: list[Event] = []
+        for result in results:
+            row = current.get(result.delivery.id)
+            if row is None or not self._counts(row, result):
+                # Its lease had run out, and somebody else has taken it over since.
+                _log.warning("result_too_late", delivery=str(result.delivery.id), outcome=result.outcome.value)
+                continue
+            events += self._conclude(row, result)
+            changed.append(row)
+        repository.save(changed)
+        return events
+
+    def refuse(self, session: Session, unsendable: Sequence[Unsendable], now: datetime) -> list[Event]:
+        """Write down deliveries of which nothing could be sent."""
+        rows = [item.delivery for item in unsendable]
+        events: list[Event] = []
+        for item in unsendable:
+            # Counted like an attempt, so that what never gets better comes to an end.
+            events += self._fail(item.delivery, item.origin, item.reason, item.detail, now, counts=1)
+        repository = DeliveryRepository(session)
+        repository.add_attempts(rows, now)
+        repository.save(rows)
+        return events
+
+    def carry_out(self, session: Session, local: Sequence[Local], now: datetime) -> list[Event]:
+        """Carry out what happens in the database itself, and write it down with it."""
+        rows = [item.delivery for item in local]
+        events: list[Event] = []
+        for item in local:
+            item.action.carry_out(session, now)
+            _deliver(item.delivery, now)
+            events += follow_on_events(item.delivery, item.origin, Conclusion(None), now)
+        repository = DeliveryRepository(session)
+        repository.add_attempts(rows, now)
+        repository.save(rows)
+        return events
+
+    def release(self, session: Session, abandoned: Sequence[DeliveryRow], now: datetime) -> list[Event]:
+        """Take back deliveries whose sender is gone. What may have been sent is recorded as uncertain."""
+        if not abandoned:
+            return []
+        repository = DeliveryRepository(session)
+        begun = repository.open_attempts(abandoned)
+        origins = self._composer.origins(session, abandoned)
+        events: list[Event] = []
+        ends = []
+        for row in abandoned:
+            if row.id not in begun:
+                row.state, row.due = DeliveryState.WAITING.value, now
+                continue
+            end = uncertain_end(row, now)
+            ends.append(end)
+            row.uncertain = True
+            events += self._fail(row, origins[row.id], Reason.LEASE_EXPIRED, end["detail"], now)
+        repository.end_attempts(ends)
+        repository.save(abandoned)
+        return events
+
+    def _counts(self, row: DeliveryRow, result: Result) -> bool:
+        if row.attempts != result.delivery.attempts:
+            return False
+        if row.state == DeliveryState.SENDING and row.lease_owner == self._owner:
+            return True
+        # The lease had run out, and nobody has begun anew: what is known to be delivered is not sent again.
+        return row.state == DeliveryState.WAITING and result.reason is None
+
+    def _conclude(self, row: DeliveryRow, result: Result) -> list[Event]:
+        if result.reason is None:
+            _deliver(row, result.finished)
+            return follow_on_events(row, result.origin, Conclusion(None, result.details), result.finished)
+        row.uncertain = row.uncertain or result.sent
+        return self._fail(
+            row, result.origin, result.reason, result.detail, result.finished, result.retry_after, result.details
+        )
+
+    def _fail(
+        self,
+        row: DeliveryRow,
+        origin: Origin,
+        reason: Reason,
+        detail: str,
+        now: datetime,
+        retry_after: float | None = None,
+        details: Mapping[str, Any] | None = None,
+        *,
+        counts: int = 0,
+    ) -> list[Event]:
+        attempts = row.attempts + counts - row.attempts_forgiven
+        due = self._policy.next_attempt(row.id, attempts, reason, now, retry_after)
+        row.reason, row.detail = reason.value, detail
+        if due is not None:
+            row.state, row.due = DeliveryState.WAITING.value, due
+            return []
+        row.state, row.finished = DeliveryState.DEAD.value, now
+        given_up = f" (given up after {attempts} attempts)" if reason.retryable else ""
+        return follow_on_events(row, origin, Conclusion(f"{reason.value}: {detail}{given_up}", details or {}), now)
+
+
+def _deliver(row: DeliveryRow, now: datetime) -> None:
+    row.state, row.finished = DeliveryState.DELIVERED.value, now
+    row.reason = row.detail = None
+
+
+def _end(result: Result) -> dict[str, Any]:
+    return {
+        "delivery_id": result.delivery.id,
+        "number": result.delivery.attempts,
+        "finished": result.finished,
+        "outcome": result.outcome.value,
+        "reason": result.reason.value if result.reason else None,
+        "detail": result.detail,
+        "status_code": result.status_code,
+        "answer": result.answer,
+        "milliseconds": result.milliseconds,
+    }

@@ -1,0 +1,53 @@
+"""Takes the secrets of a block out of what is kept about a delivery: a destination may quote them in its answer."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+from urllib.parse import quote, unquote, urlsplit
+
+MASK: Final = "********"
+MAX_ANSWER_TEXT: Final = 500
+"""Characters of an answer that are kept."""
+
+_MIN_SECRET: Final = 6
+_PUBLIC_FIELDS: Final = frozenset({"method", "notify_type", "region_name", "source", "component", "group", "class_id"})
+
+
+def redact(text: str, data: Mapping[str, Any]) -> str:
+    """The text without any value of the block, be it whole, the telling parts of a URL, or URL-encoded."""
+    # The longest first: a part of a secret must not be masked inside of it and leave the rest.
+    for secret in sorted(set(_secrets(data)), key=len, reverse=True):
+        text = text.replace(secret, MASK)
+    return text
+
+
+def readable_answer(body: bytes, data: Mapping[str, Any]) -> str:
+    """The first part of an answer as text, with neither secrets nor control characters."""
+    # Cut only after masking: half a secret would not be recognised.
+    text = redact(body[: 16 * MAX_ANSWER_TEXT].decode("utf-8", "replace"), data)
+    clean = "".join(character if character.isprintable() or character in "\n\t" else "�" for character in text)
+    return clean[:MAX_ANSWER_TEXT]
+
+
+def _secrets(data: Mapping[str, Any]) -> Iterator[str]:
+    for name, value in data.items():
+        if name not in _PUBLIC_FIELDS:
+            yield from _variants(value)
+
+
+def _variants(value: Any) -> Iterator[str]:
+    if isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _variants(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _variants(inner)
+    elif isinstance(value, str):
+        parts = [value, *value.split()]
+        if "://" in value:
+            url = urlsplit(value)
+            parts += [url.path, url.query, *url.path.split("/"), *url.query.replace("=", "&").split("&")]
+            parts += [part for part in (url.password,) if part]
+        for part in parts:
+            yield from (
+                text for text in (part, quote(part), quote(part, safe=""), unquote(part)) if len(text) >= _MIN_SECRET
+            )

@@ -1,0 +1,230 @@
+"""All the SQL of the outbox."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy.sql.elements import ColumnElement
+from sqlmodel import Session, SQLModel, col
+
+from tocsin.delivery.models import DeliveryAttemptRow, DeliveryRow
+from tocsin.delivery.reasons import AttemptOutcome, DeliveryState, Reason
+from tocsin.triggers.models import FiringRow
+
+_IDS_PER_QUERY: Final = 500
+
+# Tables and not entities: these statements run for every delivery, and the ORM would double their cost.
+_DELIVERY = SQLModel.metadata.tables[str(DeliveryRow.__tablename__)]
+_ATTEMPT = SQLModel.metadata.tables[str(DeliveryAttemptRow.__tablename__)]
+
+_WAITING: Final = DeliveryState.WAITING.value
+_SENDING: Final = DeliveryState.SENDING.value
+
+
+class DeliveryRepository:
+    """Deliveries and their attempts, inside one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    # What the dispatcher does
+
+    def next_due(self) -> datetime | None:
+        """When the next waiting delivery is due; None where none waits."""
+        statement = select(func.min(_DELIVERY.c.due)).where(_DELIVERY.c.state == _WAITING)
+        due: datetime | None = self._session.execute(statement).scalar_one()
+        return due
+
+    def next_expiry(self) -> datetime | None:
+        """When the next lease ends; None where nothing is being sent."""
+        statement = select(func.min(_DELIVERY.c.leased_until)).where(_DELIVERY.c.state == _SENDING)
+        expiry: datetime | None = self._session.execute(statement).scalar_one()
+        return expiry
+
+    def claim(self, owner: str, now: datetime, until: datetime, limit: int) -> list[DeliveryRow]:
+        """Lease the deliveries that are due, the longest due first. What another dispatcher is taking is passed over."""
+        due = (
+            select(_DELIVERY.c.id)
+            .where(_DELIVERY.c.state == _WAITING, _DELIVERY.c.due <= now)
+            .order_by(_DELIVERY.c.due)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        statement = (
+            update(_DELIVERY)
+            .where(_DELIVERY.c.id.in_(due.scalar_subquery()))
+            .values(state=_SENDING, lease_owner=owner, leased_until=until)
+            .returning(*_DELIVERY.c)
+        )
+        rows = [DeliveryRow(**row) for row in self._session.execute(statement).mappings()]
+        return sorted(rows, key=lambda row: (row.due, row.created))
+
+    def abandoned(self, now: datetime, limit: int, *, but_of: str | None = None) -> list[DeliveryRow]:
+        """Deliveries whose lease has ended while they were being sent; with `but_of`, all that somebody else has leased."""
+        over: ColumnElement[bool] = _DELIVERY.c.leased_until < now
+        if but_of is not None:
+            over = _DELIVERY.c.lease_owner != but_of
+        statement = (
+            select(*_DELIVERY.c)
+            .where(_DELIVERY.c.state == _SENDING, over)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        return [DeliveryRow(**row) for row in self._session.execute(statement).mappings()]
+
+    def open_attempts(self, rows: Iterable[DeliveryRow]) -> set[UUID]:
+        """Which of these deliveries have begun their last attempt and not recorded its end."""
+        numbers = {row.id: row.attempts for row in rows}
+        found: set[UUID] = set()
+        for part in _parts(list(numbers)):
+            statement = select(_ATTEMPT.c.delivery_id, _ATTEMPT.c.number).where(
+                _ATTEMPT.c.delivery_id.in_(part), _ATTEMPT.c.finished.is_(None)
+            )
+            found.update(row[0] for row in self._session.execute(statement) if numbers[row[0]] == row[1])
+        return found
+
+    def begin_attempts(self, begun: Sequence[DeliveryRow], now: datetime) -> None:
+        """Record that these are being sent from now on, with the message that is sent. Counts the attempt in the rows too."""
+        if not begun:
+            return
+        for row in begun:
+            row.attempts += 1
+        connection = self._session.connection()
+        connection.execute(
+            update(_DELIVERY)
+            .where(_DELIVERY.c.id == bindparam("key"))
+            .values(attempts=bindparam("new_attempts"), message=bindparam("new_message")),
+            [{"key": row.id, "new_attempts": row.attempts, "new_message": row.message} for row in begun],
+        )
+        connection.execute(
+            insert(_ATTEMPT), [{"delivery_id": row.id, "number": row.attempts, "started": now} for row in begun]
+        )
+
+    def add_attempts(self, made: Sequence[DeliveryRow], now: datetime) -> None:
+        """Record attempts that began and ended in this transaction. Counts them in the rows too."""
+        rows = []
+        for row in made:
+            row.attempts += 1
+            delivered = row.state == DeliveryState.DELIVERED
+            rows.append(
+                {
+                    "delivery_id": row.id,
+                    "number": row.attempts,
+                    "started": now,
+                    "finished": now,
+                    "outcome": (AttemptOutcome.DELIVERED if delivered else AttemptOutcome.FAILED).value,
+                    "reason": row.reason,
+                    "detail": row.detail,
+                    "milliseconds": 0.0,
+                }
+            )
+        if rows:
+            self._session.connection().execute(insert(_ATTEMPT), rows)
+
+    def lock(self, ids: Sequence[UUID]) -> dict[UUID, DeliveryRow]:
+        """These deliveries as they are now, and stay until this transaction ends."""
+        found: dict[UUID, DeliveryRow] = {}
+        for part in _parts(sorted(ids)):
+            statement = select(*_DELIVERY.c).where(_DELIVERY.c.id.in_(part)).order_by(_DELIVERY.c.id).with_for_update()
+            for row in self._session.execute(statement).mappings():
+                found[row["id"]] = DeliveryRow(**row)
+        return found
+
+    def end_attempts(self, ended: Sequence[Mapping[str, Any]]) -> None:
+        """Record how attempts ended. Each has the columns of an attempt, without `started`."""
+        if not ended:
+            return
+        names = [name for name in ended[0] if name not in ("delivery_id", "number")]
+        statement = (
+            update(_ATTEMPT)
+            .where(_ATTEMPT.c.delivery_id == bindparam("of_delivery"), _ATTEMPT.c.number == bindparam("of_number"))
+            .values({name: bindparam(f"new_{name}") for name in names})
+        )
+        rows = [
+            {"of_delivery": row["delivery_id"], "of_number": row["number"]}
+            | {f"new_{name}": row[name] for name in names}
+            for row in ended
+        ]
+        self._session.connection().execute(statement, rows)
+
+    def save(self, rows: Sequence[DeliveryRow]) -> None:
+        """Write the standing of these deliveries. Whoever is not sending any more has no lease."""
+        if not rows:
+            return
+        names = ("state", "due", "attempts", "attempts_forgiven", "reason", "detail", "uncertain", "finished")
+        statement = (
+            update(_DELIVERY)
+            .where(_DELIVERY.c.id == bindparam("key"))
+            .values({name: bindparam(f"new_{name}") for name in names} | {"lease_owner": None, "leased_until": None})
+        )
+        values = [{"key": row.id} | {f"new_{name}": getattr(row, name) for name in names} for row in rows]
+        self._session.connection().execute(statement, values)
+
+    def firings(self, ids: Iterable[UUID]) -> dict[UUID, FiringRow]:
+        """The firings of these ids."""
+        found: dict[UUID, FiringRow] = {}
+        for part in _parts(list(set(ids))):
+            statement = select(FiringRow).where(col(FiringRow.id).in_(part))
+            found.update((row.id, row) for row in self._session.execute(statement).scalars())
+        return found
+
+    # What the API does
+
+    def get(self, id: UUID, *, lock: bool = False) -> DeliveryRow | None:
+        statement = select(DeliveryRow).where(col(DeliveryRow.id) == id)
+        return self._session.execute(statement.with_for_update() if lock else statement).scalar_one_or_none()
+
+    def attempts_of(self, id: UUID) -> list[DeliveryAttemptRow]:
+        """All attempts of a delivery, in order."""
+        statement = (
+            select(DeliveryAttemptRow)
+            .where(col(DeliveryAttemptRow.delivery_id) == id)
+            .order_by(col(DeliveryAttemptRow.number))
+        )
+        return list(self._session.execute(statement).scalars())
+
+    def find(
+        self,
+        *,
+        ids: Sequence[UUID] | None,
+        automation_ids: Sequence[UUID] | None,
+        firing_ids: Sequence[UUID] | None,
+        states: Sequence[DeliveryState] | None,
+        reasons: Sequence[Reason] | None,
+        limit: int,
+        offset: int,
+    ) -> list[DeliveryRow]:
+        """Deliveries that are in every list that is given, the newest first."""
+        statement = select(DeliveryRow)
+        for column, wanted in (
+            (col(DeliveryRow.id), ids),
+            (col(DeliveryRow.automation_id), automation_ids),
+            (col(DeliveryRow.firing_id), firing_ids),
+            (col(DeliveryRow.state), states),
+            (col(DeliveryRow.reason), reasons),
+        ):
+            if wanted is not None:
+                statement = statement.where(column.in_(list(wanted)))
+        order = (col(DeliveryRow.created).desc(), col(DeliveryRow.id))
+        return list(self._session.execute(statement.order_by(*order).limit(limit).offset(offset)).scalars())
+
+
+def uncertain_end(row: DeliveryRow, now: datetime) -> dict[str, Any]:
+    """The end of an attempt of which nobody came back."""
+    return {
+        "delivery_id": row.id,
+        "number": row.attempts,
+        "finished": now,
+        "outcome": AttemptOutcome.UNCERTAIN.value,
+        "reason": Reason.LEASE_EXPIRED.value,
+        "detail": "the server stopped while it was sending: nobody can know whether it arrived",
+        "status_code": None,
+        "answer": None,
+        "milliseconds": None,
+    }
+
+
+def _parts(ids: Sequence[UUID]) -> Iterable[Sequence[UUID]]:
+    return (ids[start : start + _IDS_PER_QUERY] for start in range(0, len(ids), _IDS_PER_QUERY))
