@@ -47,7 +47,7 @@ class Workspace:
             "CHECKPOINT_DISABLE": "1",
             "TF_IN_AUTOMATION": "1",
         }
-        self.write(provider=PROVIDER)
+        self.write(provider=PROVIDER + 'provider "prefect" {}\n')
 
     def write(self, **files: str) -> None:
         """Write `name.tf` for each; what was there under that name is replaced."""

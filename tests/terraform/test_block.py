@@ -1,6 +1,7 @@
 """The life of a `prefect_block`."""
 
 import json
+from typing import Any
 
 import httpx
 from tests.support.terraform import Workspace
@@ -19,9 +20,9 @@ def block(name: str = "alerts", slug: str = "slack-webhook", data: str = f'jsone
     return BLOCK.format(name=name, slug=slug, data=data)
 
 
-def stored(api: httpx.Client, name: str = "alerts", slug: str = "slack-webhook") -> dict[str, str]:
+def stored(api: httpx.Client, name: str = "alerts", slug: str = "slack-webhook") -> dict[str, Any]:
     path = f"/block_types/slug/{slug}/block_documents/name/{name}"
-    found: dict[str, str] = api.get(path, params={"include_secrets": "true"}).raise_for_status().json()
+    found: dict[str, Any] = api.get(path, params={"include_secrets": "true"}).raise_for_status().json()
     return found
 
 
