@@ -72,6 +72,9 @@ def test_a_key_or_a_login_from_the_environment_opens(
 ) -> None:
     alone.environment |= {"PREFECT_API_URL": locked_server.url, **credentials}
     assert alone.plan().status == 2
+    log = alone.run("plan", TF_LOG="TRACE", TF_LOG_CORE="OFF").output
+    assert "/api/admin/version" in log
+    assert [secret for secret in credentials.values() if secret in log] == []
 
 
 def test_the_provider_block_configures_as_well(alone: Workspace, locked_server: ServerProcess) -> None:

@@ -43,8 +43,14 @@ class Client:
     `wait` waits for a number of seconds and tells whether the provider was stopped meanwhile; tests pass their own.
     """
 
-    def __init__(self, configuration: Configuration, wait: Callable[[float], bool] | None = None) -> None:
+    def __init__(
+        self,
+        configuration: Configuration,
+        wait: Callable[[float], bool] | None = None,
+        answer_timeout: float = ANSWER_TIMEOUT,
+    ) -> None:
         self.configuration = configuration
+        self._answer_timeout = answer_timeout
         self._stopped = threading.Event()
         self._wait = wait or self._stopped.wait
 
@@ -93,9 +99,13 @@ class Client:
                 if attempt >= most or (failure.may_have_worked and not repeatable):
                     raise
                 pause = failure.retry_after or 0.2 * 2**attempt * random.uniform(0.5, 1.0)  # noqa: S311
-            if self._wait(min(pause, LONGEST_WAIT)):
+            if self.pause(min(pause, LONGEST_WAIT)):
                 raise failures.Stopped(self._describe(method, path), "The request was not repeated.")
             attempt += 1
+
+    def pause(self, seconds: float) -> bool:
+        """Wait, and tell whether the provider was stopped meanwhile."""
+        return self._wait(seconds)
 
     @functools.cached_property
     def _http(self) -> httpx.Client:
@@ -111,7 +121,7 @@ class Client:
         return httpx.Client(
             base_url=configuration.endpoint,
             headers=headers,
-            timeout=httpx.Timeout(ANSWER_TIMEOUT, connect=CONNECT_TIMEOUT),
+            timeout=httpx.Timeout(self._answer_timeout, connect=CONNECT_TIMEOUT),
             limits=httpx.Limits(max_connections=64, max_keepalive_connections=64),
             follow_redirects=False,
         )
@@ -129,9 +139,9 @@ class Client:
                 headers={"Content-Type": "application/json"} if content is not None else None,
             )
         except httpx.ConnectTimeout as error:
-            raise failures.Unreachable(described, "No connection within 5 seconds.") from error
+            raise failures.Unreachable(described, f"No connection within {CONNECT_TIMEOUT:g} seconds.") from error
         except httpx.TimeoutException as error:
-            told = f"No answer within {ANSWER_TIMEOUT:.0f} seconds."
+            told = f"No answer within {self._answer_timeout:g} seconds."
             raise failures.TimedOut(described, told, may_have_worked=True) from error
         except httpx.ConnectError as error:
             if _is_tls(error):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 import uuid
 from collections.abc import Mapping
 from typing import Any, ClassVar
@@ -12,7 +11,7 @@ from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
 from tocsin_provider.problems import Path, Problem, ProviderError, spell
 from tocsin_provider.resources import actions, triggers
-from tocsin_provider.resources.resource import Applied, Resource, place, spell_location
+from tocsin_provider.resources.resource import Applied, Resource, create_once, place, spell_location
 from tocsin_provider.validation import check
 from tocsin_provider.values import Dynamic, Object, Value, as_dynamic, plain
 
@@ -68,25 +67,20 @@ class Automation(Resource):
         return Applied(planned | _computed(document))
 
     def _post(self, body: dict[str, Any], planned: Object, client: Client) -> dict[str, Any]:
-        """Create it. Names are not unique and a second request would make a second automation, so where it is not
-        known whether a request was carried out, look before trying again.
-        """
-        doing = f'creating automation "{body["name"]}"'
-        for last in (False, True):
-            try:
-                created: dict[str, Any] = client.request("POST", "/automations/", json.dumps(body))
-                return created
-            except failures.ApiFailure as failure:
-                if not failure.may_have_worked:
-                    raise _explained(failure, doing, planned) from failure
-                made = [found for found in _by_name(client, body["name"]) if self._is(found, planned)]
-                if made:
-                    return max(made, key=lambda found: str(found["created"]))
-                # After a timeout the first request may still be under way.
-                if last or isinstance(failure, failures.TimedOut):
-                    raise _explained(failure, doing, planned) from failure
-                time.sleep(0.2)
-        raise AssertionError("the last attempt returns or raises")
+        """Create it. Names are not unique, so a lost answer is looked for by everything that was sent."""
+
+        def post() -> dict[str, Any]:
+            created: dict[str, Any] = client.request("POST", "/automations/", json.dumps(body))
+            return created
+
+        def find() -> dict[str, Any] | None:
+            made = [found for found in _by_name(client, body["name"]) if self._is(found, planned)]
+            return max(made, key=lambda found: str(found["created"]), default=None)
+
+        try:
+            return create_once(client, post, find)
+        except failures.ApiFailure as failure:
+            raise _explained(failure, f'creating automation "{body["name"]}"', planned) from failure
 
     def read(self, state: Object, client: Client) -> Object | None:
         try:

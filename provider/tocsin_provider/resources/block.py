@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 import uuid
 from decimal import Decimal
 from typing import Any
@@ -14,7 +13,7 @@ from tocsin_provider.api.client import Client
 from tocsin_provider.problems import Path, Problem, ProviderError
 from tocsin_provider.resources import block_types
 from tocsin_provider.resources.block_types import MASK
-from tocsin_provider.resources.resource import Applied, Resource, place, spell_location, text
+from tocsin_provider.resources.resource import Applied, Resource, create_once, place, spell_location, text
 from tocsin_provider.values import UNKNOWN, Object, Value, is_known, same_json
 
 
@@ -44,33 +43,23 @@ class Block(Resource):
         return Applied(planned | _computed(document))
 
     def _post(self, head: dict[str, str], planned: Object, client: Client) -> dict[str, Any]:
-        """Create the document. Where it is not known whether a request was carried out, look before trying again."""
         slug, name = text(planned["type_slug"]), text(planned["name"])
         body = _with_data(head, text(planned["data"]))
-        for last in (False, True):
-            try:
-                created: dict[str, Any] = client.request("POST", "/block_documents/", body)
-                return created
-            except failures.Conflict as conflict:
-                raise ProviderError(
-                    Problem(
-                        f'A block "{slug}/{name}" exists already',
-                        f"{conflict.answer}\n\nBring it under Terraform with\n  terraform import <address> {slug}/{name}\n"
-                        "or choose another name.",
-                        ("name",),
-                    )
-                ) from conflict
-            except failures.ApiFailure as failure:
-                if not failure.may_have_worked:
-                    raise _explained(failure, f"creating block {slug}/{name}", planned) from failure
-                found = _by_name(client, slug, name)
-                if found is not None and same_json(found["data"], _parse(text(planned["data"]))):
-                    return found
-                # After a timeout the first request may still be under way: a second one could collide with it.
-                if last or found is not None or isinstance(failure, failures.TimedOut):
-                    raise _explained(failure, f"creating block {slug}/{name}", planned) from failure
-                time.sleep(0.2)
-        raise AssertionError("the last attempt returns or raises")
+
+        def post() -> dict[str, Any]:
+            created: dict[str, Any] = client.request("POST", "/block_documents/", body)
+            return created
+
+        def find() -> dict[str, Any] | None:
+            found = _by_name(client, slug, name)
+            return found if found and same_json(found["data"], _parse(text(planned["data"]))) else None
+
+        try:
+            return create_once(client, post, find)
+        except failures.Conflict as conflict:
+            raise ProviderError(_exists_already(conflict, slug, name)) from conflict
+        except failures.ApiFailure as failure:
+            raise _explained(failure, f"creating block {slug}/{name}", planned) from failure
 
     def read(self, state: Object, client: Client) -> Object | None:
         try:
@@ -139,6 +128,15 @@ class Block(Resource):
             return left == right
         one = _parse_or_none(text(left))
         return one is not None and same_json(one, _parse_or_none(text(right)))
+
+
+def _exists_already(conflict: failures.Conflict, slug: str, name: str) -> Problem:
+    return Problem(
+        f'A block "{slug}/{name}" exists already',
+        f"{conflict.answer}\n\nBring it under Terraform with\n  terraform import <address> {slug}/{name}\n"
+        "or choose another name.",
+        ("name",),
+    )
 
 
 def _by_name(client: Client, slug: str, name: str) -> dict[str, Any] | None:

@@ -16,6 +16,9 @@ from tocsin_provider.values import UNKNOWN, Object, Value, is_known, plain
 
 T = TypeVar("T")
 
+LOOKS_AFTER_TIMEOUT = 3
+"""How often to look for what a request may have created that was not answered in time."""
+
 
 @dataclass(slots=True)
 class Plan:
@@ -111,6 +114,30 @@ class Resource(ABC):
         if left is None or right is None or not is_known(left) or not is_known(right):
             return left == right
         return self.same(name, plain(left), plain(right))
+
+
+def create_once(client: Client, post: Callable[[], T], find: Callable[[], T | None]) -> T:
+    """Create something that a repeated request would create twice: where an answer is lost, look before trying again.
+
+    `find` returns what `post` has made, if it has. Raises the ApiFailure of the last attempt.
+    """
+    for last in (False, True):
+        try:
+            return post()
+        except failures.ApiFailure as failure:
+            if not failure.may_have_worked:
+                raise
+            # After a timeout the first request may still be under way: it is looked for longer, and never repeated.
+            timed_out = isinstance(failure, failures.TimedOut)
+            for _ in range(LOOKS_AFTER_TIMEOUT if timed_out else 1):
+                found = find()
+                if found is not None:
+                    return found
+                if client.pause(1.0):
+                    raise
+            if last or timed_out:
+                raise
+    raise AssertionError("the last attempt returns or raises")
 
 
 def _told(operation: Callable[[], list[Problem]], doing: str) -> list[Problem]:

@@ -1,4 +1,6 @@
 import json
+import socket
+import threading
 from collections.abc import Iterator
 from email.utils import formatdate
 
@@ -158,9 +160,6 @@ def test_a_refusal_carries_its_places_and_not_its_inputs(httpserver: HTTPServer,
 
 
 def test_a_connection_that_breaks_may_have_worked(waits: Waits) -> None:
-    import socket
-    import threading
-
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
         def hang_up() -> None:
@@ -177,6 +176,23 @@ def test_a_connection_that_breaks_may_have_worked(waits: Waits) -> None:
         client.close()
     assert caught.value.may_have_worked
     assert waits.seconds == []
+
+
+def test_an_api_that_does_not_answer_in_time_is_told_as_such(httpserver: HTTPServer) -> None:
+    go_on = threading.Event()
+
+    def answer(_request: Request) -> Response:
+        go_on.wait(10)
+        return Response("[]")
+
+    httpserver.expect_request("/api/x").respond_with_handler(answer)
+    client = Client(Configuration(httpserver.url_for("/api")), answer_timeout=0.1)
+    with pytest.raises(failures.TimedOut) as caught:
+        client.request("GET", "/x")
+    go_on.set()
+    client.close()
+    assert caught.value.may_have_worked
+    assert "No answer within 0.1 seconds" in caught.value.problem("reading").detail
 
 
 def test_a_query_that_is_sent_as_post_may_be_repeated(httpserver: HTTPServer, client: Client) -> None:

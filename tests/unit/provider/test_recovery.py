@@ -97,9 +97,9 @@ def test_another_automation_of_the_same_name_is_not_taken(httpserver: HTTPServer
 
 
 def test_a_block_of_that_name_with_other_data_is_not_taken(httpserver: HTTPServer, client: Client) -> None:
-    api = Api(httpserver, keeps=False, statuses=[502])
+    api = Api(httpserver, keeps=False, statuses=[502, 409])
     api.kept.append({"id": "other", "data": {"url": "https://another"}})
-    with pytest.raises(ProviderError):
+    with pytest.raises(ProviderError, match="exists already"):
         Block().create(BLOCK, client)
 
 
