@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PREFECT := .venv-prefect
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench lock migration clean
+.PHONY: help setup demo test lint format bench lock migration proto clean
 
 help: ## Show this list.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -51,6 +51,9 @@ lock: $(VENV)/.installed ## Compile the requirements anew: versions and hashes, 
 
 migration: $(VENV)/.installed ## Write the first migration anew from the models (until the first release).
 	@$(BIN)/python -m tocsin.storage.make_migration
+
+proto: $(VENV)/.installed ## Generate the messages of Terraform's plugin protocol anew.
+	@$(BIN)/python -m grpc_tools.protoc -I provider --python_out=provider --pyi_out=provider provider/tocsin_provider/protocol/wire/terraform.proto provider/tocsin_provider/protocol/wire/go_plugin.proto
 
 clean: ## Remove what the commands above made.
 	rm -rf $(VENV) $(PREFECT) .mypy_cache .ruff_cache .pytest_cache .hypothesis
