@@ -1,7 +1,6 @@
 """storage/encryption.py"""
 
 import base64
-import os
 import re
 import stat
 from pathlib import Path
@@ -81,7 +80,7 @@ def test_without_a_setting_a_private_key_file_is_made_once(tmp_path: Path) -> No
     sealed = open_cipher(settings).encrypt(b"x", "r")
     assert stat.S_IMODE((tmp_path / KEY_FILE).stat().st_mode) == 0o600
     assert open_cipher(settings).decrypt(sealed, "r") == b"x"
-    assert os.listdir(tmp_path) == [KEY_FILE]
+    assert [path.name for path in tmp_path.iterdir()] == [KEY_FILE]
 
 
 def test_a_key_file_that_others_can_read_is_refused(tmp_path: Path) -> None:

@@ -47,9 +47,10 @@ def install(session: Session, clock: Clock) -> None:
         if (schema["checksum"], schema["version"]) not in versions
     ]
     # The newest schema of a type is the one that new documents follow: their order is kept, a microsecond apart.
+    first = now - timedelta(microseconds=len(missing))
     schemas.add_new(
         [
-            _block_schema(schema, type_id, now + timedelta(microseconds=position))
+            _block_schema(schema, type_id, first + timedelta(microseconds=position))
             for position, (schema, type_id) in enumerate(missing)
         ]
     )
