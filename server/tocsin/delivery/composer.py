@@ -19,8 +19,8 @@ from tocsin.actions.templating import read_template
 from tocsin.blocks.loaded import LoadedBlock
 from tocsin.delivery.channels.channel import BlockUnusable, Channel
 from tocsin.delivery.channels.registry import Channels
+from tocsin.delivery.delivery import Delivery
 from tocsin.delivery.events import Origin
-from tocsin.delivery.models import DeliveryRow
 from tocsin.delivery.reasons import Reason
 from tocsin.delivery.repository import DeliveryRepository
 from tocsin.errors import NotFound
@@ -42,7 +42,7 @@ MakeLoad = Callable[[Session], Load]
 class Outgoing:
     """A delivery that is ready to go."""
 
-    delivery: DeliveryRow
+    delivery: Delivery
     origin: Origin
     channel: Channel
     request: OutgoingRequest
@@ -52,7 +52,7 @@ class Outgoing:
 class Local:
     """A delivery whose action is carried out in the database."""
 
-    delivery: DeliveryRow
+    delivery: Delivery
     origin: Origin
     action: LocalAction
 
@@ -61,7 +61,7 @@ class Local:
 class Unsendable:
     """A delivery of which nothing can be sent, and why."""
 
-    delivery: DeliveryRow
+    delivery: Delivery
     origin: Origin
     reason: Reason
     detail: str
@@ -87,17 +87,17 @@ class Composer:
         self._make_load = make_load
         self._base = base
 
-    def compose(self, session: Session, deliveries: Sequence[DeliveryRow], now: datetime) -> list[Composed]:
+    def compose(self, session: Session, deliveries: Sequence[Delivery], now: datetime) -> list[Composed]:
         """Make each of these ready. A message that is rendered here is put into its row, to be stored with it."""
         batch = _Batch(session, deliveries, self._load_block, self._make_load(session))
         return [self._compose(delivery, batch, now) for delivery in deliveries]
 
-    def origins(self, session: Session, deliveries: Sequence[DeliveryRow]) -> dict[UUID, Origin]:
+    def origins(self, session: Session, deliveries: Sequence[Delivery]) -> dict[UUID, Origin]:
         """Where these deliveries come from, for those that end without being sent."""
         batch = _Batch(session, deliveries, self._load_block, self._make_load(session))
         return {delivery.id: batch.origin(delivery) for delivery in deliveries}
 
-    def _compose(self, delivery: DeliveryRow, batch: "_Batch", now: datetime) -> Composed:
+    def _compose(self, delivery: Delivery, batch: "_Batch", now: datetime) -> Composed:
         origin = batch.origin(delivery)
         try:
             action = _read_action(delivery)
@@ -114,7 +114,7 @@ class Composer:
             _log.error("compose_failed", delivery=str(delivery.id), error=type(error).__name__)
             return Unsendable(delivery, origin, Reason.INTERNAL_ERROR, f"unforeseen: {type(error).__name__}")
 
-    def _address(self, delivery: DeliveryRow, action: MessageAction, batch: "_Batch", now: datetime) -> Outgoing:
+    def _address(self, delivery: Delivery, action: MessageAction, batch: "_Batch", now: datetime) -> Outgoing:
         block = batch.block(action.block_document_id)
         channel = self._channels.get(block.type_slug)
         if channel is None:
@@ -132,7 +132,7 @@ class Composer:
         return Outgoing(delivery, Origin(origin.firing, origin.cause, block), channel, request)
 
     def _message(
-        self, delivery: DeliveryRow, action: MessageAction, origin: Origin, block: LoadedBlock, batch: "_Batch"
+        self, delivery: Delivery, action: MessageAction, origin: Origin, block: LoadedBlock, batch: "_Batch"
     ) -> Message:
         if delivery.message is not None:
             return from_json(delivery.message)
@@ -163,20 +163,19 @@ class Composer:
 class _Batch:
     """What several deliveries need, each fetched once."""
 
-    def __init__(self, session: Session, deliveries: Sequence[DeliveryRow], load_block: LoadBlock, load: Load) -> None:
+    def __init__(self, session: Session, deliveries: Sequence[Delivery], load_block: LoadBlock, load: Load) -> None:
         self._session = session
         self._load_block = load_block
         self._fetch = load
         self._firings = DeliveryRepository(session).firings(delivery.firing_id for delivery in deliveries)
         self._blocks: dict[UUID, LoadedBlock] = {}
-        self._events: dict[UUID, StoredEvent | None] = {}
+        causes = {firing.event_id for firing in self._firings.values()}
+        self._events = EventRepository(session).get_many(list(causes))
         self._things: dict[tuple[str, UUID], Mapping[str, Any] | None] = {}
 
-    def origin(self, delivery: DeliveryRow) -> Origin:
+    def origin(self, delivery: Delivery) -> Origin:
         firing = self._firings[delivery.firing_id]
-        if firing.event_id not in self._events:
-            self._events[firing.event_id] = EventRepository(self._session).get(firing.event_id)
-        return Origin(firing, self._events[firing.event_id])
+        return Origin(firing, self._events.get(firing.event_id))
 
     def block(self, id: UUID) -> LoadedBlock:
         if id not in self._blocks:
@@ -192,7 +191,7 @@ class _Batch:
         return self._things[kind, id]
 
 
-def _read_action(delivery: DeliveryRow) -> Action:
+def _read_action(delivery: Delivery) -> Action:
     try:
         return parse_action(delivery.action)
     except ValidationError as error:
@@ -200,7 +199,7 @@ def _read_action(delivery: DeliveryRow) -> Action:
         raise _Problem(Reason.ACTION_INVALID, f"the action as it was stored cannot be read: {places}") from None
 
 
-def _envelope(delivery: DeliveryRow, firing: FiringRow, occasion: Occasion) -> Envelope:
+def _envelope(delivery: Delivery, firing: FiringRow, occasion: Occasion) -> Envelope:
     links = [Link(occasion.flow_run_url, "Flow run")] if occasion.flow_run_url else []
     links.append(Link(occasion.automation_url, "Automation"))
     return Envelope(

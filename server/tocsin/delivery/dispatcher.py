@@ -19,7 +19,7 @@ from tocsin import __version__
 from tocsin.actions.message import WebhookCall
 from tocsin.delivery.channels.registry import make_channels
 from tocsin.delivery.composer import Composed, Composer, LoadBlock, Local, MakeLoad, Outgoing, Unsendable
-from tocsin.delivery.models import DeliveryRow
+from tocsin.delivery.delivery import Delivery
 from tocsin.delivery.policy import Policy, parse_retry_after
 from tocsin.delivery.reasons import Reason
 from tocsin.delivery.recorder import Recorder, Result
@@ -173,7 +173,7 @@ class Dispatcher:
         abandoned = repository.abandoned(now, _MAX_BATCH, but_of=self._owner if orphaned else None)
         return self._recorder.release(session, abandoned, now)
 
-    def _claim(self, session: Session, free: int) -> list[DeliveryRow]:
+    def _claim(self, session: Session, free: int) -> list[Delivery]:
         if not free:
             return []
         now = self._clock.now()

@@ -7,7 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from tocsin.blocks.loaded import LoadedBlock
-from tocsin.delivery.models import DeliveryRow
+from tocsin.delivery.delivery import Delivery
 from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, Event, Labels, StoredEvent, make_event
 from tocsin.kit.ids import derive_id
 from tocsin.triggers.models import FiringRow
@@ -33,7 +33,7 @@ class Conclusion:
     details: Mapping[str, Any] = field(default_factory=dict)
 
 
-def follow_on_events(delivery: DeliveryRow, origin: Origin, conclusion: Conclusion, now: datetime) -> list[Event]:
+def follow_on_events(delivery: Delivery, origin: Origin, conclusion: Conclusion, now: datetime) -> list[Event]:
     """`prefect.automation.action.triggered`, and `.executed` or `.failed` after it.
 
     Their ids come from the delivery: made again, they are the same events.
@@ -71,7 +71,7 @@ def follow_on_events(delivery: DeliveryRow, origin: Origin, conclusion: Conclusi
     return [triggered, ended]
 
 
-def event_id(delivery: DeliveryRow, name: str) -> UUID:
+def event_id(delivery: Delivery, name: str) -> UUID:
     """The id of the event of this name that a delivery leads to."""
     return derive_id("delivery-event", delivery.id, name)
 

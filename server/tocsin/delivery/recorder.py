@@ -9,8 +9,8 @@ import structlog
 from sqlmodel import Session
 
 from tocsin.delivery.composer import Composer, Local, Unsendable
+from tocsin.delivery.delivery import Delivery
 from tocsin.delivery.events import Conclusion, Origin, follow_on_events
-from tocsin.delivery.models import DeliveryRow
 from tocsin.delivery.policy import Policy
 from tocsin.delivery.reasons import AttemptOutcome, DeliveryState, Reason
 from tocsin.delivery.repository import DeliveryRepository, uncertain_end
@@ -24,7 +24,7 @@ _log = structlog.get_logger("tocsin.delivery")
 class Result:
     """How one attempt ended. `reason` is None where it arrived; `sent` is whether it may have arrived although it failed."""
 
-    delivery: DeliveryRow
+    delivery: Delivery
     origin: Origin
     reason: Reason | None
     detail: str
@@ -59,7 +59,7 @@ class Recorder:
         repository = DeliveryRepository(session)
         current = repository.lock([result.delivery.id for result in results])
         repository.end_attempts([_end(result) for result in results])
-        changed: list[DeliveryRow] = []
+        changed: list[Delivery] = []
         events: list[Event] = []
         for result in results:
             row = current.get(result.delivery.id)
@@ -97,7 +97,7 @@ class Recorder:
         repository.save(rows)
         return events
 
-    def release(self, session: Session, abandoned: Sequence[DeliveryRow], now: datetime) -> list[Event]:
+    def release(self, session: Session, abandoned: Sequence[Delivery], now: datetime) -> list[Event]:
         """Take back deliveries whose sender is gone. What may have been sent is recorded as uncertain."""
         if not abandoned:
             return []
@@ -118,7 +118,7 @@ class Recorder:
         repository.save(abandoned)
         return events
 
-    def _counts(self, row: DeliveryRow, result: Result) -> bool:
+    def _counts(self, row: Delivery, result: Result) -> bool:
         if row.attempts != result.delivery.attempts:
             return False
         if row.state == DeliveryState.SENDING and row.lease_owner == self._owner:
@@ -126,7 +126,7 @@ class Recorder:
         # The lease had run out, and nobody has begun anew: what is known to be delivered is not sent again.
         return row.state == DeliveryState.WAITING and result.reason is None
 
-    def _conclude(self, row: DeliveryRow, result: Result) -> list[Event]:
+    def _conclude(self, row: Delivery, result: Result) -> list[Event]:
         if result.reason is None:
             _deliver(row, result.finished)
             return follow_on_events(row, result.origin, Conclusion(None, result.details), result.finished)
@@ -137,7 +137,7 @@ class Recorder:
 
     def _fail(
         self,
-        row: DeliveryRow,
+        row: Delivery,
         origin: Origin,
         reason: Reason,
         detail: str,
@@ -158,7 +158,7 @@ class Recorder:
         return follow_on_events(row, origin, Conclusion(f"{reason.value}: {detail}{given_up}", details or {}), now)
 
 
-def _deliver(row: DeliveryRow, now: datetime) -> None:
+def _deliver(row: Delivery, now: datetime) -> None:
     row.state, row.finished = DeliveryState.DELIVERED.value, now
     row.reason = row.detail = None
 

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, SQLModel, col
 
+from tocsin.delivery.delivery import Delivery
 from tocsin.delivery.models import DeliveryAttemptRow, DeliveryRow
 from tocsin.delivery.reasons import AttemptOutcome, DeliveryState, Reason
 from tocsin.triggers.models import FiringRow
@@ -43,7 +44,7 @@ class DeliveryRepository:
         expiry: datetime | None = self._session.execute(statement).scalar_one()
         return expiry
 
-    def claim(self, owner: str, now: datetime, until: datetime, limit: int) -> list[DeliveryRow]:
+    def claim(self, owner: str, now: datetime, until: datetime, limit: int) -> list[Delivery]:
         """Lease the deliveries that are due, the longest due first. What another dispatcher is taking is passed over."""
         due = (
             select(_DELIVERY.c.id)
@@ -58,10 +59,10 @@ class DeliveryRepository:
             .values(state=_SENDING, lease_owner=owner, leased_until=until)
             .returning(*_DELIVERY.c)
         )
-        rows = [DeliveryRow(**row) for row in self._session.execute(statement).mappings()]
+        rows = [Delivery.of(row) for row in self._session.execute(statement).mappings()]
         return sorted(rows, key=lambda row: (row.due, row.created))
 
-    def abandoned(self, now: datetime, limit: int, *, but_of: str | None = None) -> list[DeliveryRow]:
+    def abandoned(self, now: datetime, limit: int, *, but_of: str | None = None) -> list[Delivery]:
         """Deliveries whose lease has ended while they were being sent; with `but_of`, all that somebody else has leased."""
         over: ColumnElement[bool] = _DELIVERY.c.leased_until < now
         if but_of is not None:
@@ -72,9 +73,9 @@ class DeliveryRepository:
             .limit(limit)
             .with_for_update(skip_locked=True)
         )
-        return [DeliveryRow(**row) for row in self._session.execute(statement).mappings()]
+        return [Delivery.of(row) for row in self._session.execute(statement).mappings()]
 
-    def open_attempts(self, rows: Iterable[DeliveryRow]) -> set[UUID]:
+    def open_attempts(self, rows: Iterable[Delivery]) -> set[UUID]:
         """Which of these deliveries have begun their last attempt and not recorded its end."""
         numbers = {row.id: row.attempts for row in rows}
         found: set[UUID] = set()
@@ -85,7 +86,7 @@ class DeliveryRepository:
             found.update(row[0] for row in self._session.execute(statement) if numbers[row[0]] == row[1])
         return found
 
-    def begin_attempts(self, begun: Sequence[DeliveryRow], now: datetime) -> None:
+    def begin_attempts(self, begun: Sequence[Delivery], now: datetime) -> None:
         """Record that these are being sent from now on, with the message that is sent. Counts the attempt in the rows too."""
         if not begun:
             return
@@ -102,7 +103,7 @@ class DeliveryRepository:
             insert(_ATTEMPT), [{"delivery_id": row.id, "number": row.attempts, "started": now} for row in begun]
         )
 
-    def add_attempts(self, made: Sequence[DeliveryRow], now: datetime) -> None:
+    def add_attempts(self, made: Sequence[Delivery], now: datetime) -> None:
         """Record attempts that began and ended in this transaction. Counts them in the rows too."""
         rows = []
         for row in made:
@@ -123,13 +124,13 @@ class DeliveryRepository:
         if rows:
             self._session.connection().execute(insert(_ATTEMPT), rows)
 
-    def lock(self, ids: Sequence[UUID]) -> dict[UUID, DeliveryRow]:
+    def lock(self, ids: Sequence[UUID]) -> dict[UUID, Delivery]:
         """These deliveries as they are now, and stay until this transaction ends."""
-        found: dict[UUID, DeliveryRow] = {}
+        found: dict[UUID, Delivery] = {}
         for part in _parts(sorted(ids)):
             statement = select(*_DELIVERY.c).where(_DELIVERY.c.id.in_(part)).order_by(_DELIVERY.c.id).with_for_update()
             for row in self._session.execute(statement).mappings():
-                found[row["id"]] = DeliveryRow(**row)
+                found[row["id"]] = Delivery.of(row)
         return found
 
     def end_attempts(self, ended: Sequence[Mapping[str, Any]]) -> None:
@@ -149,7 +150,7 @@ class DeliveryRepository:
         ]
         self._session.connection().execute(statement, rows)
 
-    def save(self, rows: Sequence[DeliveryRow]) -> None:
+    def save(self, rows: Sequence[Delivery]) -> None:
         """Write the standing of these deliveries. Whoever is not sending any more has no lease."""
         if not rows:
             return
@@ -211,7 +212,7 @@ class DeliveryRepository:
         return list(self._session.execute(statement.order_by(*order).limit(limit).offset(offset)).scalars())
 
 
-def uncertain_end(row: DeliveryRow, now: datetime) -> dict[str, Any]:
+def uncertain_end(row: Delivery, now: datetime) -> dict[str, Any]:
     """The end of an attempt of which nobody came back."""
     return {
         "delivery_id": row.id,

@@ -52,7 +52,8 @@ class DeliveryService:
         row.due = self._clock.now()
         row.finished = None
         row.attempts_forgiven = row.attempts
-        self._repository.save([row])
+        self._session.add(row)
+        self._session.flush()
         # Those who send follow the event log; they look at the outbox whenever it moves.
         after_commit(self._session, self._log.appended.notify)
         return self.get(id)

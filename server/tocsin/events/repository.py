@@ -119,6 +119,15 @@ class EventRepository:
         row = self._session.execute(select(*STORED_COLUMNS).where(EVENT.c.id == id)).one_or_none()
         return None if row is None else stored_event(row)
 
+    def get_many(self, ids: Sequence[UUID]) -> dict[UUID, StoredEvent]:
+        """Those of these events that are in the log, by id."""
+        found: dict[UUID, StoredEvent] = {}
+        for start in range(0, len(ids), _IDS_PER_QUERY):
+            part = ids[start : start + _IDS_PER_QUERY]
+            for row in self._session.execute(select(*STORED_COLUMNS).where(EVENT.c.id.in_(part))):
+                found[row.id] = stored_event(row)
+        return found
+
     def position_before(self, received: datetime) -> int:
         """The position after which everything was received at `received` or later; 0 where that is the whole log."""
         statement = (

@@ -1,0 +1,36 @@
+"""A delivery on its way through the dispatcher."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID
+
+from sqlalchemy import RowMapping
+
+
+@dataclass(slots=True)
+class Delivery:
+    """The columns of a `DeliveryRow`, without the ORM: building its objects costs more than sending the request."""
+
+    id: UUID
+    firing_id: UUID
+    automation_id: UUID
+    action_index: int
+    action: dict[str, Any]
+    state: str
+    due: datetime
+    attempts: int
+    attempts_forgiven: int
+    leased_until: datetime | None
+    lease_owner: str | None
+    reason: str | None
+    detail: str | None
+    uncertain: bool
+    message: dict[str, Any] | None
+    created: datetime
+    finished: datetime | None
+
+    @classmethod
+    def of(cls, columns: RowMapping) -> Self:
+        """The delivery of a row of the table."""
+        return cls(**{str(name): value for name, value in columns.items()})
