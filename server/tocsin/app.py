@@ -26,6 +26,7 @@ from tocsin.events.log import EventLog
 from tocsin.events.repository import EventRepository
 from tocsin.flows.endpoints import routers as flow_routers
 from tocsin.flows.logs.endpoints import logs_router
+from tocsin.flows.task_runs.endpoints import task_runs_router
 from tocsin.health import router as health_router
 from tocsin.kit.clock import Clock, SystemClock
 from tocsin.kit.service import Service, running
@@ -46,6 +47,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     *block_routers,
     *flow_routers,
     logs_router,
+    task_runs_router,
     concurrency_router,
     deliveries_router,
     admin_router,

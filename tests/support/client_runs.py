@@ -75,7 +75,7 @@ def what_the_server_knows(ask: Callable[..., Any], flow_name: str) -> Json:
     )
     comparable: Json = normalised(
         {
-            "run": {name: run[name] for name in kept},
+            "run": {name: run[name] for name in kept} | {"tags": sorted(run["tags"])},
             "times": {name: run[name] is not None for name in ("start_time", "end_time", "expected_start_time")},
             "states": [_state(state) for state in states],
             "events": [_event(event) for event in events if event["event"] != "prefect.flow-run.heartbeat"],
@@ -94,6 +94,8 @@ def _state(state: Json) -> Json:
 def _event(event: Json) -> Json:
     """An event without the moments in it, which the other recording compares."""
     resource = event["resource"] | {"prefect.state-timestamp": "", "prefect.state-message": ""}
+    if not resource["prefect.resource.name"].startswith(("a-", "an-")):
+        resource["prefect.resource.name"] = "<random>"  # the client gives a run its own name only when it begins
     payload = {"intended": event["payload"].get("intended")}
     kept = {name: event[name] for name in ("event", "id", "follows", "related")}
     return kept | {"resource": resource, "payload": payload}

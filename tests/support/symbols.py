@@ -21,6 +21,23 @@ def normalised(value: Any) -> Any:
     return _Symbols(value).replace(value)
 
 
+def differences(ours: Any, theirs: Any, path: str = "") -> list[str]:
+    """Where Tocsin's answer is another than Prefect's, one line each, with the path to it."""
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        return [
+            line
+            for key in sorted(ours.keys() | theirs.keys())
+            for line in differences(ours.get(key, "<absent>"), theirs.get(key, "<absent>"), f"{path}.{key}")
+        ]
+    if isinstance(ours, list) and isinstance(theirs, list) and len(ours) == len(theirs):
+        return [
+            line
+            for index, pair in enumerate(zip(ours, theirs, strict=True))
+            for line in differences(*pair, f"{path}[{index}]")
+        ]
+    return [] if ours == theirs else [f"{path}: Tocsin {ours!r}, Prefect {theirs!r}"]
+
+
 class _Symbols:
     def __init__(self, value: Any) -> None:
         self._ids: dict[str, str] = {}

@@ -8,6 +8,7 @@ from uuid import UUID
 from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, Event, Labels, make_event
 from tocsin.flows.schemas import Flow, FlowRun
 from tocsin.flows.states import State, StateType
+from tocsin.flows.task_runs.schemas import TaskRun
 
 FOLLOWS_WITHIN: Final = timedelta(minutes=5)
 """An event names the one before it only if that was as recent as this; later ones are in order anyway."""
@@ -28,8 +29,13 @@ def flow_event(kind: str, flow: Flow, occurred: datetime) -> Event:
     )
 
 
-def flow_run_state_event(run: FlowRun, flow: Flow, state: State, previous: State | None) -> Event:
-    """`prefect.flow-run.<name of the state>`: a run has entered a state. Its id is the state's, so it is made once."""
+def flow_run_state_event(
+    run: FlowRun, flow: Flow, state: State, previous: State | None, parent: TaskRun | None = None
+) -> Event:
+    """`prefect.flow-run.<name of the state>`: a run has entered a state. Its id is the state's, so it is made once.
+
+    `parent` is the task run that stands for a subflow run in its parent flow.
+    """
     return make_event(
         event=f"prefect.flow-run.{state.name}",
         occurred=state.timestamp,
@@ -42,7 +48,7 @@ def flow_run_state_event(run: FlowRun, flow: Flow, state: State, previous: State
             "prefect.state-timestamp": state.timestamp.isoformat(),
             "prefect.state-type": state.type.value,
         },
-        related=[*_related(run, flow), *_creator(run)],
+        related=[*_related(run, flow, parent), *_creator(run)],
         payload={
             "intended": {"from": previous.type.value if previous else None, "to": state.type.value},
             "initial_state": _state_payload(previous) if previous else None,
@@ -62,9 +68,11 @@ def shortened(message: str | None) -> str:
     return min(shorter, message, key=len)
 
 
-def _related(run: FlowRun, flow: Flow) -> Iterable[Labels]:
+def _related(run: FlowRun, flow: Flow, parent: TaskRun | None) -> Iterable[Labels]:
     yield _resource("flow", flow.id, flow.name)
-    for tag in sorted({*run.tags, *flow.tags}):
+    if parent is not None:
+        yield _resource("task-run", parent.id, parent.name)
+    for tag in sorted({*run.tags, *flow.tags, *(parent.tags if parent else ())}):
         yield {RESOURCE_ID: f"prefect.tag.{tag}", RESOURCE_ROLE: "tag"}
 
 

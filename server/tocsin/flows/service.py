@@ -28,6 +28,8 @@ from tocsin.flows.schemas import (
     SetStateDetails,
 )
 from tocsin.flows.states import State, StateCreate, StateType
+from tocsin.flows.task_runs.repository import TaskRunRepository
+from tocsin.flows.task_runs.service import TaskRunService
 from tocsin.kit.clock import Clock
 from tocsin.kit.ids import new_id
 
@@ -113,8 +115,7 @@ class FlowRunService:
         if not self._runs.add(run):
             assert key is not None
             return _found(self._runs.by_idempotency_key(flow.id, key), "Flow run"), False
-        assert run.state is not None
-        self._log.append(self._session, [flow_run_state_event(run, flow, run.state, None)])
+        self._tell(run, flow, None)
         return run, True
 
     def set_state(self, id: UUID, body: SetState) -> tuple[OrchestrationResult, bool]:
@@ -128,7 +129,7 @@ class FlowRunService:
             return _answer(outcome, run.state), False
         entered = _entered(run, outcome, outcome.state).model_copy(update={"updated": self._now})
         self._runs.enter(entered)
-        self._log.append(self._session, [flow_run_state_event(entered, flow, outcome.state, run.state)])
+        self._tell(entered, flow, run.state)
         return _answer(outcome, outcome.state), True
 
     def update(self, id: UUID, body: FlowRunUpdate) -> None:
@@ -178,6 +179,15 @@ class FlowRunService:
         outcome = self._judge(run, body.state or StateCreate(type=StateType.PENDING), force=True)
         assert outcome.state is not None
         return _entered(run, outcome, outcome.state)
+
+    def _tell(self, run: FlowRun, flow: Flow, previous: State | None) -> None:
+        """Make the event of the state that a run has just entered, and pass the state on to the task run that stands for it."""
+        assert run.state is not None
+        parent = None
+        if run.parent_task_run_id is not None:
+            TaskRunService(self._session, self._now).follow(run.parent_task_run_id, run.id, run.state)
+            parent = TaskRunRepository(self._session).get(run.parent_task_run_id)
+        self._log.append(self._session, [flow_run_state_event(run, flow, run.state, previous, parent)])
 
     def _judge(self, run: FlowRun, proposed: StateCreate, *, force: bool) -> Outcome:
         return orchestrate(

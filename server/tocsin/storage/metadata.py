@@ -11,6 +11,7 @@ from tocsin.delivery import models as delivery
 from tocsin.events import models as events
 from tocsin.flows import models as flows
 from tocsin.flows.logs import models as logs
+from tocsin.flows.task_runs import models as task_runs
 from tocsin.triggers import models as triggers
 
 MODELS: Final[tuple[ModuleType, ...]] = (
@@ -20,6 +21,7 @@ MODELS: Final[tuple[ModuleType, ...]] = (
     events,
     flows,
     logs,
+    task_runs,
     triggers,
 )
 """Each package that has tables."""

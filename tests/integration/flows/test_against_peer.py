@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from tests.support.flow_scenarios import Player
+from tests.support.symbols import differences
 
 from tocsin.kit.clock import ManualClock
 
@@ -23,12 +24,12 @@ def test_every_recorded_scenario_ends_as_on_prefects_server(client: TestClient, 
         return client.request(method, path, **request)
 
     player = Player(ask, clock.now)
-    differences = []
+    found = []
     for number, entry in enumerate(RECORDING["scenarios"]):
         scenario = {name: entry[name] for name in ("name", "flow", "run", "proposals")}
         ours, theirs = player.with_events(player.play(number, scenario)), _expected(entry)
-        differences += [f"{entry['name']}: {line}" for line in _differences(ours, theirs)]
-    assert not differences, "\n".join(differences[:40])
+        found += [f"{entry['name']}: {line}" for line in differences(ours, theirs)]
+    assert not found, "\n".join(found[:40])
 
 
 def _expected(entry: Any) -> Any:
@@ -42,19 +43,3 @@ def _expected(entry: Any) -> Any:
             if answer["run"].get("empirical_policy") == policy:
                 del answer["run"]["empirical_policy"]
     return recorded
-
-
-def _differences(ours: Any, theirs: Any, path: str = "") -> list[str]:
-    if isinstance(ours, dict) and isinstance(theirs, dict):
-        return [
-            line
-            for key in sorted(ours.keys() | theirs.keys())
-            for line in _differences(ours.get(key, "<absent>"), theirs.get(key, "<absent>"), f"{path}.{key}")
-        ]
-    if isinstance(ours, list) and isinstance(theirs, list) and len(ours) == len(theirs):
-        return [
-            line
-            for index, pair in enumerate(zip(ours, theirs, strict=True))
-            for line in _differences(*pair, f"{path}[{index}]")
-        ]
-    return [] if ours == theirs else [f"{path}: Tocsin {ours!r}, Prefect {theirs!r}"]

@@ -327,6 +327,32 @@ def upgrade() -> None:
     with op.batch_alter_table('flow_run_tag', schema=None) as batch_op:
         batch_op.create_index('ix_flow_run_tag_tag', ['tag', 'flow_run_id'], unique=False)
 
+    op.create_table('task_run',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created', tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('updated', tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('flow_run_id', sa.Uuid(), nullable=True),
+    sa.Column('task_key', sa.Text(), nullable=False),
+    sa.Column('dynamic_key', sa.Text(), nullable=False),
+    sa.Column('cache_key', sa.Text(), nullable=True),
+    sa.Column('cache_expiration', tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('task_version', sa.Text(), nullable=True),
+    sa.Column('empirical_policy', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('tags', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('labels', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('task_inputs', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('state', sa.JSON(none_as_null=True).with_variant(postgresql.JSONB(none_as_null=True, astext_type=Text()), 'postgresql'), nullable=False),
+    sa.Column('run_count', sa.Integer(), nullable=False),
+    sa.Column('expected_start_time', tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('next_scheduled_start_time', tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('start_time', tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('end_time', tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+    sa.Column('total_run_time', sa.Float(), nullable=False),
+    sa.ForeignKeyConstraint(['flow_run_id'], ['flow_run.id'], ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id'),
+    sa.UniqueConstraint('flow_run_id', 'task_key', 'dynamic_key', name='uq_task_run_key')
+    )
     op.create_table('block_document_reference',
     sa.Column('parent_block_document_id', sa.Uuid(), nullable=False),
     sa.Column('name', sa.Text(), nullable=False),
@@ -347,6 +373,7 @@ def downgrade() -> None:
         batch_op.drop_index('ix_block_document_reference_reference')
 
     op.drop_table('block_document_reference')
+    op.drop_table('task_run')
     with op.batch_alter_table('flow_run_tag', schema=None) as batch_op:
         batch_op.drop_index('ix_flow_run_tag_tag')
 
