@@ -5,9 +5,11 @@ import re
 from datetime import datetime
 from typing import Any
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.panel import Panel
+from rich.segment import Segment
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -15,13 +17,25 @@ _EMOJI = {":x:": "❌", ":white_check_mark:": "✅", ":warning:": "⚠️"}
 _SEVERITY = {"critical": "red", "error": "red", "warning": "yellow", "info": "blue"}
 
 
+class Bar:
+    """What Slack draws beside an attachment: a bar in its colour along every line."""
+
+    def __init__(self, body: RenderableType, colour: str) -> None:
+        self._body = body
+        self._style = Style(color=colour)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in console.render_lines(self._body, options.update(width=options.max_width - 2), pad=False):
+            yield Segment("▌ ", self._style)
+            yield from line
+            yield Segment.line()
+
+
 def slack_message(body: dict[str, Any], milliseconds: float) -> RenderableType:
     """A Slack message as it looks in #data-alerts."""
     (attachment,) = body["attachments"]
-    colour = attachment.get("color") or "white"
-    bar = Table.grid(padding=(0, 1))
     text = Group(Text(attachment["title"], style="bold"), mrkdwn(attachment["text"].strip()))
-    bar.add_row(Text("\n".join("▌" * _lines(attachment)), style=colour), text)
+    bar = Bar(text, attachment.get("color") or "white")
     heading = Text.assemble(("Prefect Alerts", "bold"), (" APP  ", "dim"), (_time(attachment.get("ts")), "dim"))
     return Panel(
         Group(heading, bar),
@@ -38,8 +52,8 @@ def pagerduty_alert(body: dict[str, Any], milliseconds: float) -> RenderableType
     payload = body["payload"]
     severity = payload["severity"]
     facts = Table.grid(padding=(0, 2))
-    facts.add_column(style="dim")
-    facts.add_column()
+    facts.add_column(style="dim", no_wrap=True)
+    facts.add_column(overflow="fold")
     facts.add_row("severity", Text(severity, style=f"bold {_SEVERITY.get(severity, 'white')}"))
     facts.add_row("action", body["event_action"])
     facts.add_row("source", payload["source"])
@@ -71,10 +85,6 @@ def mrkdwn(text: str) -> Text:
         else:
             drawn.append(html.unescape(part))
     return drawn
-
-
-def _lines(attachment: dict[str, Any]) -> int:
-    return 1 + len(attachment["text"].strip().splitlines())
 
 
 def _time(seconds: float | None) -> str:

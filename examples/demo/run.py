@@ -28,7 +28,24 @@ ALERTING = REPOSITORY / "examples" / "terraform" / "alerting"
 PREFECT_PYTHON = REPOSITORY / ".venv-prefect" / "bin" / "python"
 ROUTING_KEY = "demo-routing-key-R015"
 
-console = Console(highlight=False)
+_SVG = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
+<style>
+.{unique_id}-matrix {{ font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: {char_height}px;
+line-height: {line_height}px; }}
+{styles}
+</style>
+<defs><clipPath id="{unique_id}-clip-terminal"><rect x="0" y="0" width="{terminal_width}" height="{terminal_height}"/></clipPath>
+{lines}</defs>
+{chrome}
+<g transform="translate({terminal_x}, {terminal_y})" clip-path="url(#{unique_id}-clip-terminal)">
+{backgrounds}
+<g class="{unique_id}-matrix">
+{matrix}
+</g></g></svg>
+"""
+"""rich's own picture of a terminal, without the font that it fetches from elsewhere."""
+
+console = Console(highlight=False, record=True)
 
 
 class DemoFailed(Exception):
@@ -81,7 +98,7 @@ class Demo:
             blocks = client.post("/block_documents/filter", json={}).json()
         if (len(automations), len(blocks)) != (2, 2):
             raise DemoFailed(f"there are {len(blocks)} blocks and {len(automations)} automations, not 2 and 2")
-        return "2 blocks, 2 automations"
+        return "the guide's 2 blocks and 2 automations"
 
     def run_flows(self) -> str:
         self._run([str(PREFECT_PYTHON), str(Path(__file__).with_name("pipeline.py"))])
@@ -172,8 +189,8 @@ class Demo:
             raise DemoFailed(f"{shown} ended with {done.returncode}:\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
 
 
-def main() -> int:
-    """Run all steps. 0 if everything came out as promised."""
+def main(picture: Path | None = None) -> int:
+    """Run all steps; with `picture`, save what was shown as SVG. 0 if everything came out as promised."""
     if not PREFECT_PYTHON.exists():
         console.print(f"[red]{PREFECT_PYTHON.parent.parent.name} is missing; run: make demo[/red]")
         return 1
@@ -186,6 +203,8 @@ def main() -> int:
         console.print(f"\n✗ {error}", style="bold red", markup=False)
         return 1
     console.print(f"\n[bold green]✓ It holds.[/bold green] {time.monotonic() - started:.0f} s in all.\n")
+    if picture is not None:
+        console.save_svg(str(picture), title="make demo", code_format=_SVG)
     return 0
 
 
@@ -193,7 +212,7 @@ def _steps(demo: Demo) -> None:
     try:
         _step("Control plane", demo.start_server)
         _step("Provider installed, terraform init", demo.install_provider)
-        _step("terraform apply: the guide's blocks and automations", demo.apply)
+        _step("terraform apply", demo.apply)
         _step("Flows of the stock Prefect client", demo.run_flows)
         _step("What arrived", demo.check_arrivals)
         _draw(demo)
@@ -207,7 +226,7 @@ def _step(name: str, work: Callable[[], str]) -> None:
     began = time.monotonic()
     with console.status(name):
         result = work()
-    console.print(f"[green]✓[/green] {name}  [dim]{result} · {time.monotonic() - began:.1f} s[/dim]")
+    console.print(f"[green]✓[/green] {name}  [dim]{result} · {time.monotonic() - began:.1f} s[/dim]", soft_wrap=True)
 
 
 def _draw(demo: Demo) -> None:
@@ -222,7 +241,7 @@ def _draw(demo: Demo) -> None:
 
 
 def _milliseconds(failed: float, arrival: Arrival) -> float:
-    return (arrival.at - failed) * 1000
+    return 1000 * (arrival.at - failed)
 
 
 @contextmanager
@@ -252,4 +271,4 @@ def _free_port() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else None))

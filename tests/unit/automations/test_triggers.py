@@ -87,8 +87,13 @@ def test_a_trigger_that_means_the_same_keeps_its_id() -> None:
 
 def test_another_meaning_gives_another_id() -> None:
     automation = UUID(int=1)
-    ids = {
-        trigger_id(automation, read(**changes).model_dump(mode="json"))
-        for changes in ({}, {"threshold": 2}, {"within": 1}, {"match_related": {}}, {"for_each": ["a"]}, {"expect": ["x"]})
-    }
+    changed: list[dict[str, Any]] = [
+        {},
+        {"threshold": 2},
+        {"within": 1},
+        {"match_related": {}},
+        {"for_each": ["a"]},
+        {"expect": ["x"]},
+    ]
+    ids = {trigger_id(automation, read(**changes).model_dump(mode="json")) for changes in changed}
     assert len(ids) == 6
