@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated, Any, Final, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from tocsin.blocks.assembly import AssembledDocument, load_fields
 from tocsin.blocks.models import BlockSchema, BlockType
@@ -121,12 +121,6 @@ class BlockDocumentCreate(BaseModel):
     block_schema_id: UUID
     block_type_id: UUID
     is_anonymous: Annotated[bool, _default_for_null(bool)] = False
-
-    @model_validator(mode="after")
-    def _named_unless_anonymous(self) -> Self:
-        if not self.is_anonymous and not self.name:
-            raise ValueError("Names must be provided for block documents.")
-        return self
 
 
 class BlockDocumentUpdate(BaseModel):

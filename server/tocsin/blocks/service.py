@@ -46,6 +46,9 @@ class BlockService:
 
     def create(self, body: BlockDocumentCreate) -> BlockDocumentRead:
         """Secrets are masked in the answer. Raises `Invalid` with every mistake, and `Conflict` where the name is taken."""
+        if not body.name and not body.is_anonymous:
+            raise Invalid.at("name", message="a block document needs a name; only anonymous ones do without")
+        _refuse_unstorable(body.data)
         block_type, block_schema = self._type_and_schema(body.block_type_id, body.block_schema_id)
         now = self._clock.now()
         document_id = new_id()
@@ -70,6 +73,7 @@ class BlockService:
 
     def update(self, id: UUID, body: BlockDocumentUpdate) -> None:
         """Raises `NotFound`, and `Invalid` with every mistake of the document as it would be."""
+        _refuse_unstorable(body.data or {})
         document = self._repository.get_for_update(id)
         if document is None:
             raise NotFound("Block document not found")
@@ -183,7 +187,6 @@ class BlockService:
         fields = load_fields(block_schema)
         overlay = overlay_of(block_type.slug)
         references, errors = self._references(id, data)
-        errors += json_errors(data, ("body", "data"))
         errors += value_errors(
             data, fields, overlay, [key for key, value in data.items() if reference_in(value) is not None]
         )
@@ -229,3 +232,9 @@ class BlockService:
         if not document.is_anonymous:
             event = block_document_event(change, document, block_type, block_schema, self._clock.now())
             self._log.append(self._session, [event])
+
+
+def _refuse_unstorable(data: Mapping[str, Any]) -> None:
+    errors = list(json_errors(data, ("body", "data")))
+    if errors:
+        raise Invalid(errors=errors)

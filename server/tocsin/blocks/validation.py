@@ -18,6 +18,9 @@ from tocsin.errors import FieldError
 
 Loc = tuple[str | int, ...]
 
+MAX_DEPTH: Final = 100
+"""Levels of objects and lists inside one another; far more than any block has, far less than what ends a thread's stack."""
+
 _BLANK: Final = "blank"
 _TYPE_NAMES: Final = {
     "string": "a string",
@@ -52,7 +55,10 @@ def value_errors(
 
 
 def json_errors(node: object, loc: Loc) -> Iterator[FieldError]:
-    """What is in `node` that JSON cannot say: NaN, infinities, halves of characters. It could not be given back as it was sent."""
+    """What is in `node` that could not be given back as it was sent: NaN, infinities, halves of characters, endless nesting."""
+    if len(loc) > MAX_DEPTH:
+        yield FieldError(loc[:3], f"{loc[2]} is nested more than {MAX_DEPTH} levels deep", "too_deep")
+        return
     if isinstance(node, float) and not math.isfinite(node):
         yield FieldError(
             loc, f"{loc[-1]} is a number that JSON cannot hold (NaN, Infinity, or one too large)", "finite_number"

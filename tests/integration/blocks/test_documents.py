@@ -70,6 +70,20 @@ def test_a_name_has_lowercase_letters_digits_and_dashes(blocks: Blocks, name: st
     assert refused.status_code == 422
 
 
+@pytest.mark.parametrize("name", [{}, {"name": None}])
+def test_a_document_needs_a_name(blocks: Blocks, client: TestClient, name: dict[str, None]) -> None:
+    body = {key: value for key, value in blocks.body("slack-webhook", "", {"url": _URL}).items() if key != "name"}
+    refused = client.post("/block_documents/", json={**body, **name})
+    assert refused.json()["exception_detail"][0]["loc"] == ["body", "name"]
+
+
+@pytest.mark.parametrize("depth", [200, 100_000])
+def test_endless_nesting_is_refused(blocks: Blocks, client: TestClient, depth: int) -> None:
+    body = json.dumps(blocks.body("json", "config", {"value": "here"})).replace('"here"', "[" * depth + "]" * depth)
+    refused = client.post("/block_documents/", content=body, headers={"Content-Type": "application/json"})
+    assert refused.status_code in (400, 422)
+
+
 def test_an_anonymous_document_needs_no_name(blocks: Blocks, client: TestClient) -> None:
     body = {**blocks.body("slack-webhook", "", {"url": _URL}), "name": None, "is_anonymous": True}
     document = client.post("/block_documents/", json=body).raise_for_status().json()

@@ -7,7 +7,7 @@ import pytest
 
 from tocsin.blocks.builtin import recordings
 from tocsin.blocks.overlays import NONE, overlay_of
-from tocsin.blocks.validation import json_errors, value_errors
+from tocsin.blocks.validation import MAX_DEPTH, json_errors, value_errors
 
 _FIELDS = {recording["slug"]: recording["block_schemas"][-1]["fields"] for recording in recordings()}
 
@@ -147,6 +147,14 @@ def test_a_schema_that_is_none_has_no_rules() -> None:
 @pytest.mark.parametrize("value", [math.nan, math.inf, "\ud800", [{"a": -math.inf}], {"\ud800": 1}])
 def test_what_json_cannot_hold_is_a_mistake(value: object) -> None:
     assert len(list(json_errors({"x": value}, ("body", "data")))) == 1
+
+
+def test_endless_nesting_is_a_mistake() -> None:
+    nested: list[Any] = []
+    for _ in range(MAX_DEPTH):
+        nested = [nested]
+    (error,) = json_errors({"x": nested}, ("body", "data"))
+    assert (error.loc, error.type) == (("body", "data", "x"), "too_deep")
 
 
 def test_json_has_no_mistakes() -> None:
