@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Self
 
 import httpx
+import psutil
 
 
 class ServerProcess:
@@ -53,10 +54,11 @@ class ServerProcess:
             if self._process.poll() is not None:
                 raise RuntimeError(f"the server ended with {self._process.returncode}:\n{self.read_log()}")
             try:
-                if httpx.get(f"{self.url}/ready", timeout=2).status_code == 200:
+                if httpx.get(f"{self.url}/ready", timeout=2).status_code == 200 and self._listens():
                     return self
             except httpx.TransportError:
-                time.sleep(0.05)
+                pass
+            time.sleep(0.05)
         raise RuntimeError(f"the server was not ready after {timeout} s:\n{self.read_log()}")
 
     def stop(self) -> int | None:
@@ -72,6 +74,14 @@ class ServerProcess:
 
     def client(self, timeout: float = 30) -> httpx.Client:
         return httpx.Client(base_url=self.url, timeout=timeout)
+
+    def _listens(self) -> bool:
+        """Whether it is this server that has the port, and not one that took it in the meantime: tests write, and clean up."""
+        try:
+            connections = psutil.Process(self.pid).net_connections(kind="tcp")
+        except psutil.NoSuchProcess:
+            return False
+        return any(entry.status == psutil.CONN_LISTEN and entry.laddr.port == self.port for entry in connections)
 
     def _end(self, how: signal.Signals) -> int | None:
         process, self._process = self._process, None
