@@ -333,10 +333,7 @@ def test_secrets_are_in_no_event_attempt_or_log(
         send_all(runtime)
     said = [
         *(found.model_dump_json() for found in deliveries(runtime, firing)),
-        *(
-            bytes(event.payload).decode() + str(event.resource) + str(event.related)
-            for event in action_events(runtime)
-        ),
+        *(bytes(event.payload).decode() + str(event.resource) + str(event.related) for event in action_events(runtime)),
         # The destination of this test logs the addresses that it is asked for.
         *(record.getMessage() for record in caplog.records if record.name != "werkzeug"),
         *capfd.readouterr(),

@@ -1,0 +1,144 @@
+"""Crashes: what was being sent when its process died is sent again, and says that it may have arrived before."""
+
+import asyncio
+import threading
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from pytest_httpserver import HTTPServer
+from tests.support.outbox import Json, action_events, delivery, fire, send_all
+from werkzeug import Request, Response
+
+from tocsin.app import make_dispatcher
+from tocsin.delivery.dispatcher import LEASE_MARGIN, Dispatcher
+from tocsin.delivery.reasons import AttemptOutcome, DeliveryState, Reason
+from tocsin.delivery.repository import DeliveryRepository
+from tocsin.kit.clock import ManualClock
+from tocsin.runtime import Runtime
+
+pytestmark = pytest.mark.integration
+
+HOOK = "/hook"
+
+
+def lease(runtime: Runtime) -> timedelta:
+    return timedelta(seconds=runtime.settings.delivery_timeout) + LEASE_MARGIN
+
+
+def die_while_sending(runtime: Runtime) -> None:
+    """Begin the attempts of what is due, as a process does that is then killed."""
+    dispatcher = make_dispatcher(runtime)
+    moved, outgoing = dispatcher._transact([], 10)
+    assert moved
+    assert outgoing
+
+
+def die_before_sending(runtime: Runtime) -> None:
+    """Lease what is due, and no more."""
+    now = runtime.clock.now()
+    with runtime.database.write() as session:
+        assert DeliveryRepository(session).claim("a process that is gone", now, now + lease(runtime), 10)
+
+
+def test_what_was_being_sent_is_sent_again_and_called_uncertain(
+    runtime: Runtime, clock: ManualClock, httpserver: HTTPServer, call: Json
+) -> None:
+    httpserver.expect_request(HOOK).respond_with_data("ok")
+    firing = fire(runtime, call)
+    die_while_sending(runtime)
+    assert delivery(runtime, firing).state is DeliveryState.SENDING
+
+    clock.advance(lease(runtime) + timedelta(seconds=1))
+    send_all(runtime)
+    waiting = delivery(runtime, firing)
+    assert (waiting.state, waiting.reason, waiting.uncertain) == (DeliveryState.WAITING, Reason.LEASE_EXPIRED, True)
+
+    clock.advance(5)
+    send_all(runtime)
+    done = delivery(runtime, firing)
+    assert (done.state, done.uncertain) == (DeliveryState.DELIVERED, True)
+    assert [attempt.outcome for attempt in done.tries] == [AttemptOutcome.UNCERTAIN, AttemptOutcome.DELIVERED]
+    assert action_events(runtime)[-1].read_payload()["uncertain"] is True
+
+
+def test_what_was_only_leased_is_sent_without_any_doubt(
+    runtime: Runtime, clock: ManualClock, httpserver: HTTPServer, call: Json
+) -> None:
+    httpserver.expect_request(HOOK).respond_with_data("ok")
+    firing = fire(runtime, call)
+    die_before_sending(runtime)
+    clock.advance(lease(runtime) + timedelta(seconds=1))
+    send_all(runtime)
+    done = delivery(runtime, firing)
+    assert (done.state, done.uncertain, done.attempts) == (DeliveryState.DELIVERED, False, 1)
+
+
+def test_a_lease_that_runs_belongs_to_its_owner(
+    runtime: Runtime, clock: ManualClock, httpserver: HTTPServer, call: Json
+) -> None:
+    if runtime.database.is_sqlite:
+        # One server process: a new one knows at once that nobody is sending.
+        httpserver.expect_request(HOOK).respond_with_data("ok")
+    firing = fire(runtime, call)
+    die_before_sending(runtime)
+    send_all(runtime)
+    expected = DeliveryState.DELIVERED if runtime.database.is_sqlite else DeliveryState.SENDING
+    assert delivery(runtime, firing).state is expected
+
+
+def test_a_result_that_comes_after_the_lease_still_counts_if_it_arrived(
+    runtime: Runtime, clock: ManualClock, httpserver: HTTPServer, call: Json
+) -> None:
+    release = threading.Event()
+
+    def hang(_: Request) -> Response:
+        release.wait(10)
+        return Response("ok")
+
+    httpserver.expect_request(HOOK).respond_with_handler(hang)
+    firing = fire(runtime, call)
+
+    async def run() -> None:
+        slow, other = make_dispatcher(runtime), make_dispatcher(runtime)
+        await slow.turn()
+        clock.advance(lease(runtime) + timedelta(seconds=1))
+        await other.turn()
+        assert delivery(runtime, firing).state is DeliveryState.WAITING
+        release.set()
+        await slow.drain()
+        await slow.finish()
+        await other.drain()
+        await other.finish()
+
+    asyncio.run(run())
+    clock.advance(timedelta(hours=1))
+    send_all(runtime)
+    assert delivery(runtime, firing).state is DeliveryState.DELIVERED
+    assert len(httpserver.log) == 1
+
+
+def test_two_dispatchers_never_send_the_same_delivery(runtime: Runtime, httpserver: HTTPServer, call: Json) -> None:
+    httpserver.expect_request(HOOK).respond_with_data("ok")
+    firings = [fire(runtime, call) for _ in range(60)]
+
+    def drain(dispatcher: Dispatcher) -> None:
+        async def run() -> None:
+            # On SQLite the second of two processes would take the first one's leases for orphans; there is only ever one.
+            dispatcher._orphans_released = True
+            await dispatcher.drain()
+            await dispatcher.finish()
+
+        asyncio.run(run())
+
+    threads = [threading.Thread(target=drain, args=[make_dispatcher(runtime)]) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    seen = Counter(request.headers["webhook-id"] for request, _ in httpserver.log)
+    assert len(seen) == len(firings)
+    assert set(seen.values()) == {1}
+    assert {delivery(runtime, firing).state for firing in firings} == {DeliveryState.DELIVERED}
+    assert len(action_events(runtime)) == 2 * len(firings)
