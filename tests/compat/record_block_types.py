@@ -11,15 +11,11 @@ Types that Prefect has retired, but that documents of many teams still have, are
 
 import argparse
 import json
-import os
-import subprocess
-import tempfile
-import time
 from pathlib import Path
 from typing import Any
 
 import httpx
-from tests.support.server import free_port
+from tests.support.prefect import prefect_server
 
 _BUILTIN = Path(__file__).parents[2] / "server" / "tocsin" / "blocks" / "builtin"
 _TYPE_FIELDS = ("name", "slug", "logo_url", "documentation_url", "description", "code_example", "is_protected")
@@ -41,35 +37,10 @@ def main() -> None:
 
 def record(venv: Path) -> list[dict[str, Any]]:
     """Every block type of the server in this environment, with its schemas, the oldest first."""
-    port = free_port()
-    url = f"http://127.0.0.1:{port}/api"
-    with tempfile.TemporaryDirectory() as home:
-        environment = {
-            **os.environ,
-            "HOME": home,
-            "PREFECT_HOME": home,
-            "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        }
-        command = [venv / "bin" / "prefect", "server", "start", "--port", str(port)]
-        server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            _wait(url)
-            types = _all(f"{url}/block_types/filter")
-            schemas = _all(f"{url}/block_schemas/filter")
-        finally:
-            server.terminate()
-            server.wait()
+    with prefect_server(venv) as url:
+        types = _all(f"{url}/block_types/filter")
+        schemas = _all(f"{url}/block_schemas/filter")
     return [_recording(block_type, schemas) for block_type in types]
-
-
-def _wait(url: str) -> None:
-    for _ in range(600):
-        try:
-            if httpx.get(f"{url}/health").status_code == 200:
-                return
-        except httpx.TransportError:
-            time.sleep(0.1)
-    raise SystemExit("the Prefect server did not start")
 
 
 def _all(url: str) -> list[dict[str, Any]]:
