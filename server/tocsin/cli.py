@@ -10,7 +10,10 @@ from rich.console import Console
 from tocsin import __version__
 
 app = typer.Typer(
-    name="tocsin", no_args_is_help=True, help="Alerting as code: a control plane for Prefect blocks and automations."
+    name="tocsin",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,  # they would print local variables, and those may be secrets
+    help="Alerting as code: a control plane for Prefect blocks and automations.",
 )
 server_app = typer.Typer(no_args_is_help=True, help="The control plane.")
 provider_app = typer.Typer(no_args_is_help=True, help="The Terraform provider.")
@@ -38,7 +41,7 @@ def server_start(
 ) -> None:
     """Start the control plane and serve until SIGTERM or Ctrl-C. Everything else is set by TOCSIN_ variables."""
     from tocsin.kit.logging import configure_logging
-    from tocsin.server import HomeInUse, serve
+    from tocsin.server import CannotServe, serve
     from tocsin.settings import Settings
     from tocsin.storage.encryption import EncryptionError
     from tocsin.storage.migrate import SchemaTooNew
@@ -54,7 +57,7 @@ def server_start(
     configure_logging(settings.log_level, settings.log_format)
     try:
         serve(settings)
-    except (HomeInUse, EncryptionError, SchemaTooNew) as error:
+    except (CannotServe, EncryptionError, SchemaTooNew) as error:
         _fail(str(error))
         raise typer.Exit(1) from None
 

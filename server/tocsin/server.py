@@ -2,57 +2,90 @@
 
 import fcntl
 import os
+import signal
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
+from sqlalchemy import make_url
+from sqlalchemy.exc import OperationalError
 
 from tocsin.app import build_runtime, create_app
 from tocsin.events.ws_protocol import DurablePongProtocol
+from tocsin.runtime import Runtime
 from tocsin.settings import Settings
 
 _GRACE_SECONDS = 20
+_MAX_FRAME = 16 * 1024 * 1024
 
 
-class HomeInUse(Exception):
-    """Another server works with this home. With SQLite there is one server per home."""
+class CannotServe(Exception):
+    """The server cannot start. The message says what is in the way and what to do; it holds no secret."""
 
 
 def serve(settings: Settings) -> None:
     """Serve until a signal. Requests and deliveries under way are finished first, at most 20 seconds.
 
-    Raises `HomeInUse`, `storage.migrate.SchemaTooNew` or `storage.encryption.EncryptionError` before it listens.
+    Raises `CannotServe`, `storage.migrate.SchemaTooNew` or `storage.encryption.EncryptionError` before it answers anything.
     """
-    with _home_to_itself(settings):
+    with _database_to_itself(settings), _listening(settings) as listener:
+        port = listener.getsockname()[1]
         config = uvicorn.Config(
-            create_app(build_runtime(settings)),
-            host=settings.host,
-            port=settings.port,
+            create_app(_build(settings.model_copy(update={"port": port}))),
             ws=DurablePongProtocol,
-            ws_max_size=16 * 1024 * 1024,
+            ws_max_size=_MAX_FRAME,
             log_config=None,
             access_log=False,
             timeout_graceful_shutdown=_GRACE_SECONDS,
             server_header=False,
         )
-        uvicorn.Server(config).run()
+        # uvicorn sends itself the signal that it was stopped by once more; having finished is no failure.
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda _number, _frame: None)
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def _build(settings: Settings) -> Runtime:
+    try:
+        return build_runtime(settings)
+    except OperationalError as error:
+        where = make_url(settings.sqlalchemy_url).render_as_string(hide_password=True)
+        reason = str(error.orig).splitlines()[0]
+        raise CannotServe(f"the database {where} cannot be used: {reason}") from None
 
 
 @contextmanager
-def _home_to_itself(settings: Settings) -> Iterator[None]:
-    # Deliveries that a dead server left behind are taken over at once, which is right only if it is really dead.
-    if settings.database_url is not None:
+def _listening(settings: Settings) -> Iterator[socket.socket]:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((settings.host, settings.port))
+        except OSError as error:
+            raise CannotServe(
+                f"cannot listen on {settings.host} port {settings.port}: {error.strerror}. "
+                "Another program may be using it; choose another with --port."
+            ) from None
+        yield listener
+
+
+@contextmanager
+def _database_to_itself(settings: Settings) -> Iterator[None]:
+    # Deliveries that a dead server left behind in SQLite are taken over at once, which is right only if it is really dead.
+    url = make_url(settings.sqlalchemy_url)
+    if url.get_backend_name() != "sqlite" or not url.database:
         yield
         return
-    settings.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = Path(settings.home) / "server.lock"
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    database = Path(url.database)
+    database.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor = os.open(database.with_name(database.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise HomeInUse(f"another Tocsin server is using {settings.home}; stop it, or set TOCSIN_HOME") from None
+            raise CannotServe(f"another Tocsin server is using {database}; stop it, or set TOCSIN_HOME") from None
         yield
     finally:
         os.close(descriptor)

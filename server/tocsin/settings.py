@@ -1,6 +1,7 @@
 """All settings, each from an environment variable with the prefix `TOCSIN_`."""
 
 import ipaddress
+import socket
 from pathlib import Path
 from typing import Annotated
 
@@ -110,7 +111,8 @@ class Settings(BaseSettings):
         """Where links in messages point to, without a trailing slash."""
         if self.ui_url:
             return self.ui_url.rstrip("/")
-        host = f"[{self.host}]" if ":" in self.host else self.host
+        host = socket.getfqdn() if self.host in ("0.0.0.0", "::") else self.host  # noqa: S104 - compared, not listened on
+        host = f"[{host}]" if ":" in host else host
         return f"http://{host}:{self.port}"
 
 

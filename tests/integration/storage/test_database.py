@@ -1,0 +1,81 @@
+"""storage/database.py"""
+
+import threading
+
+import pytest
+from sqlalchemy import text
+from sqlmodel import select
+
+from tocsin.automations.models import AutomationTombstone
+from tocsin.kit.ids import new_id
+from tocsin.storage.database import Database, after_commit
+
+
+def row() -> AutomationTombstone:
+    return AutomationTombstone(automation_id=new_id(), revision=1)
+
+
+def count(database: Database) -> int:
+    with database.read() as session:
+        return len(session.exec(select(AutomationTombstone)).all())
+
+
+def test_a_block_that_ends_is_committed(database: Database) -> None:
+    with database.write() as session:
+        session.add(row())
+    assert count(database) == 1
+
+
+def test_a_block_that_raises_leaves_nothing(database: Database) -> None:
+    def fail() -> None:
+        with database.write() as session:
+            session.add(row())
+            session.flush()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert count(database) == 0
+
+
+def test_callbacks_run_after_the_commit_and_only_then(database: Database) -> None:
+    seen: list[int] = []
+    with database.write() as session:
+        session.add(row())
+        after_commit(session, lambda: seen.append(count(database)))
+        assert seen == []
+    assert seen == [1]
+
+
+def test_callbacks_of_what_was_rolled_back_do_not_run(database: Database) -> None:
+    seen: list[int] = []
+
+    def fail() -> None:
+        with database.write() as session:
+            after_commit(session, lambda: seen.append(1))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert seen == []
+
+
+def test_many_writers_queue_instead_of_failing(database: Database) -> None:
+    failures: list[Exception] = []
+
+    def write() -> None:
+        try:
+            for _ in range(10):
+                with database.write() as session:
+                    session.execute(text("SELECT count(*) FROM automation_tombstone"))
+                    session.add(row())
+        except Exception as error:  # noqa: BLE001 - shown below
+            failures.append(error)
+
+    threads = [threading.Thread(target=write) for _ in range(10)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert failures == []
+    assert count(database) == 100
