@@ -36,6 +36,8 @@ def guarded_filters(builtin: Mapping[str, Filter]) -> MutableMapping[str, Filter
         "sum": _sum,
         "tojson": _tojson,
         "flow_run_id": _flow_run_id,
+        "ui_resource_events_url": _ui_resource_events_url,
+        "ui_url": _ui_url,
     }
     filters = {**builtin, **own}
     return {name: _guarded(name, function) for name, function in filters.items()}
