@@ -50,7 +50,9 @@ def install(root: Path | None = None) -> Path:
     launcher.write_bytes(files("tocsin_provider").joinpath("launcher.sh").read_bytes())
     launcher.chmod(0o755)
     _write_pointer(provider / POINTER)
-    _write_pointer(Path.home() / ".tocsin" / POINTER)
+    if root is None:
+        # For the implied mirror, which Terraform may copy from instead of linking to it.
+        _write_pointer(Path.home() / ".tocsin" / POINTER)
     return launcher
 
 

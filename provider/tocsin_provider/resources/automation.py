@@ -11,7 +11,7 @@ from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
 from tocsin_provider.problems import Path, Problem, ProviderError, spell
 from tocsin_provider.resources import actions, triggers
-from tocsin_provider.resources.resource import Applied, Resource, create_once, place, spell_location
+from tocsin_provider.resources.resource import COMPUTED, Applied, Resource, computed, create_once, place, spell_location
 from tocsin_provider.validation import check
 from tocsin_provider.values import Dynamic, Object, Value, as_dynamic, plain
 
@@ -64,7 +64,7 @@ class Automation(Resource):
 
     def create(self, planned: Object, client: Client) -> Applied:
         document = self._post(self._body(planned), planned, client)
-        return Applied(planned | _computed(document))
+        return Applied(planned | computed(document))
 
     def _post(self, body: dict[str, Any], planned: Object, client: Client) -> dict[str, Any]:
         """Create it. Names are not unique, so a lost answer is looked for by everything that was sent."""
@@ -101,7 +101,7 @@ class Automation(Resource):
             document = client.request("GET", path)
         except failures.ApiFailure as failure:
             return Applied(planned | {"updated": prior["updated"]}, [failure.problem(f"reading what {doing} made")])
-        return Applied(planned | _computed(document))
+        return Applied(planned | computed(document))
 
     def delete(self, state: Object, client: Client) -> None:
         try:
@@ -136,7 +136,7 @@ class Automation(Resource):
         return left == right
 
     def _state(self, prior: Object, document: dict[str, Any]) -> Object:
-        state = prior | _computed(document) | {name: document.get(name) for name in ("name", "description", "enabled")}
+        state = prior | computed(document) | {name: document.get(name) for name in ("name", "description", "enabled")}
         tags = document.get("tags") or []
         state["tags"] = prior["tags"] if _as_set(prior.get("tags")) == set(tags) and prior.get("tags") else tags
         written = prior.get("trigger")
@@ -150,8 +150,8 @@ class Automation(Resource):
 
     def _is(self, document: dict[str, Any], planned: Object) -> bool:
         """Whether what the API has is what was planned."""
-        before = planned | dict.fromkeys(("id", "created", "updated"))
-        return self._state(before, document) | dict.fromkeys(("id", "created", "updated")) == before
+        before = planned | dict.fromkeys(COMPUTED)
+        return self._state(before, document) | dict.fromkeys(COMPUTED) == before
 
     @staticmethod
     def _body(planned: Object) -> dict[str, Any]:
@@ -160,10 +160,6 @@ class Automation(Resource):
             "trigger": triggers.to_api(plain(planned["trigger"])),
             **{name: actions.to_api(plain(planned[name])) for name in ACTION_LISTS},
         }
-
-
-def _computed(document: dict[str, Any]) -> Object:
-    return {name: document.get(name) for name in ("id", "created", "updated")}
 
 
 def _as_set(tags: Value) -> set[str]:

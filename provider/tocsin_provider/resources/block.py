@@ -13,7 +13,7 @@ from tocsin_provider.api.client import Client
 from tocsin_provider.problems import Path, Problem, ProviderError
 from tocsin_provider.resources import block_types
 from tocsin_provider.resources.block_types import MASK
-from tocsin_provider.resources.resource import Applied, Resource, create_once, place, spell_location, text
+from tocsin_provider.resources.resource import Applied, Resource, computed, create_once, place, spell_location, text
 from tocsin_provider.values import UNKNOWN, Object, Value, is_known, same_json
 
 
@@ -40,7 +40,7 @@ class Block(Resource):
             "block_schema_id": block_type.schema_id,
         }
         document = self._post(head, planned, client)
-        return Applied(planned | _computed(document))
+        return Applied(planned | computed(document))
 
     def _post(self, head: dict[str, str], planned: Object, client: Client) -> dict[str, Any]:
         slug, name = text(planned["type_slug"]), text(planned["name"])
@@ -75,7 +75,7 @@ class Block(Resource):
             data = _spell(held)
         return {
             **state,
-            **_computed(document),
+            **computed(document),
             "name": document["name"],
             "type_slug": document["block_type"]["slug"],
             "data": data,
@@ -96,7 +96,7 @@ class Block(Resource):
             document = client.request("GET", path)
         except failures.ApiFailure as failure:
             return Applied(planned | {"updated": prior["updated"]}, [failure.problem(f"reading what {doing} made")])
-        return Applied(planned | _computed(document))
+        return Applied(planned | computed(document))
 
     def delete(self, state: Object, client: Client) -> None:
         try:
@@ -146,10 +146,6 @@ def _by_name(client: Client, slug: str, name: str) -> dict[str, Any] | None:
     except failures.NotFound:
         return None
     return document
-
-
-def _computed(document: dict[str, Any]) -> Object:
-    return {name: document.get(name) for name in ("id", "created", "updated")}
 
 
 def _with_data(head: dict[str, Any], data: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
@@ -16,6 +16,8 @@ from tocsin_provider.values import UNKNOWN, Object, Value, is_known, plain
 
 T = TypeVar("T")
 
+COMPUTED = ("id", "created", "updated")
+"""What only the API can say, for every resource."""
 LOOKS_AFTER_TIMEOUT = 3
 """How often to look for what a request may have created that was not answered in time."""
 
@@ -65,7 +67,7 @@ class Resource(ABC):
                     planned[name] = prior.get(name)
             replace = [(name,) for name in self.replaced_by if prior.get(name) != planned.get(name)]
         if prior is None or replace:
-            planned |= dict.fromkeys(("id", "created", "updated"), UNKNOWN)
+            planned |= dict.fromkeys(COMPUTED, UNKNOWN)
         elif planned != prior:
             planned["updated"] = UNKNOWN
         problems = self.validate(config)
@@ -114,6 +116,11 @@ class Resource(ABC):
         if left is None or right is None or not is_known(left) or not is_known(right):
             return left == right
         return self.same(name, plain(left), plain(right))
+
+
+def computed(document: Mapping[str, Any]) -> Object:
+    """What only the API can say about something that it has."""
+    return {name: document.get(name) for name in COMPUTED}
 
 
 def create_once(client: Client, post: Callable[[], T], find: Callable[[], T | None]) -> T:

@@ -35,6 +35,12 @@ def test_the_package_is_the_same_bytes_everywhere(home: Path, tmp_path: Path) ->
     assert str(tmp_path) not in one.read_text()
 
 
+def test_another_mirror_leaves_the_home_directory_alone(home: Path, tmp_path: Path) -> None:
+    done = start(install(tmp_path / "other"), HOME=str(home), PATH="/usr/bin:/bin")
+    assert "This is the Terraform provider of Tocsin" in done.stderr
+    assert not home.exists()
+
+
 def test_installing_again_replaces_what_lies_there(home: Path) -> None:
     launcher = install()
     (launcher.parent / "__pycache__").mkdir()
