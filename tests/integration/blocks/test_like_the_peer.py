@@ -1,4 +1,4 @@
-"""The recorded life of blocks on Prefect's server (tests/compat/record_peer_blocks.py), repeated here: same answers, same events."""
+"""The recorded life of blocks on Prefect's server (tests/compat/record_peer_blocks.py) repeated: same answers, same events."""
 
 import json
 from pathlib import Path
