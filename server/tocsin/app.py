@@ -38,6 +38,7 @@ from tocsin.storage.encryption import open_cipher
 from tocsin.storage.migrate import migrate
 from tocsin.triggers.evaluator import Evaluator
 from tocsin.triggers.repository import TriggerRepository
+from tocsin.ui.endpoints import router as ui_router
 
 ROUTERS: tuple[APIRouter, ...] = (
     health_router,
@@ -123,4 +124,5 @@ def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:
     install_error_handlers(app)
     for router in ROUTERS:
         app.include_router(router, prefix="/api")
+    app.include_router(ui_router)
     return app

@@ -1,0 +1,88 @@
+"""The pages. Their paths stand at the root, beside the API."""
+
+from pathlib import Path
+from typing import Annotated, Final
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from fastapi.responses import FileResponse, HTMLResponse
+from sqlmodel import Session
+
+from tocsin.automations.repository import AutomationRepository
+from tocsin.automations.schemas import AutomationSort
+from tocsin.errors import NotFound
+from tocsin.events.filters import AnyResourceFilter, EventFilter
+from tocsin.events.schemas import EventQuery
+from tocsin.events.service import EventService
+from tocsin.flows.filters import FlowFilter, FlowQuery, FlowRunQuery, FlowRunSort, IdFilter
+from tocsin.flows.logs.repository import LogRepository
+from tocsin.flows.logs.schemas import LogFilter, LogQuery
+from tocsin.flows.schemas import FlowRun
+from tocsin.flows.service import FlowRunService, FlowService
+from tocsin.runtime import Rt
+from tocsin.ui.display import segments
+from tocsin.ui.pages import page
+
+router = APIRouter(include_in_schema=False)
+
+LOGS_PER_PAGE: Final = 100
+_RUNS_SHOWN: Final = 30
+_AUTOMATIONS_SHOWN: Final = 100
+_EVENTS_SHOWN: Final = 50
+_STYLE = Path(__file__).parent / "static" / "style.css"
+
+
+@router.get("/static/style.css")
+def style() -> FileResponse:
+    return FileResponse(_STYLE, media_type="text/css")
+
+
+@router.get("/")
+def home(rt: Rt) -> HTMLResponse:
+    """The newest runs, and the automations."""
+    with rt.database.read() as session:
+        query = FlowRunQuery(sort=FlowRunSort.START_TIME_DESC, limit=_RUNS_SHOWN)
+        runs = FlowRunService(session, rt.clock, rt.log).search(query)
+        flows = _flow_names(session, rt, runs)
+        automations = AutomationRepository(session).find(None, AutomationSort.NAME_ASC, _AUTOMATIONS_SHOWN, 0)
+        return page("home.html", runs=runs, flows=flows, automations=automations)
+
+
+@router.get("/runs/flow-run/{id}")
+def flow_run(id: UUID, rt: Rt, logs: Annotated[int, Query(ge=1, le=100_000)] = 1) -> HTMLResponse:
+    """A run: what it is, what became of it, what it said. `logs` is the page of its logs, from 1."""
+    with rt.database.read() as session:
+        service = FlowRunService(session, rt.clock, rt.log)
+        try:
+            run = service.get(id)
+        except NotFound:
+            return page("missing.html", status=404, what="run", id=id)
+        events = EventService(session, rt.clock).find(_events_of(id))
+        lines = LogRepository(session)
+        return page(
+            "flow_run.html",
+            run=run,
+            flow=FlowService(session, rt.clock, rt.log).get(run.flow_id),
+            segments=segments(service.states(id), rt.clock.now()),
+            logs=lines.search(_logs_of(id, logs)),
+            logs_page=logs,
+            logs_pages=-(-lines.count_of_run(id) // LOGS_PER_PAGE),
+            events=[stored.event for stored in events.events],
+            events_total=events.total,
+        )
+
+
+def _flow_names(session: Session, rt: Rt, runs: list[FlowRun]) -> dict[UUID, str]:
+    ids = {run.flow_id for run in runs}
+    query = FlowQuery(flows=FlowFilter(id=IdFilter(any_=list(ids))))
+    return {flow.id: flow.name for flow in FlowService(session, rt.clock, rt.log).search(query)}
+
+
+def _events_of(id: UUID) -> EventQuery:
+    resource = AnyResourceFilter(id=[f"prefect.flow-run.{id}"])
+    return EventQuery(filter=EventFilter(any_resource=[resource]), limit=_EVENTS_SHOWN)
+
+
+def _logs_of(id: UUID, number: int) -> LogQuery:
+    wanted = LogFilter(flow_run_id=IdFilter(any_=[id]))
+    return LogQuery(logs=wanted, limit=LOGS_PER_PAGE, offset=(number - 1) * LOGS_PER_PAGE)
