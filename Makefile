@@ -57,3 +57,6 @@ proto: $(VENV)/.installed ## Generate the messages of Terraform's plugin protoco
 
 clean: ## Remove what the commands above made.
 	rm -rf $(VENV) $(PREFECT) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+docs: $(VENV)/.installed ## Write the pages that are made from the code.
+	@$(BIN)/python -c 'from tocsin.settings import describe_settings as d; open("docs/settings.md", "w").write(d())'

@@ -50,7 +50,7 @@ class Settings(BaseSettings):
     delivery_timeout: Annotated[
         float, Field(gt=0, le=50, description="Seconds until a delivery attempt is given up.")
     ] = 10.0
-    delivery_attempts: Annotated[int, Field(ge=1, description="Attempts until a delivery is dead.")] = 12
+    delivery_attempts: Annotated[int, Field(ge=1, description="Attempts until a delivery is dead.")] = 20
     delivery_backoff: Annotated[
         float, Field(gt=0, description="Seconds before the second attempt; doubles with each one after it.")
     ] = 1.0
@@ -123,3 +123,23 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def describe_settings() -> str:
+    """The page docs/settings.md."""
+    lines = [
+        "# Settings",
+        "",
+        "Each is an environment variable. Without any, Tocsin is a private server on loopback with SQLite in `~/.tocsin`.",
+        "",
+        "| Variable | Default | What it is |",
+        "|---|---|---|",
+    ]
+    for name, field in Settings.model_fields.items():
+        default = "" if field.default in (None, ()) else f"`{_as_text(field.default)}`"
+        lines.append(f"| `TOCSIN_{name.upper()}` | {default} | {field.description} |")
+    return "\n".join(lines) + "\n"
+
+
+def _as_text(default: object) -> str:
+    return str(default).lower() if isinstance(default, bool) else str(default)
