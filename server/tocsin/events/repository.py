@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import insert, select, update
-from sqlmodel import Session, SQLModel, col
+from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlmodel import Session, SQLModel
 
 from tocsin.events.event import RESOURCE_ID, RESOURCE_ROLE, Event, Labels, StoredEvent, encode
 from tocsin.events.models import EventLogHead, EventRelatedRow, EventRow
@@ -16,6 +16,7 @@ from tocsin.storage.upsert import insert_new
 _IDS_PER_QUERY = 500
 
 # Tables and not entities: the ORM's bulk insert costs as much again as the insert.
+_head = SQLModel.metadata.tables[str(EventLogHead.__tablename__)]
 EVENT = SQLModel.metadata.tables[str(EventRow.__tablename__)]
 RELATED = SQLModel.metadata.tables[str(EventRelatedRow.__tablename__)]
 
@@ -32,6 +33,13 @@ STORED_COLUMNS = (
 )
 """What `stored_event` reads."""
 
+_HEAD = select(_head.c.position).where(_head.c.id == 1)
+_LOCK_HEAD = _HEAD.with_for_update()
+_MOVE_HEAD = update(_head).values(position=bindparam("to"))
+_KNOWN = select(EVENT.c.id).where(EVENT.c.id.in_(bindparam("ids", expanding=True)))
+_INSERT = insert(EVENT)
+_INSERT_RELATED = insert(RELATED)
+
 _labels = msgspec.json.Decoder(Labels)
 _resources = msgspec.json.Decoder(list[Labels])
 
@@ -42,32 +50,34 @@ class EventRepository:
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    @property
+    def _connection(self) -> Connection:
+        # The session's own execute goes through the ORM, which takes longer than a small statement itself.
+        return self._session.connection()
+
     def ensure_head(self) -> None:
         """Make the row that holds the newest position, in a new database."""
         insert_new(self._session, EventLogHead, [{"id": 1, "position": 0}])
 
     def lock_head(self) -> int:
         """Take this appender's turn and give the newest position. Held until the transaction ends."""
-        statement = select(col(EventLogHead.position)).where(col(EventLogHead.id) == 1).with_for_update()
-        position: int = self._session.execute(statement).scalar_one()
+        position: int = self._connection.execute(_LOCK_HEAD).scalar_one()
         return position
 
     def head(self) -> int:
         """The newest position; 0 where nothing was ever appended."""
-        statement = select(col(EventLogHead.position)).where(col(EventLogHead.id) == 1)
-        position: int = self._session.execute(statement).scalar_one()
+        position: int = self._connection.execute(_HEAD).scalar_one()
         return position
 
     def move_head(self, position: int) -> None:
-        self._session.execute(update(EventLogHead).values(position=position))
+        self._connection.execute(_MOVE_HEAD, {"to": position})
 
     def known(self, ids: Sequence[UUID]) -> set[UUID]:
         """Which of these events are in the log already."""
         found: set[UUID] = set()
         for start in range(0, len(ids), _IDS_PER_QUERY):
             part = ids[start : start + _IDS_PER_QUERY]
-            statement = select(col(EventRow.id)).where(col(EventRow.id).in_(part))
-            found.update(self._session.execute(statement).scalars())
+            found.update(self._connection.execute(_KNOWN, {"ids": part}).scalars())
         return found
 
     def insert(self, events: Sequence[StoredEvent]) -> int:
@@ -104,10 +114,9 @@ class EventRepository:
                         "role": labels[RESOURCE_ROLE],
                     }
                 )
-        connection = self._session.connection()
-        connection.execute(insert(EVENT), rows)
+        self._connection.execute(_INSERT, rows)
         if related_rows:
-            connection.execute(insert(RELATED), related_rows)
+            self._connection.execute(_INSERT_RELATED, related_rows)
         return size
 
     def after(self, position: int, limit: int) -> list[StoredEvent]:
