@@ -190,7 +190,11 @@ class _Pool:
         host = route.host.decode("ascii")
         stream = await _connect(host, port, allow_private=route.allow_private)
         if route.encrypted:
-            stream = await stream.start_tls(_ssl_context(route.verify), host)
+            try:
+                stream = await stream.start_tls(_ssl_context(route.verify), host)
+            except BaseException:
+                await stream.aclose()
+                raise
         scheme = b"https" if route.encrypted else b"http"
         origin = httpcore.Origin(scheme, route.host, port)
         return httpcore.AsyncHTTP11Connection(origin, stream, keepalive_expiry=_KEEP_ALIVE_SECONDS)
