@@ -40,7 +40,8 @@ class EventRefused(ValueError):
         self.loc = loc
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+# No gc: an event holds no cycles, and the collector need not walk the many that are kept in memory.
+class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Something that happened to a resource.
 
     `payload` stays as the bytes that came in; `read_payload` decodes it. `follows` is the id of the event that this one came after.
@@ -72,7 +73,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
         return decoded
 
 
-class StoredEvent(msgspec.Struct, frozen=True):
+class StoredEvent(msgspec.Struct, frozen=True, gc=False):
     """An event with its place in the log. Positions only grow; `received` is when it was accepted."""
 
     position: int
@@ -80,7 +81,7 @@ class StoredEvent(msgspec.Struct, frozen=True):
     event: Event
 
 
-class ReceivedEvent(Event, frozen=True, kw_only=True):
+class ReceivedEvent(Event, frozen=True, kw_only=True, gc=False):
     """An event as it is handed out."""
 
     received: datetime

@@ -55,8 +55,12 @@ class EventLog:
 
         The answer may be shorter than `limit` although there are more: ask again until it is empty.
         """
-        found = self._tail.after(after, limit)
+        found = self.newest(after, limit)
         return EventRepository(session).after(after, limit) if found is None else found
+
+    def newest(self, after: int, limit: int) -> list[StoredEvent] | None:
+        """The next events after a position if this process still has them in memory, at least one; otherwise None."""
+        return self._tail.after(after, limit)
 
     def _committed(self, stored: Sequence[StoredEvent], size: int) -> None:
         self._tail.add(stored, size)

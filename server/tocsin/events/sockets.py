@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import timedelta
 from typing import Any, Final
 
@@ -33,6 +33,7 @@ POLL_SECONDS: Final = 0.5
 """How soon a follower sees what other processes have appended; what this one appends it sees at once."""
 
 _EVENTS_PER_READ: Final = 500
+_EVENTS_IN_PLACE: Final = 100
 
 _ID_AT_AN_END: Final = re.compile(
     r'^\s*\{\s*"id"\s*:\s*"([0-9a-fA-F-]{32,36})"|"id"\s*:\s*"([0-9a-fA-F-]{32,36})"\s*(?:,\s*"follows"[^{}]*)?\}\s*$'
@@ -192,12 +193,19 @@ async def _follow(rt: Runtime, filter: EventFilter, backfill: bool) -> AsyncIter
     try:
         wanted, position = await asyncio.to_thread(_begin, rt, filter, backfill)
         while True:
-            found, reached = await asyncio.to_thread(_read, rt, wanted, position)
+            # What is new is in memory, and not worth a thread: hundreds may follow. A search in texts is.
+            events = None if wanted.text else rt.log.newest(position, _EVENTS_IN_PLACE)
+            if events is not None:
+                found, full = _matching(wanted, events), len(events) == _EVENTS_IN_PLACE
+                position = events[-1].position
+            else:
+                found, reached = await asyncio.to_thread(_read, rt, wanted, position)
+                full = reached > position
+                position = reached
             for stored in found:
                 yield stored
-            if reached == position:
+            if not full:
                 await waiter.wait(POLL_SECONDS)
-            position = reached
     finally:
         rt.log.appended.leave(waiter)
 
@@ -218,5 +226,8 @@ def _read(rt: Runtime, filter: EventFilter, position: int) -> tuple[list[StoredE
     """The next events that match, and the position up to which that is all of them."""
     with rt.database.read() as session:
         events = rt.log.read(session, position, _EVENTS_PER_READ)
-    found = [stored for stored in events if matches(filter, stored.event)]
-    return found, events[-1].position if events else position
+    return _matching(filter, events), events[-1].position if events else position
+
+
+def _matching(filter: EventFilter, events: Sequence[StoredEvent]) -> list[StoredEvent]:
+    return [stored for stored in events if matches(filter, stored.event)]

@@ -7,7 +7,7 @@ from typing import Final
 
 from tocsin.events.event import StoredEvent
 
-MAX_BYTES: Final = 32 * 1024 * 1024
+MAX_BYTES: Final = 16 * 1024 * 1024
 """How much of the log is kept, by the size of its events as JSON; the objects take about three times that."""
 
 
@@ -42,7 +42,7 @@ class Tail:
                 self._bytes -= self._batches.pop(0)[1]
 
     def after(self, position: int, limit: int) -> list[StoredEvent] | None:
-        """The events right after a position, at most `limit`; None where the run does not hold them."""
+        """The events right after a position, at most `limit` and at least one; None where the run does not hold them."""
         with self._lock:
             if not self._batches or not self._first <= position + 1 <= self._last:
                 return None
