@@ -51,6 +51,7 @@ lock: $(VENV)/.installed ## Compile the requirements anew: versions and hashes, 
 
 migration: $(VENV)/.installed ## Write the first migration anew from the models (until the first release).
 	@$(BIN)/python -m tocsin.storage.make_migration
+	@$(BIN)/ruff check --quiet --fix server/tocsin/storage/migrations; $(BIN)/ruff format --quiet server/tocsin/storage/migrations
 
 proto: $(VENV)/.installed ## Generate the messages of Terraform's plugin protocol anew.
 	@$(BIN)/python -m grpc_tools.protoc -I provider --python_out=provider --pyi_out=provider provider/tocsin_provider/protocol/wire/terraform.proto provider/tocsin_provider/protocol/wire/go_plugin.proto
