@@ -1,0 +1,92 @@
+"""The part of Prefect's API that the load needs. Both servers speak it, so one client drives both."""
+
+import time
+from types import TracebackType
+from typing import Any, Final, Self
+
+import httpx
+
+from benchmarks.events import FAILED, Batch
+
+BATCH_SIZE: Final = 500
+"""Events of one `POST /events`. A server that keeps 10,000 in memory does not drop these."""
+
+
+_TRIES: Final = 30
+_PAUSE_SECONDS: Final = 0.2
+
+
+class Refused(Exception):
+    """A server answered that it will not do what it was asked to."""
+
+    def __init__(self, answer: httpx.Response) -> None:
+        request = answer.request
+        super().__init__(f"{request.method} {request.url.path} was answered {answer.status_code}: {answer.text[:500]}")
+
+
+class Api:
+    """A client of one server: a context manager. An answer that is no success raises `Refused`."""
+
+    def __init__(self, url: str) -> None:
+        self._client = httpx.Client(base_url=url, timeout=120)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._client.close()
+
+    def create_webhook_block(self, name: str, url: str) -> str:
+        """A block that posts to `url`. Returns its id."""
+        block_type = self._call("GET", "/block_types/slug/webhook")["id"]
+        wanted = {"block_schemas": {"block_type_id": {"any_": [block_type]}}}
+        schema = self._call("POST", "/block_schemas/filter", wanted)[0]["id"]
+        document = {
+            "name": name,
+            "data": {"method": "POST", "url": url, "allow_private_urls": True},
+            "block_type_id": block_type,
+            "block_schema_id": schema,
+        }
+        return str(self._call("POST", "/block_documents/", document)["id"])
+
+    def create_automation(self, name: str, resource: str, block_document_id: str) -> str:
+        """An automation that calls the webhook, with the id of the event as its body, for each failed order of `resource`."""
+        automation = {
+            "name": name,
+            "trigger": {
+                "type": "event",
+                "match": {"prefect.resource.id": resource},
+                "expect": [FAILED],
+                "posture": "Reactive",
+                "threshold": 1,
+                "within": 0,
+            },
+            "actions": [{"type": "call-webhook", "block_document_id": block_document_id, "payload": "{{ event.id }}"}],
+        }
+        return str(self._call("POST", "/automations/", automation)["id"])
+
+    def delete_automation(self, automation_id: str) -> None:
+        self._call("DELETE", f"/automations/{automation_id}")
+
+    def send(self, batch: Batch) -> None:
+        """Hand over events. When this returns, the server has accepted them."""
+        answer = self._client.post("/events", content=batch.body, headers={"Content-Type": "application/json"})
+        if not answer.is_success:
+            raise Refused(answer)
+
+    def stored(self, resource_prefix: str) -> int:
+        """How many events of these resources the server has kept."""
+        wanted = {"filter": {"resource": {"id_prefix": [resource_prefix]}}, "limit": 1}
+        return int(self._call("POST", "/events/filter", wanted)["total"])
+
+    def _call(self, method: str, path: str, body: object = None) -> Any:
+        for _ in range(_TRIES):
+            answer = self._client.request(method, path, json=body)
+            if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE:
+                break
+            time.sleep(_PAUSE_SECONDS)  # the peer's database is locked, e.g. while it still registers block types
+        if not answer.is_success:
+            raise Refused(answer)
+        return answer.json() if answer.content else None

@@ -1,0 +1,121 @@
+"""A server under test: a process tree of its own with a throw-away home."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from abc import ABC, abstractmethod
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import ClassVar, Final, Self
+
+import httpx
+import psutil
+
+_START_SECONDS: Final = 90
+_STOP_SECONDS: Final = 20
+
+
+class NotStarted(Exception):
+    """A server did not become ready; the message has the end of its log."""
+
+
+class Contender(ABC):
+    """One server on a free port of loopback. As a context manager it is started, and at the end it is gone, whatever happened."""
+
+    name: ClassVar[str]
+    quiet_seconds: ClassVar[float]
+    """How long it may rest between two pieces of the same work, e.g. while events wait in a buffer for the next flush."""
+
+    def __init__(self, directory: Path) -> None:
+        self.home = directory / self.name.lower()
+        self.home.mkdir(parents=True)
+        self.port = _free_port()
+        self._log = directory / f"{self.name.lower()}.log"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @abstractmethod
+    def command(self) -> list[str]:
+        """What starts the server in the foreground."""
+
+    @abstractmethod
+    def settings(self) -> dict[str, str]:
+        """Environment variables of the server; those of the person's own shell do not reach it."""
+
+    @property
+    def url(self) -> str:
+        """The base of its API."""
+        return f"http://127.0.0.1:{self.port}/api"
+
+    def start(self) -> None:
+        """Start it, with the home it has, and wait until it answers. Raises `NotStarted`."""
+        own = {k: v for k, v in os.environ.items() if not k.startswith(("TOCSIN_", "PREFECT_"))}
+        with self._log.open("ab") as log:
+            self._process = subprocess.Popen(
+                self.command(),
+                env={**own, "HOME": str(self.home), **self.settings()},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,  # Ctrl-C reaches the benchmark alone, which then ends the whole group
+            )
+        end = time.monotonic() + _START_SECONDS
+        while time.monotonic() < end and self._process.poll() is None:
+            with suppress(httpx.TransportError):
+                if httpx.get(f"{self.url}/ready", timeout=5).status_code == 200:
+                    return
+            time.sleep(0.1)
+        self.kill()
+        raise NotStarted(f"{self.name} did not start:\n" + self._log.read_text(errors="replace")[-3000:])
+
+    def stop(self) -> None:
+        """Ask it to end, and end it where it does not."""
+        if self._process is not None and self._process.poll() is None:
+            self._process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(_STOP_SECONDS)
+        self.kill()
+
+    def kill(self) -> None:
+        """End every process of it at once, as `kill -9` does."""
+        process, self._process = self._process, None
+        if process is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+    def cpu_seconds(self) -> float:
+        """User and system time that its processes have used since they started."""
+        assert self._process is not None
+        root = psutil.Process(self._process.pid)
+        total = 0.0
+        for process in [root, *root.children(recursive=True)]:
+            with suppress(psutil.NoSuchProcess):
+                times = process.cpu_times()
+                total += times.user + times.system
+        return total
+
+    def __enter__(self) -> Self:
+        try:
+            self.start()
+        except BaseException:
+            self.kill()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        try:
+            self.stop()
+        finally:
+            self.kill()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

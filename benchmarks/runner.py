@@ -1,0 +1,69 @@
+"""Runs measurements: each contender in turn, with a throw-away home of its own, against the same receiver."""
+
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import httpx
+
+from benchmarks.api import Api, Refused
+from benchmarks.contender import Contender, NotStarted
+from benchmarks.cost import COST
+from benchmarks.crash import CRASH
+from benchmarks.figures import Comparison, Figures, Verdict, compare
+from benchmarks.latency import LATENCY
+from benchmarks.measurement import Measurement, Trial, Unusable
+from benchmarks.prefect import Prefect
+from benchmarks.receiver import Receiver
+from benchmarks.throughput import THROUGHPUT
+from benchmarks.tocsin import Tocsin
+
+MEASUREMENTS = (LATENCY, THROUGHPUT, COST, CRASH)
+
+Watch = Callable[[Measurement, type[Contender]], Callable[[float, float], None]]
+"""Told of each trial that begins; what it returns is told how far the trial is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A measurement of both contenders. `failures` says for each contender that could not be measured, why."""
+
+    measurement: Measurement
+    comparisons: list[Comparison]
+    failures: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def holds(self) -> bool:
+        """Whether it could be measured and every target was reached."""
+        return not self.failures and all(one.verdict is not Verdict.MISSED for one in self.comparisons)
+
+
+def run(measurement: Measurement, receiver: Receiver, watch: Watch, *, quick: bool, alone: bool) -> Outcome:
+    """Measure Tocsin, and before it the peer unless Tocsin is to be `alone`; then nothing is held against the peer's figures."""
+    found: dict[str, Figures] = {}
+    failures: dict[str, str] = {}
+    contenders: Sequence[type[Contender]] = (Tocsin,) if alone else (Prefect, Tocsin)
+    for kind in contenders:
+        try:
+            found[kind.name] = _figures(measurement, kind, receiver, quick=quick, tick=watch(measurement, kind))
+        except (Unusable, NotStarted, Refused, httpx.HTTPError) as error:
+            failures[kind.name] = str(error) or type(error).__name__
+    metrics = measurement.metrics
+    if alone:
+        metrics = tuple(replace(metric, at_least_times=None) for metric in metrics)
+    return Outcome(measurement, compare(metrics, found.get(Prefect.name, {}), found.get(Tocsin.name, {})), failures)
+
+
+def _figures(
+    measurement: Measurement,
+    kind: type[Contender],
+    receiver: Receiver,
+    *,
+    quick: bool,
+    tick: Callable[[float, float], None],
+) -> Figures:
+    with tempfile.TemporaryDirectory(prefix="tocsin-benchmark-", ignore_cleanup_errors=True) as directory:
+        receiver.clear()
+        with kind(Path(directory)) as contender, Api(contender.url) as api:
+            return measurement.run(Trial(contender, api, receiver, quick, tick))
