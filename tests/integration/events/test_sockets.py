@@ -306,3 +306,44 @@ def test_a_client_of_the_cloud_comes_in_by_its_header(closed_server: ServerProce
     with pytest.raises(InvalidStatus) as refused, connect(url, proxy=None):
         pass
     assert refused.value.response.status_code == 403
+
+
+def test_an_answered_post_survives_a_kill(server: ServerProcess) -> None:
+    scene = Scene(server)
+    with server.client() as client:
+        client.post("/events", json=[scene.event("kept")]).raise_for_status()
+        server.kill()
+    server.start()
+    assert scene.names() == ["kept"]
+
+
+@contextlib.contextmanager
+def log_out_of_order(server: ServerProcess) -> Iterator[None]:
+    """Nobody can append meanwhile: a table of the log has another name."""
+    with contextlib.closing(sqlite3.connect(server.home / "tocsin.db", isolation_level=None)) as connection:
+        connection.execute("ALTER TABLE event_log_head RENAME TO elsewhere")
+        try:
+            yield
+        finally:
+            connection.execute("ALTER TABLE elsewhere RENAME TO event_log_head")
+
+
+def test_where_the_database_takes_nothing_the_sender_is_told_to_try_again(server: ServerProcess) -> None:
+    scene = Scene(server)
+    event = scene.event("late")
+    with log_out_of_order(server):
+        with server.client() as client:
+            response = client.post("/events", json=[event])
+        assert (response.status_code, response.headers["Retry-After"]) == (503, "1")
+        with open_socket(server, "in") as socket:
+            socket.send(json.dumps(event))
+            pong = socket.ping()
+            with pytest.raises(ConnectionClosedError) as closed:
+                socket.recv(10)
+            assert not pong.is_set()
+        assert closed.value.rcvd
+        assert closed.value.rcvd.code == 1013
+    with open_socket(server, "in") as socket:
+        socket.send(json.dumps(event))
+        assert socket.ping().wait(10)
+    assert scene.names() == ["late"]
