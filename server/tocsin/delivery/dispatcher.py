@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import structlog
 from sqlmodel import Session
@@ -40,6 +40,7 @@ POLL_SECONDS: Final = 1.0
 """How long what another server process leaves in the outbox can go unnoticed."""
 
 _MAX_BATCH: Final = 256
+_SHORTEST_PAUSE: Final = 0.02
 
 _log = structlog.get_logger("tocsin.delivery")
 
@@ -69,6 +70,7 @@ class Dispatcher:
         self._recorder = Recorder(self._owner, policy, log, self._composer)
         self._sending: set[asyncio.Task[None]] = set()
         self._results: list[Result] = []
+        self._unbegun: dict[UUID, int] = {}
         self._sender: HttpSender | None = None
         self._waiter: Waiter | None = None
         self._orphans_released = False
@@ -91,14 +93,8 @@ class Dispatcher:
 
         Does not wait for what it sends.
         """
-        results, self._results = self._results, []
         free = min(self._settings.delivery_concurrency - len(self._sending), _MAX_BATCH)
-        try:
-            moved, outgoing = await asyncio.to_thread(self._transact, results, free)
-        except BaseException:
-            # Not recorded: they are kept for the next turn.
-            self._results[:0] = results
-            raise
+        moved, outgoing = await self._move(free)
         for item in outgoing:
             task = asyncio.create_task(self._send(item))
             self._sending.add(task)
@@ -115,12 +111,20 @@ class Dispatcher:
         """Wait for what is under way and record it. Nothing new is begun."""
         if self._sending:
             await asyncio.wait(self._sending)
-        results, self._results = self._results, []
-        if results:
-            await asyncio.to_thread(self._transact, results, 0)
+        if self._results:
+            await self._move(0)
         if self._sender is not None:
             await self._sender.close()
             self._sender = None
+
+    async def _move(self, free: int) -> tuple[bool, list[Outgoing]]:
+        results, self._results = self._results, []
+        try:
+            return await asyncio.to_thread(self._transact, results, free)
+        except BaseException:
+            # What is not recorded is kept: a delivery that is known to have arrived must not be sent again.
+            self._results[:0] = results
+            raise
 
     async def _wake_at(self, stop: asyncio.Event) -> None:
         await stop.wait()
@@ -134,30 +138,34 @@ class Dispatcher:
         with self._database.read() as session:
             repository = DeliveryRepository(session)
             moments = [moment for moment in (repository.next_due(), repository.next_expiry()) if moment is not None]
-        if not moments:
+        if not moments or len(self._sending) >= self._settings.delivery_concurrency:
             return POLL_SECONDS
         wait = (min(moments) - self._clock.now()).total_seconds()
-        return min(max(wait, 0.001), POLL_SECONDS)
+        return min(max(wait, _SHORTEST_PAUSE), POLL_SECONDS)
 
     def _transact(self, results: Sequence[Result], free: int) -> tuple[bool, list[Outgoing]]:
         if not results and not (free and self._has_work()):
             return False, []
         now = self._clock.now()
         with self._database.write() as session:
+            DeliveryRepository(session).give_back(self._owner, self._unbegun)
             events = self._recorder.record(session, results)
             events += self._release(session)
             claimed = self._claim(session, free)
             self._log.append(session, events)
         self._orphans_released = True
+        self._unbegun = {delivery.id: delivery.attempts for delivery in claimed}
         if not claimed:
             return bool(results or events), []
         with self._database.read() as session:
             composed = self._composer.compose(session, claimed, now)
-        return True, self._begin(composed)
+        outgoing = self._begin(composed)
+        self._unbegun = {}
+        return True, outgoing
 
     def _has_work(self) -> bool:
         # Asked without the write lock, so that an idle dispatcher keeps nobody waiting.
-        if not self._orphans_released:
+        if self._unbegun or not self._orphans_released:
             return True
         now = self._clock.now()
         with self._database.read() as session:

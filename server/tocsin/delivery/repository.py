@@ -52,15 +52,33 @@ class DeliveryRepository:
             .order_by(_DELIVERY.c.due)
             .limit(limit)
             .with_for_update(skip_locked=True)
+            # Not a subquery: PostgreSQL may run one more than once, and lease more than `limit`.
+            .cte("due")
         )
         statement = (
             update(_DELIVERY)
-            .where(_DELIVERY.c.id.in_(due.scalar_subquery()))
+            .where(_DELIVERY.c.id.in_(select(due.c.id)))
             .values(state=_SENDING, lease_owner=owner, leased_until=until)
             .returning(*_DELIVERY.c)
         )
         rows = [Delivery.of(row) for row in self._session.execute(statement).mappings()]
         return sorted(rows, key=lambda row: (row.due, row.created))
+
+    def give_back(self, owner: str, attempts: Mapping[UUID, int]) -> None:
+        """Take back leases of one's own of which nothing has been begun: those that still have this number of attempts."""
+        statement = (
+            update(_DELIVERY)
+            .where(
+                _DELIVERY.c.id == bindparam("key"),
+                _DELIVERY.c.attempts == bindparam("made"),
+                _DELIVERY.c.state == _SENDING,
+                _DELIVERY.c.lease_owner == owner,
+            )
+            .values(state=_WAITING, lease_owner=None, leased_until=None)
+        )
+        rows = [{"key": key, "made": made} for key, made in attempts.items()]
+        if rows:
+            self._session.connection().execute(statement, rows)
 
     def abandoned(self, now: datetime, limit: int, *, but_of: str | None = None) -> list[Delivery]:
         """Deliveries whose lease has ended while they were being sent; with `but_of`, all that somebody else has leased."""

@@ -14,6 +14,7 @@ from tocsin.app import make_dispatcher
 from tocsin.delivery.dispatcher import LEASE_MARGIN, Dispatcher
 from tocsin.delivery.reasons import AttemptOutcome, DeliveryState, Reason
 from tocsin.delivery.repository import DeliveryRepository
+from tocsin.errors import Unavailable
 from tocsin.kit.clock import ManualClock
 from tocsin.runtime import Runtime
 
@@ -142,3 +143,49 @@ def test_two_dispatchers_never_send_the_same_delivery(runtime: Runtime, httpserv
     assert set(seen.values()) == {1}
     assert {delivery(runtime, firing).state for firing in firings} == {DeliveryState.DELIVERED}
     assert len(action_events(runtime)) == 2 * len(firings)
+
+
+def test_a_database_that_fails_after_leasing_delays_nothing(
+    runtime: Runtime, httpserver: HTTPServer, call: Json, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    httpserver.expect_request(HOOK).respond_with_data("ok")
+    firing = fire(runtime, call)
+
+    async def run() -> None:
+        dispatcher = make_dispatcher(runtime)
+        with monkeypatch.context() as broken:
+            broken.setattr(dispatcher, "_begin", _disk_full)
+            with pytest.raises(Unavailable):
+                await dispatcher.turn()
+        await dispatcher.drain()
+        await dispatcher.finish()
+
+    asyncio.run(run())
+    done = delivery(runtime, firing)
+    assert (done.state, done.attempts, done.uncertain) == (DeliveryState.DELIVERED, 1, False)
+
+
+def test_a_result_that_cannot_be_recorded_is_kept_until_it_can(
+    runtime: Runtime, httpserver: HTTPServer, call: Json, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    httpserver.expect_request(HOOK).respond_with_data("ok")
+    firing = fire(runtime, call)
+
+    async def run() -> None:
+        dispatcher = make_dispatcher(runtime)
+        await dispatcher.turn()
+        await asyncio.wait(dispatcher._sending)
+        with monkeypatch.context() as broken:
+            broken.setattr(dispatcher, "_transact", _disk_full)
+            with pytest.raises(Unavailable):
+                await dispatcher.turn()
+        await dispatcher.drain()
+        await dispatcher.finish()
+
+    asyncio.run(run())
+    assert delivery(runtime, firing).state is DeliveryState.DELIVERED
+    assert len(httpserver.log) == 1
+
+
+def _disk_full(*_: object) -> None:
+    raise Unavailable("the database did not take the change: disk full")
