@@ -28,8 +28,9 @@ class Runtime:
     acceptor: Acceptor
 
 
-def get_runtime(connection: HTTPConnection) -> Runtime:
+async def get_runtime(connection: HTTPConnection) -> Runtime:
     """The runtime of the application that serves this request or socket."""
+    # A coroutine, because FastAPI sends a plain function to its thread pool.
     runtime: Runtime = connection.app.state.runtime
     return runtime
 

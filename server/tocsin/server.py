@@ -35,6 +35,7 @@ def serve(settings: Settings) -> None:
         config = uvicorn.Config(
             create_app(_build(settings.model_copy(update={"port": port}))),
             ws=DurablePongProtocol,
+            ws_per_message_deflate=False,  # a few bytes could unfold into gigabytes before any limit is looked at
             ws_max_size=_MAX_FRAME,
             log_config=None,
             access_log=False,

@@ -1,5 +1,6 @@
 """How a socket begins: who it is, in the two ways that Prefect's clients say so."""
 
+import contextlib
 import json
 from typing import Any, Final
 
@@ -27,7 +28,7 @@ async def shake_hands(socket: WebSocket, authenticator: Authenticator) -> bool:
         try:
             authenticator.check_header(header)
         except Unauthorized as error:
-            await socket.close(POLICY_VIOLATION, reason=error.message)
+            await close(socket, POLICY_VIOLATION, error.message)
             return False
         await socket.accept()
         return True
@@ -39,7 +40,7 @@ async def shake_hands(socket: WebSocket, authenticator: Authenticator) -> bool:
         else:
             authenticator.check_token(token)
     except Unauthorized as error:
-        await socket.close(POLICY_VIOLATION, reason=error.message)
+        await close(socket, POLICY_VIOLATION, error.message)
         return False
     await socket.send_text(json.dumps({"type": "auth_success"}))
     return True
@@ -54,6 +55,12 @@ async def read_object(socket: WebSocket) -> dict[str, Any] | None:
         return msgspec.json.decode(message.get("text") or message.get("bytes") or b"", type=dict[str, Any])
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
+
+
+async def close(socket: WebSocket, code: int, reason: str) -> None:
+    """Close a socket that the client may have closed already."""
+    with contextlib.suppress(WebSocketDisconnect, RuntimeError):
+        await socket.close(code, reason)
 
 
 def _token(message: dict[str, Any] | None) -> str | None:

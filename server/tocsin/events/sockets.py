@@ -15,7 +15,7 @@ from tocsin.errors import Invalid, Unavailable
 from tocsin.events.accept import Acceptor, Refusal, Ticket
 from tocsin.events.event import MAX_SIZE, EventRefused, StoredEvent, decode, encode, received
 from tocsin.events.filters import EventFilter, matches
-from tocsin.events.handshake import PROTOCOL_ERROR, SUBPROTOCOL, read_object, shake_hands
+from tocsin.events.handshake import PROTOCOL_ERROR, SUBPROTOCOL, close, read_object, shake_hands
 from tocsin.events.repository import EventRepository
 from tocsin.events.ws_protocol import GATE, MESSAGE_SIZE, PongGate
 from tocsin.runtime import Runtime
@@ -69,20 +69,19 @@ class _Intake:
         self._acceptor = acceptor
         self._gate = gate
         self._messages = messages
-        self._unsettled: asyncio.Queue[tuple[int, Ticket | None] | None] = asyncio.Queue(UNCOMMITTED_MESSAGES)
+        self._unsettled: asyncio.Queue[tuple[int, Ticket | None]] = asyncio.Queue(UNCOMMITTED_MESSAGES)
 
     async def run(self) -> None:
         reader = asyncio.create_task(self._read())
         settler = asyncio.create_task(self._settle())
         try:
-            await asyncio.wait((reader, settler), return_when=asyncio.FIRST_COMPLETED)
-            if reader.done():
-                await reader
-                await self._unsettled.put(None)
-            await settler
+            done, _ = await asyncio.wait((reader, settler), return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                await task
         except Unavailable as error:
-            await self._socket.close(TRY_AGAIN_LATER, reason=error.message)
+            await close(self._socket, TRY_AGAIN_LATER, error.message)
         finally:
+            # What was submitted is committed all the same; there is only nobody left to tell.
             reader.cancel()
             settler.cancel()
             await asyncio.gather(reader, settler, return_exceptions=True)
@@ -113,8 +112,8 @@ class _Intake:
         return await self._acceptor.submit((event,), len(data))
 
     async def _settle(self) -> None:
-        while unsettled := await self._unsettled.get():
-            messages, ticket = unsettled
+        while True:
+            messages, ticket = await self._unsettled.get()
             if ticket:
                 try:
                     await ticket.durable()
@@ -148,7 +147,7 @@ async def stream_out(socket: WebSocket, rt: Runtime) -> None:
     except WebSocketDisconnect:
         return
     except Invalid as error:
-        await socket.close(PROTOCOL_ERROR, reason=error.message)
+        await close(socket, PROTOCOL_ERROR, error.message)
         return
     sender = asyncio.create_task(_send(socket, rt, wanted, backfill))
     gone = asyncio.create_task(_until_gone(socket))
@@ -159,7 +158,7 @@ async def stream_out(socket: WebSocket, rt: Runtime) -> None:
     except WebSocketDisconnect:
         return
     except (Unavailable, OperationalError):
-        await socket.close(TRY_AGAIN_LATER, reason="the database cannot be reached; connect again in a moment")
+        await close(socket, TRY_AGAIN_LATER, "the database cannot be reached; connect again in a moment")
     finally:
         sender.cancel()
         gone.cancel()

@@ -48,10 +48,13 @@ class PongGate:
 
     def ping(self, payload: bytes) -> None:
         """A ping has arrived."""
-        if self._held and self._arrived > self._settled:
-            self._waiting.append((self._arrived, payload))
-        else:
+        if not self._held or self._arrived <= self._settled:
             self._pong(payload)
+            return
+        if self._waiting and self._waiting[-1][0] == self._arrived:
+            # RFC 6455 lets the newest of several pings be answered alone, so a flood of them takes no memory.
+            self._waiting.pop()
+        self._waiting.append((self._arrived, payload))
 
     def settle(self, messages: int) -> None:
         """The first `messages` messages of this connection need no more care: they are durable, or refused for good."""
