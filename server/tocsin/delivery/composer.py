@@ -169,13 +169,13 @@ class _Batch:
         self._fetch = load
         self._firings = DeliveryRepository(session).firings(delivery.firing_id for delivery in deliveries)
         self._blocks: dict[UUID, LoadedBlock] = {}
-        causes = {firing.event_id for firing in self._firings.values()}
+        causes = {delivery.event_id for delivery in deliveries}
         self._events = EventRepository(session).get_many(list(causes))
         self._things: dict[tuple[str, UUID], Mapping[str, Any] | None] = {}
 
     def origin(self, delivery: Delivery) -> Origin:
         firing = self._firings[delivery.firing_id]
-        return Origin(firing, self._events.get(firing.event_id))
+        return Origin(firing, self._events.get(delivery.event_id))
 
     def block(self, id: UUID) -> LoadedBlock:
         if id not in self._blocks:

@@ -15,6 +15,7 @@ class Delivery:
     id: UUID
     firing_id: UUID
     automation_id: UUID
+    event_id: UUID
     action_index: int
     action: dict[str, Any]
     state: str

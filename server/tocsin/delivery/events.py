@@ -18,7 +18,7 @@ CLOSE: Final = timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a delivery comes from: its firing, the event behind it, and the block that it goes through."""
+    """Where a delivery comes from: its firing, the event that it is about, and the block that it goes through."""
 
     firing: FiringRow
     cause: StoredEvent | None
@@ -40,7 +40,7 @@ def follow_on_events(delivery: Delivery, origin: Origin, conclusion: Conclusion,
     """
     firing, cause = origin.firing, origin.cause
     resource = _resource(firing)
-    related = _related(origin)
+    related = _related(delivery, origin)
     payload = {
         "action_index": delivery.action_index,
         "action_type": delivery.action.get("type"),
@@ -89,7 +89,7 @@ def _resource(firing: FiringRow) -> Labels:
     return resource
 
 
-def _related(origin: Origin) -> list[Labels]:
+def _related(delivery: Delivery, origin: Origin) -> list[Labels]:
     related: list[Labels] = []
     block = origin.block
     if block is not None:
@@ -103,6 +103,6 @@ def _related(origin: Origin) -> list[Labels]:
         ]
     triggered = f"prefect.event.{origin.firing.triggered_event_id}"
     related.append({RESOURCE_ID: triggered, RESOURCE_ROLE: "automation-triggered-event"})
-    cause = f"prefect.event.{origin.firing.event_id}"
+    cause = f"prefect.event.{delivery.event_id}"
     related.append({RESOURCE_ID: cause, RESOURCE_ROLE: "triggering-event"})
     return related

@@ -24,6 +24,8 @@ class DeliveryRow(SQLModel, table=True):
     id: UUID = Field(primary_key=True)
     firing_id: UUID
     automation_id: UUID
+    event_id: UUID
+    """The event that the action is about: the one that fired the automation, or the firing's own."""
     action_index: int
     action: dict[str, Any] = Field(sa_column=Column(Json, nullable=False))
     state: str = Field(sa_column=Column(Text, nullable=False))

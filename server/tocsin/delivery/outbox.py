@@ -13,7 +13,10 @@ from tocsin.storage.upsert import insert_new
 from tocsin.triggers.models import FiringRow
 
 _LISTS: Final = ("actions", "actions_on_trigger")
-"""What a firing carries out, in this order; the index of an action counts through both, as with Prefect."""
+"""What a firing carries out, in this order; the index of an action counts through both.
+
+As with Prefect, the first are about the event that fired the automation, the others about the event that it fired.
+"""
 
 
 def enqueue(session: Session, firings: Sequence[FiringRow], now: datetime) -> None:
@@ -26,12 +29,14 @@ def enqueue(session: Session, firings: Sequence[FiringRow], now: datetime) -> No
 
 def _rows(firing: FiringRow, now: datetime) -> Iterator[dict[str, Any]]:
     index = 0
+    events = {"actions": firing.event_id, "actions_on_trigger": firing.triggered_event_id}
     for name in _LISTS:
         for position, action in enumerate(firing.automation.get(name) or ()):
             yield {
                 "id": derive_id("delivery", firing.id, name, position),
                 "firing_id": firing.id,
                 "automation_id": firing.automation_id,
+                "event_id": events[name],
                 "action_index": index,
                 "action": action,
                 "state": DeliveryState.WAITING.value,

@@ -263,8 +263,15 @@ def test_each_action_of_a_firing_is_a_delivery_of_its_own(
     send_all(runtime)
     states = [found.state for found in deliveries(runtime, firing)]
     assert states == [DeliveryState.DELIVERED, DeliveryState.DEAD, DeliveryState.DELIVERED, DeliveryState.DELIVERED]
-    payloads = [event.read_payload() for event in action_events(runtime) if event.event.endswith(".executed")]
-    assert sorted(payload["action_index"] for payload in payloads) == [0, 2, 3]
+    executed = {
+        event.read_payload()["action_index"]: event
+        for event in action_events(runtime)
+        if event.event.endswith(".executed")
+    }
+    assert sorted(executed) == [0, 2, 3]
+    causes = {index: labels_by_role(event)["triggering-event"] for index, event in executed.items()}
+    assert causes[2]["prefect.resource.id"] == f"prefect.event.{firing.event_id}"
+    assert causes[3]["prefect.resource.id"] == f"prefect.event.{firing.triggered_event_id}"
 
 
 @pytest.mark.parametrize(

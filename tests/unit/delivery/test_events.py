@@ -20,6 +20,7 @@ def delivery(**columns: Any) -> Delivery:
         "id": UUID(int=1),
         "firing_id": UUID(int=2),
         "automation_id": UUID(int=3),
+        "event_id": CAUSE,
         "action_index": 2,
         "action": {"type": "do-nothing"},
         "state": "delivered",

@@ -114,6 +114,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("firing_id", sa.Uuid(), nullable=False),
         sa.Column("automation_id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
         sa.Column("action_index", sa.Integer(), nullable=False),
         sa.Column(
             "action",
