@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sqlalchemy import inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
@@ -17,9 +18,10 @@ def insert_new(session: Session, model: type[SQLModel], rows: Rows) -> None:
 
 def insert_if_new(session: Session, model: type[SQLModel], row: Mapping[str, Any]) -> bool:
     """Insert one row. False if a row with one of its keys exists already, which stays as it is."""
-    statement = _insert(session, model).values(**row).on_conflict_do_nothing()
-    result: Any = session.execute(statement)
-    return bool(result.rowcount)
+    # RETURNING tells on both databases; a count of rows does not.
+    key = next(iter(inspect(model).primary_key))
+    statement = _insert(session, model).values(**row).on_conflict_do_nothing().returning(key)
+    return session.execute(statement).first() is not None
 
 
 def upsert(session: Session, model: type[SQLModel], rows: Rows, key: Sequence[str]) -> None:

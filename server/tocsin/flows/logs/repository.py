@@ -1,7 +1,7 @@
 """The SQL of logs."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -29,8 +29,10 @@ class LogRepository:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def add(self, logs: Iterable[LogCreate], now: datetime) -> None:
-        rows = [{"id": new_id(), "created": now, **log.model_dump()} for log in logs]
+    def add(self, logs: Sequence[LogCreate], now: datetime) -> None:
+        """Insert lines. Those of one moment keep their order by their ids."""
+        ids = sorted(new_id() for _ in logs)
+        rows = [{"id": log_id, "created": now, **log.model_dump()} for log_id, log in zip(ids, logs, strict=True)]
         if rows:
             self._session.execute(insert(LogRow), rows)
 
