@@ -20,6 +20,7 @@ from tocsin.errors import FieldError
 MAX_LOOPS: Final = 10
 MAX_LOOP_DEPTH: Final = 2
 _MAX_DEPTH: Final = 100
+_MAX_PARTS: Final = 10_000
 _MAX_MESSAGE: Final = 300
 
 _environment = TemplateEnvironment()
@@ -111,7 +112,10 @@ def _clip(text: str) -> str:
 
 def _check_tree(tree: nodes.Template) -> None:
     loops = 0
-    for node, loop_depth, depth in _walk(tree):
+    for number, (node, loop_depth, depth) in enumerate(_walk(tree)):
+        if number > _MAX_PARTS:
+            # Compiling it would take seconds.
+            raise too_large(f"the text (more than {_MAX_PARTS:,} expressions and statements)")
         if isinstance(node, nodes.Include | nodes.Import | nodes.FromImport | nodes.Extends):
             raise forbidden(f"{type(node).__name__.lower()!r}")
         if depth > _MAX_DEPTH:

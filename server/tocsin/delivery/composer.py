@@ -90,7 +90,8 @@ class Composer:
     def compose(self, session: Session, deliveries: Sequence[Delivery], now: datetime) -> list[Composed]:
         """Make each of these ready. A message that is rendered here is put into its row, to be stored with it."""
         batch = _Batch(session, deliveries, self._load_block, self._make_load(session))
-        return [self._compose(delivery, batch, now) for delivery in deliveries]
+        # A firing that is deleted takes its deliveries with it; it may just have been.
+        return [self._compose(delivery, batch, now) for delivery in deliveries if batch.has_firing(delivery)]
 
     def origins(self, session: Session, deliveries: Sequence[Delivery]) -> dict[UUID, Origin]:
         """Where these deliveries come from, for those that end without being sent."""
@@ -172,6 +173,9 @@ class _Batch:
         causes = {delivery.event_id for delivery in deliveries}
         self._events = EventRepository(session).get_many(list(causes))
         self._things: dict[tuple[str, UUID], Mapping[str, Any] | None] = {}
+
+    def has_firing(self, delivery: Delivery) -> bool:
+        return delivery.firing_id in self._firings
 
     def origin(self, delivery: Delivery) -> Origin:
         firing = self._firings[delivery.firing_id]

@@ -22,7 +22,7 @@ class DeliveryRow(SQLModel, table=True):
     )
 
     id: UUID = Field(primary_key=True)
-    firing_id: UUID
+    firing_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("firing.id", ondelete="CASCADE"), nullable=False))
     automation_id: UUID
     event_id: UUID
     """The event that the action is about: the one that fired the automation, or the firing's own."""

@@ -195,6 +195,13 @@ def test_a_text_that_is_too_long_is_refused() -> None:
     assert fails("x" * 70_000).fault is TemplateFault.TOO_LARGE
 
 
+@pytest.mark.parametrize(
+    "source", ["{{x}}" * 13_000, "{{ [" + "x," * 30_000 + "] }}", "{{ x" + " ~ x" * 15_000 + " }}"]
+)
+def test_a_text_of_too_many_parts_is_refused_before_it_is_compiled(source: str) -> None:
+    assert fails(source).fault is TemplateFault.TOO_LARGE
+
+
 def test_time_is_measured_by_the_stopwatch_that_is_given() -> None:
     now = iter(range(100))
     template = read_template("{% for i in range(50) %}{{ i }}{% endfor %}")

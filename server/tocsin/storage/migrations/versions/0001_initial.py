@@ -110,46 +110,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug"),
     )
     op.create_table(
-        "delivery",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("firing_id", sa.Uuid(), nullable=False),
-        sa.Column("automation_id", sa.Uuid(), nullable=False),
-        sa.Column("event_id", sa.Uuid(), nullable=False),
-        sa.Column("action_index", sa.Integer(), nullable=False),
-        sa.Column(
-            "action",
-            sa.JSON(none_as_null=True).with_variant(
-                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
-            ),
-            nullable=False,
-        ),
-        sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("due", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("attempts", sa.Integer(), nullable=False),
-        sa.Column("attempts_forgiven", sa.Integer(), nullable=False),
-        sa.Column("leased_until", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("lease_owner", sa.Text(), nullable=True),
-        sa.Column("reason", sa.Text(), nullable=True),
-        sa.Column("detail", sa.Text(), nullable=True),
-        sa.Column("uncertain", sa.Boolean(), nullable=False),
-        sa.Column(
-            "message",
-            sa.JSON(none_as_null=True).with_variant(
-                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
-            ),
-            nullable=True,
-        ),
-        sa.Column("created", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("finished", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
-        sa.PrimaryKeyConstraint("id"),
-    )
-    with op.batch_alter_table("delivery", schema=None) as batch_op:
-        batch_op.create_index("ix_delivery_automation_id", ["automation_id", "created"], unique=False)
-        batch_op.create_index("ix_delivery_created", ["created"], unique=False)
-        batch_op.create_index("ix_delivery_firing_id", ["firing_id"], unique=False)
-        batch_op.create_index("ix_delivery_state", ["state", "due"], unique=False)
-
-    op.create_table(
         "event",
         sa.Column(
             "position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -316,20 +276,46 @@ def upgrade() -> None:
         batch_op.create_index("ix_block_schema_block_type_id", ["block_type_id", "created"], unique=False)
 
     op.create_table(
-        "delivery_attempt",
-        sa.Column("delivery_id", sa.Uuid(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("started", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("finished", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("outcome", sa.Text(), nullable=True),
+        "delivery",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("firing_id", sa.Uuid(), nullable=False),
+        sa.Column("automation_id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("action_index", sa.Integer(), nullable=False),
+        sa.Column(
+            "action",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("due", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("attempts_forgiven", sa.Integer(), nullable=False),
+        sa.Column("leased_until", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("lease_owner", sa.Text(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("detail", sa.Text(), nullable=True),
-        sa.Column("status_code", sa.Integer(), nullable=True),
-        sa.Column("answer", sa.Text(), nullable=True),
-        sa.Column("milliseconds", sa.Float(), nullable=True),
-        sa.ForeignKeyConstraint(["delivery_id"], ["delivery.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("delivery_id", "number"),
+        sa.Column("uncertain", sa.Boolean(), nullable=False),
+        sa.Column(
+            "message",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.Column("created", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("finished", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["firing_id"], ["firing.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
     )
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.create_index("ix_delivery_automation_id", ["automation_id", "created"], unique=False)
+        batch_op.create_index("ix_delivery_created", ["created"], unique=False)
+        batch_op.create_index("ix_delivery_firing_id", ["firing_id"], unique=False)
+        batch_op.create_index("ix_delivery_state", ["state", "due"], unique=False)
+
     op.create_table(
         "flow_run",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -451,6 +437,21 @@ def upgrade() -> None:
         batch_op.create_index("ix_block_document_name", ["name"], unique=False)
 
     op.create_table(
+        "delivery_attempt",
+        sa.Column("delivery_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("started", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("finished", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("detail", sa.Text(), nullable=True),
+        sa.Column("status_code", sa.Integer(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("milliseconds", sa.Float(), nullable=True),
+        sa.ForeignKeyConstraint(["delivery_id"], ["delivery.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("delivery_id", "number"),
+    )
+    op.create_table(
         "flow_run_state",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("flow_run_id", sa.Uuid(), nullable=False),
@@ -570,6 +571,7 @@ def downgrade() -> None:
 
     op.drop_table("flow_run_tag")
     op.drop_table("flow_run_state")
+    op.drop_table("delivery_attempt")
     with op.batch_alter_table("block_document", schema=None) as batch_op:
         batch_op.drop_index("ix_block_document_name")
         batch_op.drop_index("ix_block_document_block_schema_id")
@@ -592,7 +594,13 @@ def downgrade() -> None:
         batch_op.drop_index("ix_flow_run_deployment_id")
 
     op.drop_table("flow_run")
-    op.drop_table("delivery_attempt")
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.drop_index("ix_delivery_state")
+        batch_op.drop_index("ix_delivery_firing_id")
+        batch_op.drop_index("ix_delivery_created")
+        batch_op.drop_index("ix_delivery_automation_id")
+
+    op.drop_table("delivery")
     with op.batch_alter_table("block_schema", schema=None) as batch_op:
         batch_op.drop_index("ix_block_schema_block_type_id")
 
@@ -630,13 +638,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_event_name")
 
     op.drop_table("event")
-    with op.batch_alter_table("delivery", schema=None) as batch_op:
-        batch_op.drop_index("ix_delivery_state")
-        batch_op.drop_index("ix_delivery_firing_id")
-        batch_op.drop_index("ix_delivery_created")
-        batch_op.drop_index("ix_delivery_automation_id")
-
-    op.drop_table("delivery")
     op.drop_table("block_type")
     with op.batch_alter_table("automation_tombstone", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_automation_tombstone_revision"))
