@@ -1,12 +1,14 @@
 """Fixtures of all kinds of tests: databases, the application in this process, servers in their own."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import make_url
 
 from tests.support.postgres import PostgresServer
 from tests.support.server import ServerProcess
@@ -33,14 +35,32 @@ def postgres() -> Iterator[PostgresServer]:
     server.stop()
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite database with nothing in it, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "tocsin.db"
+    _prepare(f"sqlite:///{path}", path.parent)
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: PostgresServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of a migrated PostgreSQL database with nothing in it, to be copied."""
+    with postgres.database() as url:
+        _prepare(url, tmp_path_factory.mktemp("template"))
+        yield str(make_url(url).database)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The URL of an empty database; each test that asks for it runs on SQLite and on PostgreSQL."""
+    """The URL of a migrated database with nothing in it; each test that asks for it runs on SQLite and on PostgreSQL."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'tocsin.db'}"
+        path = tmp_path / "tocsin.db"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+        yield f"sqlite:///{path}"
         return
-    server = request.getfixturevalue("postgres")
-    with server.empty_database() as url:
+    postgres: PostgresServer = request.getfixturevalue("postgres")
+    with postgres.database(template=request.getfixturevalue("postgres_template")) as url:
         yield url
 
 
@@ -97,3 +117,8 @@ def start_server(tmp_path: Path) -> Iterator[Any]:
     yield start
     for server in started:
         server.stop()
+
+
+def _prepare(url: str, home: Path) -> None:
+    runtime = build_runtime(Settings(home=home, database_url=url), ManualClock())
+    runtime.database.close()

@@ -35,14 +35,12 @@ class PostgresServer:
         self._directory.cleanup()
 
     @contextmanager
-    def empty_database(self) -> Iterator[str]:
-        """The URL of a database that is dropped at the end of the block."""
+    def database(self, template: str = "template1") -> Iterator[str]:
+        """The URL of a database that is dropped at the end of the block: a copy of `template`, empty by default."""
         name = f"test_{uuid4().hex}"
-        admin = self._server.get_uri()
-        with psycopg.connect(admin, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
-        try:
-            yield self._server.get_uri(name)
-        finally:
-            with psycopg.connect(admin, autocommit=True) as connection:
-                connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as admin:
+            admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+            try:
+                yield self._server.get_uri(name)
+            finally:
+                admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

@@ -40,7 +40,8 @@ class Database:
                 Path(parsed.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             self.engine: Engine = _sqlite_engine(url)
         else:
-            self.engine = create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True)
+            # Errors are logged, and parameters may be secrets.
+            self.engine = create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True, hide_parameters=True)
         self._writer = threading.Lock()
 
     def close(self) -> None:
@@ -78,7 +79,11 @@ class Database:
 def _sqlite_engine(url: str) -> Engine:
     # 40 is the size of the thread pool that runs the endpoints: none of them waits for a connection.
     engine = create_engine(
-        url, pool_size=40, max_overflow=20, connect_args={"check_same_thread": False, "isolation_level": None}
+        url,
+        pool_size=40,
+        max_overflow=20,
+        hide_parameters=True,
+        connect_args={"check_same_thread": False, "isolation_level": None},
     )
 
     @event.listens_for(engine, "connect")
