@@ -99,9 +99,7 @@ class HttpSender:
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
             raise _named(error, sent=body.started) from None
         except ValueError:
-            raise RequestFailed(
-                RequestFault.INVALID_URL, _NOT_ALLOWED
-            ) from None
+            raise RequestFailed(RequestFault.INVALID_URL, _NOT_ALLOWED) from None
 
     async def close(self) -> None:
         await self._pool.close()
