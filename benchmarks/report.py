@@ -67,7 +67,7 @@ def ratio(one: Comparison) -> str:
         return "–"
     if math.isinf(times):
         return "∞"
-    return f"{times:,.0f}×" if times >= 10 else f"{times:.1f}×"
+    return f"{times:,.0f}×" if times >= 10 or times == 0 else f"{times:.1f}×"
 
 
 def goal(metric: Metric) -> str:

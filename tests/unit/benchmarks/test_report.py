@@ -47,6 +47,7 @@ def test_a_number_has_the_digits_that_mean_something(value: float, text: str) ->
         (FAST, "100×"),
         (Comparison(RATE, Figure(10), Figure(8)), "0.8×"),
         (SAFE, "∞"),
+        (Comparison(LOST, Figure(0), Figure(1)), "0×"),
         (Comparison(RATE, None, Figure(8)), "–"),
     ],
 )
