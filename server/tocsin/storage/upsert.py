@@ -13,14 +13,15 @@ Rows = Sequence[Mapping[str, Any]]
 def insert_new(session: Session, model: type[SQLModel], rows: Rows) -> None:
     """Insert the rows that do not exist yet; leave the others as they are."""
     if rows:
-        session.execute(_insert(session, model).on_conflict_do_nothing(), rows)
+        session.connection().execute(_insert(session, model).on_conflict_do_nothing(), _by_column(model, rows))
 
 
 def insert_if_new(session: Session, model: type[SQLModel], row: Mapping[str, Any]) -> bool:
     """Insert one row. False if a row with one of its keys exists already, which stays as it is."""
     # RETURNING tells on both databases; a count of rows does not.
     key = next(iter(inspect(model).primary_key))
-    statement = _insert(session, model).values(**row).on_conflict_do_nothing().returning(key)
+    (values,) = _by_column(model, [row])
+    statement = _insert(session, model).values(**values).on_conflict_do_nothing().returning(key)
     return session.execute(statement).first() is not None
 
 
@@ -30,9 +31,18 @@ def upsert(session: Session, model: type[SQLModel], rows: Rows, key: Sequence[st
         return
     statement = _insert(session, model)
     changed = {name: statement.excluded[name] for name in rows[0] if name not in key}
-    session.execute(statement.on_conflict_do_update(index_elements=list(key), set_=changed), rows)
+    session.connection().execute(statement.on_conflict_do_update(index_elements=list(key), set_=changed), rows)
+
+
+def _by_column(model: type[SQLModel], rows: Rows) -> Rows:
+    # A field need not have the name of its column.
+    names = {attribute.key: attribute.columns[0].key for attribute in inspect(model).column_attrs}
+    if all(field == column for field, column in names.items()):
+        return rows
+    return [{names[field]: value for field, value in row.items()} for row in rows]
 
 
 def _insert(session: Session, model: type[SQLModel]) -> Any:
-    dialect = session.get_bind().dialect.name
-    return sqlite.insert(model) if dialect == "sqlite" else postgresql.insert(model)
+    # The table and not the entity: the ORM's bulk insert costs as much again as the insert.
+    table = inspect(model).local_table
+    return sqlite.insert(table) if session.get_bind().dialect.name == "sqlite" else postgresql.insert(table)

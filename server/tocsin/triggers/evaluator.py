@@ -6,7 +6,7 @@ everything; ids are derived, so that a step done again makes the same rows.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Final
@@ -31,6 +31,9 @@ from tocsin.triggers.repository import BucketId, TriggerRepository
 BATCH: Final = 500
 """Events that one step takes at most: what a transaction holds in memory, and how long it keeps other writers waiting."""
 
+SAVE_EVERY: Final = 5_000
+"""How many events that concern nobody are passed over before that is written down; a restart looks at them once more."""
+
 POLL_SECONDS: Final = 0.25
 """How long events of another server process can go unnoticed; those of this one wake the evaluator at once."""
 
@@ -39,6 +42,8 @@ BUCKETS_KEPT: Final = timedelta(hours=1)
 """How long after its window a bucket is kept, for events that come late."""
 
 _BUCKETS_REMEMBERED: Final = 200_000
+
+Match = tuple[StoredEvent, EventTrigger, Key]
 
 _log = structlog.get_logger("tocsin.triggers")
 
@@ -49,7 +54,14 @@ class _Memory:
 
     definitions: Definitions
     revision: int = -1
+    seen: int = 0
+    """Up to here every event was evaluated or concerns nobody, for good: a trigger never looks back."""
     buckets: dict[BucketId, Bucket | None] = field(default_factory=dict)
+
+    def refresh(self, session: Session) -> None:
+        """Take in changes of automations. What an automation has counted may have been deleted with the change."""
+        if self.definitions.refresh(session):
+            self.buckets.clear()
 
 
 class Evaluator:
@@ -84,23 +96,37 @@ class Evaluator:
     def evaluate(self, shard: int) -> int:
         """One step of one shard. Returns how many events it moved on; 0 where there are none or another evaluator owns it."""
         memory = self._memories.setdefault(shard, _Memory(Definitions(shard)))
-        if not self._has_work(shard):
-            return 0
         try:
+            passed = self._pass_over(shard, memory)
+            if passed is not None:
+                return passed
             with self._database.write() as session:
                 step = _Step(session, memory, self._clock, self._log)
                 moved = step.take(shard)
         except BaseException:
-            # What the step took into memory may not be what is in the database.
+            # What was taken into memory may not be what is in the database.
             del self._memories[shard]
             raise
         step.remember()
         return moved
 
-    def _has_work(self, shard: int) -> bool:
-        # Asked without the write lock, so that an idle evaluator keeps nobody waiting.
+    def _pass_over(self, shard: int, memory: _Memory) -> int | None:
+        """Move on over a batch that concerns nobody, writing nothing and keeping no writer waiting.
+
+        Returns how many events those were; None where the batch wants a step.
+        """
         with self._database.read() as session:
-            return TriggerRepository(session).is_behind(shard)
+            position, head = TriggerRepository(session).distance(shard)
+            if max(position, memory.seen) >= head:
+                return 0
+            events = self._log.read(session, max(position, memory.seen), BATCH)
+            if not events:
+                return 0
+            memory.refresh(session)
+        if events[-1].position - position > SAVE_EVERY or next(concerned(memory.definitions, events), None):
+            return None
+        memory.seen = events[-1].position
+        return len(events)
 
     def _shard_ids(self) -> list[int]:
         with self._database.read() as session:
@@ -115,6 +141,14 @@ class Evaluator:
             _log.debug("buckets_swept", count=closed)
 
 
+def concerned(definitions: Definitions, events: Iterable[StoredEvent]) -> Iterator[Match]:
+    """Each event with each trigger that it concerns and the key of its bucket, in the order of the log."""
+    for stored in events:
+        for trigger in definitions.index.candidates(stored.event).values():
+            if stored.position > trigger.effective_from and trigger.covers(stored.event):
+                yield stored, trigger, trigger.key_of(stored.event)
+
+
 class _Step:
     """One transaction of one shard."""
 
@@ -125,6 +159,7 @@ class _Step:
         self._log = log
         self._triggers = TriggerRepository(session)
         self._revision = memory.revision
+        self._seen = memory.seen
         self._changed: dict[BucketId, Bucket | None] = {}
         self._touched: dict[UUID, EventTrigger] = {}
         self._firings: list[tuple[FiringRow, StoredEvent]] = []
@@ -133,44 +168,33 @@ class _Step:
         shard = self._triggers.lock_shard(shard_id)
         if shard is None:
             return 0
-        events = self._log.read(self._session, shard.position, BATCH)
+        events = self._log.read(self._session, max(shard.position, self._memory.seen), BATCH)
         if not events:
             return 0
-        self._refresh(shard.revision)
-        concerned = self._concerned(events)
-        self._load_buckets(concerned)
-        for stored, trigger, key in concerned:
-            self._observe(stored, trigger, key)
+        self._memory.refresh(self._session)
+        if self._memory.revision != shard.revision:
+            self._memory.buckets.clear()
+        matches = list(concerned(self._memory.definitions, events))
+        self._load_buckets(matches)
+        for match in matches:
+            self._observe(*match)
         self._revision = shard.revision + 1
-        self._commit(shard_id, events[-1].position)
+        self._seen = events[-1].position
+        self._commit(shard_id, self._seen)
         return len(events)
 
     def remember(self) -> None:
         """After the commit: what was decided is now what is known."""
         memory = self._memory
         memory.revision = self._revision
+        memory.seen = max(memory.seen, self._seen)
         memory.buckets.update(self._changed)
         if len(memory.buckets) > _BUCKETS_REMEMBERED:
             memory.buckets.clear()
 
-    def _refresh(self, shard_revision: int) -> None:
-        memory = self._memory
-        changed = memory.definitions.refresh(self._session)
-        if changed or memory.revision != shard_revision:
-            memory.buckets.clear()
-
-    def _concerned(self, events: Sequence[StoredEvent]) -> list[tuple[StoredEvent, EventTrigger, Key]]:
-        index = self._memory.definitions.index
-        return [
-            (stored, trigger, trigger.key_of(stored.event))
-            for stored in events
-            for trigger in index.candidates(stored.event).values()
-            if stored.position > trigger.effective_from and trigger.covers(stored.event)
-        ]
-
-    def _load_buckets(self, concerned: Sequence[tuple[StoredEvent, EventTrigger, Key]]) -> None:
+    def _load_buckets(self, matches: Sequence[Match]) -> None:
         known = self._memory.buckets
-        unknown = dict.fromkeys((trigger.id, key) for _, trigger, key in concerned if (trigger.id, key) not in known)
+        unknown = dict.fromkeys((trigger.id, key) for _, trigger, key in matches if (trigger.id, key) not in known)
         if unknown:
             open_ones = self._triggers.buckets(list(unknown))
             known.update({bucket_id: open_ones.get(bucket_id) for bucket_id in unknown})

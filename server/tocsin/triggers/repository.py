@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import delete, func, select, tuple_, update
+from sqlalchemy import bindparam, delete, func, select, tuple_, update
 from sqlmodel import Session, col
 
 from tocsin.events.models import EventLogHead
@@ -18,6 +19,18 @@ BucketId = tuple[UUID, Key]
 """A bucket by its trigger and key."""
 
 _ROWS_PER_QUERY = 300
+
+_IS_SHARD = col(ShardRow.id) == bindparam("shard")
+_DISTANCE = select(col(ShardRow.position), select(col(EventLogHead.position)).scalar_subquery()).where(_IS_SHARD)
+_LOCK_SHARD = select(col(ShardRow.position), col(ShardRow.revision)).where(_IS_SHARD).with_for_update(skip_locked=True)
+_MOVE_SHARD = update(ShardRow).where(_IS_SHARD).values(position=bindparam("to"), revision=bindparam("new_revision"))
+
+
+class Standing(NamedTuple):
+    """How far a shard has come, and how often it was moved."""
+
+    position: int
+    revision: int
 
 
 class TriggerRepository:
@@ -43,20 +56,18 @@ class TriggerRepository:
     def shard_ids(self) -> list[int]:
         return list(self._session.execute(select(col(ShardRow.id)).order_by(col(ShardRow.id))).scalars())
 
-    def is_behind(self, id: int) -> bool:
-        """Whether there are events after the shard's position."""
-        head = select(col(EventLogHead.position)).scalar_subquery()
-        statement = select(col(ShardRow.position) < head).where(col(ShardRow.id) == id)
-        return bool(self._session.execute(statement).scalar_one())
+    def distance(self, id: int) -> tuple[int, int]:
+        """The shard's position, and the newest position of the log."""
+        position, head = self._session.connection().execute(_DISTANCE, {"shard": id}).one()
+        return position, head
 
-    def lock_shard(self, id: int) -> ShardRow | None:
+    def lock_shard(self, id: int) -> Standing | None:
         """Own a shard until the transaction ends; None where another evaluator owns it."""
-        statement = select(ShardRow).where(col(ShardRow.id) == id).with_for_update(skip_locked=True)
-        return self._session.execute(statement).scalar_one_or_none()
+        row = self._session.connection().execute(_LOCK_SHARD, {"shard": id}).one_or_none()
+        return None if row is None else Standing(*row)
 
     def move_shard(self, id: int, position: int, revision: int) -> None:
-        statement = update(ShardRow).where(col(ShardRow.id) == id).values(position=position, revision=revision)
-        self._session.execute(statement)
+        self._session.connection().execute(_MOVE_SHARD, {"shard": id, "to": position, "new_revision": revision})
 
     def buckets(self, wanted: Sequence[BucketId]) -> dict[BucketId, Bucket]:
         """Those of these buckets that are open."""

@@ -15,7 +15,7 @@ from tocsin.events.repository import EventRepository
 from tocsin.kit.clock import ManualClock
 from tocsin.runtime import Runtime
 from tocsin.triggers.evaluator import BUCKETS_KEPT, Evaluator
-from tocsin.triggers.models import BucketRow, FiringRow
+from tocsin.triggers.models import BucketRow, FiringRow, ShardRow
 
 Automate = Callable[..., UUID]
 
@@ -256,3 +256,43 @@ def test_buckets_are_forgotten_an_hour_after_their_window(
     evaluator.evaluate_all()
     with runtime.database.read() as session:
         assert session.exec(select(BucketRow)).all() == []
+
+
+def shard_position(runtime: Runtime) -> int:
+    with runtime.database.read() as session:
+        return max(row.position for row in session.exec(select(ShardRow)))
+
+
+def test_events_that_concern_nobody_are_passed_over_without_a_write(
+    runtime: Runtime, evaluator: Evaluator, automate: Automate
+) -> None:
+    automate()
+    before = shard_position(runtime)
+    happen(runtime, "y", "y")
+    drain(evaluator)
+    assert shard_position(runtime) == before
+    happen(runtime, "x")
+    drain(evaluator)
+    assert shard_position(runtime) > before
+    assert len(firings(runtime)) == 1
+
+
+def test_how_far_it_has_passed_over_is_written_down_now_and_then(
+    runtime: Runtime, evaluator: Evaluator, automate: Automate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tocsin.triggers.evaluator.SAVE_EVERY", 3)
+    automate()
+    before = shard_position(runtime)
+    happen(runtime, *"yyyyyyyy")
+    drain(evaluator)
+    assert shard_position(runtime) > before
+
+
+def test_an_automation_made_behind_passed_over_events_does_not_look_back(
+    runtime: Runtime, evaluator: Evaluator, automate: Automate
+) -> None:
+    happen(runtime, "x", "x")
+    drain(evaluator)
+    automate()
+    drain(new_evaluator(runtime))
+    assert firings(runtime) == []
