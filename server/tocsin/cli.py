@@ -12,6 +12,7 @@ from tocsin import __version__
 app = typer.Typer(
     name="tocsin",
     no_args_is_help=True,
+    add_completion=False,  # two options of five lines each, in a help of nine
     pretty_exceptions_enable=False,  # they would print local variables, and those may be secrets
     help="Alerting as code: a control plane for Prefect blocks and automations.",
 )
@@ -36,8 +37,8 @@ def version() -> None:
 
 @server_app.command("start")
 def server_start(
-    host: Annotated[str | None, typer.Option(help="The address to listen on [default: 127.0.0.1].")] = None,
-    port: Annotated[int | None, typer.Option(help="The port to listen on [default: 4200].")] = None,
+    host: Annotated[str | None, typer.Option(help="The address to listen on (default: 127.0.0.1).")] = None,
+    port: Annotated[int | None, typer.Option(help="The port to listen on (default: 4200).")] = None,
 ) -> None:
     """Start the control plane and serve until SIGTERM or Ctrl-C. Everything else is set by TOCSIN_ variables."""
     from tocsin.kit.logging import configure_logging

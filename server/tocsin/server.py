@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import structlog
 import uvicorn
 from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
@@ -16,6 +17,9 @@ from tocsin.app import build_runtime, create_app
 from tocsin.events.ws_protocol import DurablePongProtocol
 from tocsin.runtime import Runtime
 from tocsin.settings import Settings
+from tocsin.storage.encryption import KEY_FILE
+
+_log = structlog.get_logger("tocsin.server")
 
 _GRACE_SECONDS = 20
 _MAX_FRAME = 16 * 1024 * 1024
@@ -45,16 +49,41 @@ def serve(settings: Settings) -> None:
         # uvicorn sends itself the signal that it was stopped by once more; having finished is no failure.
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda _number, _frame: None)
-        uvicorn.Server(config).run(sockets=[listener])
+        _AnnouncedServer(config, settings.model_copy(update={"port": port})).run(sockets=[listener])
+
+
+class _AnnouncedServer(uvicorn.Server):
+    """Says where it listens and where its data are, once it does listen."""
+
+    def __init__(self, config: uvicorn.Config, settings: Settings) -> None:
+        super().__init__(config)
+        self._settings = settings
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if not self.started:
+            return
+        host = f"[{self._settings.host}]" if ":" in self._settings.host else self._settings.host
+        address = f"http://{host}:{self._settings.port}"
+        _log.info(f"listening on {address}  (PREFECT_API_URL={address}/api)")
+        key = "from TOCSIN_ENCRYPTION_KEY" if self._settings.encryption_key else f"in {self._settings.home / KEY_FILE}"
+        _log.info(f"data in {_database_name(self._settings)}, encryption key {key}")
+
+
+def _database_name(settings: Settings) -> str:
+    """The database as people know it: the file of SQLite, the URL of PostgreSQL without its password."""
+    url = make_url(settings.sqlalchemy_url)
+    if url.get_backend_name() == "sqlite" and url.database:
+        return url.database
+    return url.set(drivername=url.get_backend_name()).render_as_string(hide_password=True)
 
 
 def _build(settings: Settings) -> Runtime:
     try:
         return build_runtime(settings)
     except OperationalError as error:
-        where = make_url(settings.sqlalchemy_url).render_as_string(hide_password=True)
         reason = str(error.orig).splitlines()[0]
-        raise CannotServe(f"the database {where} cannot be used: {reason}") from None
+        raise CannotServe(f"the database {_database_name(settings)} cannot be used: {reason}") from None
 
 
 @contextmanager

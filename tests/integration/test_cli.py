@@ -66,3 +66,16 @@ def test_a_database_that_cannot_be_reached_is_named_without_its_password(tmp_pat
 
 def test_sigterm_ends_it_cleanly(server: ServerProcess) -> None:
     assert server.stop() == 0
+
+
+def test_it_says_where_it_listens_and_where_its_data_are(server: ServerProcess) -> None:
+    log = server.read_log()
+    assert f"listening on http://127.0.0.1:{server.port}  (PREFECT_API_URL={server.url})" in log
+    assert f"data in {server.home}/tocsin.db, encryption key in {server.home}/encryption.key" in log
+    assert "uvicorn" not in log
+
+
+def test_the_help_names_the_defaults(tmp_path: Path) -> None:
+    shown = tocsin(tmp_path, "server", "start", "--help").stdout
+    assert "default: 127.0.0.1" in shown
+    assert "default: 4200" in shown
