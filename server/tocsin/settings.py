@@ -50,6 +50,14 @@ class Settings(BaseSettings):
     delivery_timeout: Annotated[
         float, Field(gt=0, le=50, description="Seconds until a delivery attempt is given up.")
     ] = 10.0
+    delivery_lease: Annotated[
+        float,
+        Field(
+            ge=5,
+            description="Seconds, beyond what an attempt can take, until another server takes over what one was sending "
+            "when it died (PostgreSQL). More than the clocks of the servers differ.",
+        ),
+    ] = 60.0
     delivery_attempts: Annotated[int, Field(ge=1, description="Attempts until a delivery is dead.")] = 20
     delivery_backoff: Annotated[
         float, Field(gt=0, description="Seconds before the second attempt; doubles with each one after it.")

@@ -18,6 +18,7 @@ class Delivery:
     event_id: UUID
     action_index: int
     action: dict[str, Any]
+    destination: str
     state: str
     due: datetime
     attempts: int

@@ -7,8 +7,9 @@ Between the two nothing has been sent, so that a crash there leaves no doubt; af
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -25,22 +26,21 @@ from tocsin.delivery.reasons import Reason
 from tocsin.delivery.recorder import Recorder, Result
 from tocsin.delivery.redaction import readable_answer
 from tocsin.delivery.repository import DeliveryRepository
+from tocsin.delivery.slots import Slots
 from tocsin.events.event import Event
 from tocsin.events.log import EventLog
 from tocsin.kit.clock import Clock
-from tocsin.kit.http import Answer, HttpSender, RequestFailed
+from tocsin.kit.http import Answer, HttpSender, RequestFailed, longest_exchange
 from tocsin.kit.signal import Waiter
 from tocsin.settings import Settings
-from tocsin.storage.database import Database
-
-LEASE_MARGIN: Final = timedelta(seconds=60)
-"""How much longer than an attempt may take a lease is held."""
+from tocsin.storage.database import Database, after_commit
 
 POLL_SECONDS: Final = 1.0
 """How long what another server process leaves in the outbox can go unnoticed."""
 
 _MAX_BATCH: Final = 256
 _SHORTEST_PAUSE: Final = 0.02
+_SLOW_SECONDS: Final = 2.0
 
 _log = structlog.get_logger("tocsin.delivery")
 
@@ -64,11 +64,12 @@ class Dispatcher:
         self._database = database
         self._log = log
         self._owner = str(uuid4())
-        self._lease = timedelta(seconds=settings.delivery_timeout) + LEASE_MARGIN
+        self._lease = timedelta(seconds=longest_exchange(settings.delivery_timeout) + settings.delivery_lease)
         self._composer = Composer(make_channels(settings), load_block, make_load, settings.public_url)
         policy = Policy(settings.delivery_backoff, settings.delivery_backoff_max, settings.delivery_attempts)
         self._recorder = Recorder(self._owner, policy, log, self._composer)
-        self._sending: set[asyncio.Task[None]] = set()
+        self._sending: dict[asyncio.Task[None], str] = {}
+        self._slow: set[str] = set()
         self._results: list[Result] = []
         self._unbegun: dict[UUID, int] = {}
         self._sender: HttpSender | None = None
@@ -81,7 +82,7 @@ class Dispatcher:
         try:
             while not stop.is_set():
                 if not await self.turn():
-                    await self._waiter.wait(await asyncio.to_thread(self._pause))
+                    await self._waiter.wait(await asyncio.to_thread(self._pause, self._slots()))
         finally:
             stopping.cancel()
             self._log.appended.leave(self._waiter)
@@ -93,13 +94,17 @@ class Dispatcher:
 
         Does not wait for what it sends.
         """
-        free = min(self._settings.delivery_concurrency - len(self._sending), _MAX_BATCH)
-        moved, outgoing = await self._move(free)
+        moved, outgoing = await self._move(self._slots())
         for item in outgoing:
             task = asyncio.create_task(self._send(item))
-            self._sending.add(task)
-            task.add_done_callback(self._sending.discard)
+            self._sending[task] = item.delivery.destination
+            task.add_done_callback(self._sending.pop)
         return moved
+
+    def _slots(self) -> Slots:
+        return Slots(
+            self._settings.delivery_concurrency, Counter(self._sending.values()), frozenset(self._slow), _MAX_BATCH
+        )
 
     async def drain(self) -> None:
         """Turn until nothing is due, under way or unrecorded."""
@@ -112,15 +117,15 @@ class Dispatcher:
         if self._sending:
             await asyncio.wait(self._sending)
         if self._results:
-            await self._move(0)
+            await self._move(Slots(0))
         if self._sender is not None:
             await self._sender.close()
             self._sender = None
 
-    async def _move(self, free: int) -> tuple[bool, list[Outgoing]]:
+    async def _move(self, slots: Slots) -> tuple[bool, list[Outgoing]]:
         results, self._results = self._results, []
         try:
-            return await asyncio.to_thread(self._transact, results, free)
+            return await asyncio.to_thread(self._transact, results, slots)
         except BaseException:
             # What is not recorded is kept: a delivery that is known to have arrived must not be sent again.
             self._results[:0] = results
@@ -133,27 +138,34 @@ class Dispatcher:
 
     # In the database, on a thread
 
-    def _pause(self) -> float:
+    def _pause(self, slots: Slots) -> float:
         """Seconds until there may be something to do, if nobody says so before."""
-        with self._database.read() as session:
-            repository = DeliveryRepository(session)
-            moments = [moment for moment in (repository.next_due(), repository.next_expiry()) if moment is not None]
-        if not moments or len(self._sending) >= self._settings.delivery_concurrency:
+        next_moment = self._next_moment(slots)
+        if next_moment is None:
             return POLL_SECONDS
-        wait = (min(moments) - self._clock.now()).total_seconds()
+        wait = (next_moment - self._clock.now()).total_seconds()
         return min(max(wait, _SHORTEST_PAUSE), POLL_SECONDS)
 
-    def _transact(self, results: Sequence[Result], free: int) -> tuple[bool, list[Outgoing]]:
-        if not results and not (free and self._has_work()):
+    def _next_moment(self, slots: Slots) -> datetime | None:
+        """When there is something to send or to take back; None where nothing is in sight, or no slot for it."""
+        if not slots.free:
+            return None
+        with self._database.read() as session:
+            repository = DeliveryRepository(session)
+            moments = [due for destination, due in repository.destinations() if slots.room(destination)]
+            expiry = repository.next_expiry()
+        return min(moments if expiry is None else [*moments, expiry], default=None)
+
+    def _transact(self, results: Sequence[Result], slots: Slots) -> tuple[bool, list[Outgoing]]:
+        if not results and not self._has_work(slots):
             return False, []
         now = self._clock.now()
         with self._database.write() as session:
             DeliveryRepository(session).give_back(self._owner, self._unbegun)
             events = self._recorder.record(session, results)
             events += self._release(session)
-            claimed = self._claim(session, free)
+            claimed = self._claim(session, slots)
             self._log.append(session, events)
-        self._orphans_released = True
         self._unbegun = {delivery.id: delivery.attempts for delivery in claimed}
         if not claimed:
             return bool(results or events), []
@@ -163,15 +175,12 @@ class Dispatcher:
         self._unbegun = {}
         return True, outgoing
 
-    def _has_work(self) -> bool:
+    def _has_work(self, slots: Slots) -> bool:
         # Asked without the write lock, so that an idle dispatcher keeps nobody waiting.
-        if self._unbegun or not self._orphans_released:
+        if slots.free and (self._unbegun or not self._orphans_released):
             return True
-        now = self._clock.now()
-        with self._database.read() as session:
-            repository = DeliveryRepository(session)
-            due, expiry = repository.next_due(), repository.next_expiry()
-        return (due is not None and due <= now) or (expiry is not None and expiry < now)
+        next_moment = self._next_moment(slots)
+        return next_moment is not None and next_moment <= self._clock.now()
 
     def _release(self, session: Session) -> list[Event]:
         # SQLite has one server process: at its start nobody can be sending, whatever the leases say.
@@ -179,21 +188,39 @@ class Dispatcher:
         repository = DeliveryRepository(session)
         now = self._clock.now()
         abandoned = repository.abandoned(now, _MAX_BATCH, but_of=self._owner if orphaned else None)
+        if len(abandoned) < _MAX_BATCH:
+            after_commit(session, self._note_released)
         return self._recorder.release(session, abandoned, now)
 
-    def _claim(self, session: Session, free: int) -> list[Delivery]:
-        if not free:
+    def _note_released(self) -> None:
+        self._orphans_released = True
+
+    def _claim(self, session: Session, slots: Slots) -> list[Delivery]:
+        if not slots.free:
             return []
         now = self._clock.now()
-        return DeliveryRepository(session).claim(self._owner, now, now + self._lease, free)
+        repository = DeliveryRepository(session)
+        claimed: list[Delivery] = []
+        for destination, due in repository.destinations():
+            if not slots.free or due > now:
+                break
+            if room := slots.room(destination):
+                leased = repository.claim(destination, self._owner, now, now + self._lease, room)
+                slots.take(destination, len(leased))
+                claimed += leased
+        return claimed
 
     def _begin(self, composed: Sequence[Composed]) -> list[Outgoing]:
         now = self._clock.now()
-        outgoing = [item for item in composed if isinstance(item, Outgoing)]
         with self._database.write() as session:
-            DeliveryRepository(session).begin_attempts([item.delivery for item in outgoing], now)
-            events = self._recorder.carry_out(session, [item for item in composed if isinstance(item, Local)], now)
-            events += self._recorder.refuse(session, [item for item in composed if isinstance(item, Unsendable)], now)
+            repository = DeliveryRepository(session)
+            # One that took so long to get here that another process took its lease over is not ours to send any more.
+            ours = repository.still_leased(self._owner, [item.delivery.id for item in composed])
+            mine = [item for item in composed if item.delivery.id in ours]
+            outgoing = [item for item in mine if isinstance(item, Outgoing)]
+            repository.begin_attempts([item.delivery for item in outgoing], now, now + self._lease)
+            events = self._recorder.carry_out(session, [item for item in mine if isinstance(item, Local)], now)
+            events += self._recorder.refuse(session, [item for item in mine if isinstance(item, Unsendable)], now)
             self._log.append(session, events)
         return outgoing
 
@@ -216,6 +243,8 @@ class Dispatcher:
             result = self._result(item, begun, Reason.INTERNAL_ERROR, f"unforeseen: {type(error).__name__}", sent=True)
         else:
             result = self._judged(item, begun, answer)
+        slow = time.perf_counter() - begun > _SLOW_SECONDS
+        (self._slow.add if slow else self._slow.discard)(item.delivery.destination)
         self._results.append(result)
         if self._waiter is not None:
             self._waiter.wake()

@@ -9,13 +9,16 @@ from sqlmodel import Field, SQLModel
 
 from tocsin.storage.types import Json, UtcDateTime
 
+# SQLite compares code point by code point by itself.
+_Exact = Text().with_variant(Text(collation="C"), "postgresql")
+
 
 class DeliveryRow(SQLModel, table=True):
     """One action of one firing. Its id is derived from both: enqueued again, it is the same."""
 
     __tablename__ = "delivery"
     __table_args__ = (
-        Index("ix_delivery_state", "state", "due"),
+        Index("ix_delivery_destination", "state", "destination", "due"),
         Index("ix_delivery_automation_id", "automation_id", "created"),
         Index("ix_delivery_firing_id", "firing_id"),
         Index("ix_delivery_created", "created"),
@@ -28,6 +31,8 @@ class DeliveryRow(SQLModel, table=True):
     """The event that the action is about: the one that fired the automation, or the firing's own."""
     action_index: int
     action: dict[str, Any] = Field(sa_column=Column(Json, nullable=False))
+    destination: str = Field(sa_column=Column(_Exact, nullable=False))
+    """The id of the block that it goes through; empty where it goes through none. What shares one shares its slots."""
     state: str = Field(sa_column=Column(Text, nullable=False))
     """A `DeliveryState`."""
     due: datetime = Field(sa_type=UtcDateTime)

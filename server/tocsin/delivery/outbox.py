@@ -39,6 +39,7 @@ def _rows(firing: FiringRow, now: datetime) -> Iterator[dict[str, Any]]:
                 "event_id": events[name],
                 "action_index": index,
                 "action": action,
+                "destination": str(action.get("block_document_id") or ""),
                 "state": DeliveryState.WAITING.value,
                 "due": now,
                 "attempts": 0,

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import Select, bindparam, func, insert, select, update
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, SQLModel, col
 
@@ -24,6 +24,20 @@ _WAITING: Final = DeliveryState.WAITING.value
 _SENDING: Final = DeliveryState.SENDING.value
 
 
+def _destinations() -> Select[Any]:
+    # From one destination to the next along the index: it costs what there are destinations, not what there are deliveries.
+    waiting = _DELIVERY.c.state == _WAITING
+    each = select(func.min(_DELIVERY.c.destination).label("destination")).where(waiting).cte("each", recursive=True)
+    following = select(func.min(_DELIVERY.c.destination)).where(waiting, _DELIVERY.c.destination > each.c.destination)
+    each = each.union_all(select(following.scalar_subquery()).where(each.c.destination.is_not(None)))
+    due = select(func.min(_DELIVERY.c.due)).where(waiting, _DELIVERY.c.destination == each.c.destination)
+    first_due = due.scalar_subquery().label("due")
+    return select(each.c.destination, first_due).where(each.c.destination.is_not(None)).order_by(first_due)
+
+
+_DESTINATIONS: Final = _destinations()
+
+
 class DeliveryRepository:
     """Deliveries and their attempts, inside one transaction."""
 
@@ -32,11 +46,9 @@ class DeliveryRepository:
 
     # What the dispatcher does
 
-    def next_due(self) -> datetime | None:
-        """When the next waiting delivery is due; None where none waits."""
-        statement = select(func.min(_DELIVERY.c.due)).where(_DELIVERY.c.state == _WAITING)
-        due: datetime | None = self._session.execute(statement).scalar_one()
-        return due
+    def destinations(self) -> list[tuple[str, datetime]]:
+        """Where waiting deliveries go, with when the first of each is due, the earliest first."""
+        return [(to, due) for to, due in self._session.connection().execute(_DESTINATIONS)]
 
     def next_expiry(self) -> datetime | None:
         """When the next lease ends; None where nothing is being sent."""
@@ -44,11 +56,11 @@ class DeliveryRepository:
         expiry: datetime | None = self._session.execute(statement).scalar_one()
         return expiry
 
-    def claim(self, owner: str, now: datetime, until: datetime, limit: int) -> list[Delivery]:
-        """Lease the deliveries that are due, the longest due first. What another dispatcher is taking is passed over."""
+    def claim(self, destination: str, owner: str, now: datetime, until: datetime, limit: int) -> list[Delivery]:
+        """Lease what is due to a destination, the longest due first. What another dispatcher is taking is passed over."""
         due = (
             select(_DELIVERY.c.id)
-            .where(_DELIVERY.c.state == _WAITING, _DELIVERY.c.due <= now)
+            .where(_DELIVERY.c.state == _WAITING, _DELIVERY.c.destination == destination, _DELIVERY.c.due <= now)
             .order_by(_DELIVERY.c.due)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -104,8 +116,20 @@ class DeliveryRepository:
             found.update(row[0] for row in self._session.execute(statement) if numbers[row[0]] == row[1])
         return found
 
-    def begin_attempts(self, begun: Sequence[Delivery], now: datetime) -> None:
-        """Record that these are being sent from now on, with the message that is sent. Counts the attempt in the rows too."""
+    def still_leased(self, owner: str, ids: Sequence[UUID]) -> set[UUID]:
+        """Those of these deliveries that this owner still has the lease of; it stays so until this transaction ends."""
+        found: set[UUID] = set()
+        for part in _parts(sorted(ids)):
+            statement = (
+                select(_DELIVERY.c.id)
+                .where(_DELIVERY.c.id.in_(part), _DELIVERY.c.state == _SENDING, _DELIVERY.c.lease_owner == owner)
+                .with_for_update()
+            )
+            found.update(self._session.connection().execute(statement).scalars())
+        return found
+
+    def begin_attempts(self, begun: Sequence[Delivery], now: datetime, until: datetime) -> None:
+        """Record that these are being sent from now on, and what; their leases begin anew. Counts the attempt in the rows."""
         if not begun:
             return
         for row in begun:
@@ -114,7 +138,7 @@ class DeliveryRepository:
         connection.execute(
             update(_DELIVERY)
             .where(_DELIVERY.c.id == bindparam("key"))
-            .values(attempts=bindparam("new_attempts"), message=bindparam("new_message")),
+            .values(attempts=bindparam("new_attempts"), message=bindparam("new_message"), leased_until=until),
             [{"key": row.id, "new_attempts": row.attempts, "new_message": row.message} for row in begun],
         )
         connection.execute(

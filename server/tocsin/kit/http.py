@@ -77,6 +77,15 @@ class Answer:
     body: bytes = field(repr=False)
 
 
+def longest_exchange(timeout: float) -> float:
+    """Seconds that a request with this timeout can take from its connection to the last part of its answer."""
+    return _connect_seconds(timeout) + timeout + _BODY_SECONDS
+
+
+def _connect_seconds(timeout: float) -> float:
+    return min(_CONNECT_SECONDS, timeout * _CONNECT_SHARE)
+
+
 class HttpSender:
     """Sends requests over connections that it keeps. Belongs to one event loop."""
 
@@ -84,7 +93,7 @@ class HttpSender:
         self._timeout = timeout
         self._allow_private = allow_private
         self._user_agent = user_agent.encode()
-        self._pool = _Pool(min(_CONNECT_SECONDS, timeout * _CONNECT_SHARE))
+        self._pool = _Pool(_connect_seconds(timeout))
 
     async def send(self, request: OutgoingRequest) -> Answer:
         """Send and wait for the answer, whatever its status. Raises `RequestFailed`."""

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
@@ -11,11 +12,14 @@ from tests.support.outbox import Json, action_events, delivery, fire, send_all
 from werkzeug import Request, Response
 
 from tocsin.app import make_dispatcher
-from tocsin.delivery.dispatcher import LEASE_MARGIN, Dispatcher
+from tocsin.delivery.composer import Composed, Outgoing
+from tocsin.delivery.dispatcher import Dispatcher
 from tocsin.delivery.reasons import AttemptOutcome, DeliveryState, Reason
 from tocsin.delivery.repository import DeliveryRepository
+from tocsin.delivery.slots import Slots
 from tocsin.errors import Unavailable
 from tocsin.kit.clock import ManualClock
+from tocsin.kit.http import longest_exchange
 from tocsin.runtime import Runtime
 
 pytestmark = pytest.mark.integration
@@ -24,13 +28,13 @@ HOOK = "/hook"
 
 
 def lease(runtime: Runtime) -> timedelta:
-    return timedelta(seconds=runtime.settings.delivery_timeout) + LEASE_MARGIN
+    return timedelta(seconds=longest_exchange(runtime.settings.delivery_timeout) + runtime.settings.delivery_lease)
 
 
 def die_while_sending(runtime: Runtime) -> None:
     """Begin the attempts of what is due, as a process does that is then killed."""
     dispatcher = make_dispatcher(runtime)
-    moved, outgoing = dispatcher._transact([], 10)
+    moved, outgoing = dispatcher._transact([], Slots(10))
     assert moved
     assert outgoing
 
@@ -39,7 +43,9 @@ def die_before_sending(runtime: Runtime) -> None:
     """Lease what is due, and no more."""
     now = runtime.clock.now()
     with runtime.database.write() as session:
-        assert DeliveryRepository(session).claim("a process that is gone", now, now + lease(runtime), 10)
+        repository = DeliveryRepository(session)
+        ((destination, _),) = repository.destinations()
+        assert repository.claim(destination, "a process that is gone", now, now + lease(runtime), 10)
 
 
 def test_what_was_being_sent_is_sent_again_and_called_uncertain(
@@ -143,6 +149,48 @@ def test_two_dispatchers_never_send_the_same_delivery(runtime: Runtime, httpserv
     assert set(seen.values()) == {1}
     assert {delivery(runtime, firing).state for firing in firings} == {DeliveryState.DELIVERED}
     assert len(action_events(runtime)) == 2 * len(firings)
+
+
+def test_who_has_lost_the_lease_before_the_attempt_does_not_begin_it(
+    runtime: Runtime, clock: ManualClock, httpserver: HTTPServer, call: Json, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    httpserver.expect_request(HOOK).respond_with_data("ok")
+    firing = fire(runtime, call)
+
+    async def run() -> None:
+        slow, other = make_dispatcher(runtime), make_dispatcher(runtime)
+        begin = slow._begin
+
+        def stall(composed: Sequence[Composed]) -> list[Outgoing]:
+            # As a process does that is suspended between the two transactions.
+            clock.advance(lease(runtime) + timedelta(seconds=1))
+            with runtime.database.write() as session:
+                assert other._release(session) == []  # it has not been begun, so that there is nothing to tell
+            return begin(composed)
+
+        monkeypatch.setattr(slow, "_begin", stall)
+        await slow.turn()
+        assert not slow._sending
+        await other.drain()
+        await other.finish()
+
+    asyncio.run(run())
+    done = delivery(runtime, firing)
+    assert (done.state, done.attempts, done.uncertain) == (DeliveryState.DELIVERED, 1, False)
+    assert len(httpserver.log) == 1
+
+
+def test_more_orphans_than_one_batch_are_all_taken_over_at_once(
+    runtime: Runtime, httpserver: HTTPServer, call: Json, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not runtime.database.is_sqlite:
+        return  # leases run out there
+    monkeypatch.setattr("tocsin.delivery.dispatcher._MAX_BATCH", 4)
+    httpserver.expect_request(HOOK).respond_with_data("ok")
+    firings = [fire(runtime, call) for _ in range(10)]
+    die_before_sending(runtime)
+    send_all(runtime)
+    assert {delivery(runtime, firing).state for firing in firings} == {DeliveryState.DELIVERED}
 
 
 def test_a_database_that_fails_after_leasing_delays_nothing(

@@ -32,6 +32,7 @@ def delivery(**columns: Any) -> Delivery:
         "reason": None,
         "detail": None,
         "uncertain": False,
+        "destination": "",
         "message": None,
         "created": FIRED,
         "finished": None,

@@ -289,6 +289,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("destination", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("due", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
@@ -313,8 +314,8 @@ def upgrade() -> None:
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.create_index("ix_delivery_automation_id", ["automation_id", "created"], unique=False)
         batch_op.create_index("ix_delivery_created", ["created"], unique=False)
+        batch_op.create_index("ix_delivery_destination", ["state", "destination", "due"], unique=False)
         batch_op.create_index("ix_delivery_firing_id", ["firing_id"], unique=False)
-        batch_op.create_index("ix_delivery_state", ["state", "due"], unique=False)
 
     op.create_table(
         "flow_run",
@@ -595,8 +596,8 @@ def downgrade() -> None:
 
     op.drop_table("flow_run")
     with op.batch_alter_table("delivery", schema=None) as batch_op:
-        batch_op.drop_index("ix_delivery_state")
         batch_op.drop_index("ix_delivery_firing_id")
+        batch_op.drop_index("ix_delivery_destination")
         batch_op.drop_index("ix_delivery_created")
         batch_op.drop_index("ix_delivery_automation_id")
 

@@ -1,0 +1,45 @@
+"""delivery/slots.py"""
+
+import pytest
+
+from tocsin.delivery.slots import Slots
+
+
+def test_one_destination_alone_leaves_a_quarter_to_the_others() -> None:
+    assert Slots(32).room("a") == 24
+    assert Slots(32, {"a": 24}).room("a") == 0
+
+
+def test_another_destination_has_room_beside_one_that_hangs() -> None:
+    assert Slots(32, {"a": 24}).room("b") == 6
+
+
+@pytest.mark.parametrize("hanging", [1, 2, 3, 10, 100])
+def test_those_that_are_known_to_hang_leave_half_to_the_others(hanging: int) -> None:
+    names = [str(number) for number in range(hanging)]
+    slots = Slots(32, slow=set(names))
+    for _ in range(100):
+        for name in names:
+            slots.take(name, slots.room(name))
+    assert slots.free >= 16
+    assert slots.room("healthy") >= 12
+
+
+def test_a_slow_one_gets_more_as_long_as_it_is_alone() -> None:
+    assert Slots(32, slow={"a"}).room("a") == 16
+
+
+def test_the_last_slot_goes_to_whom_has_none() -> None:
+    slots = Slots(4, {"a": 3})
+    assert slots.room("a") == 0
+    assert slots.room("b") == 1
+
+
+@pytest.mark.parametrize("slow", [set(), {"a"}])
+def test_a_single_slot_can_be_used(slow: set[str]) -> None:
+    assert Slots(1, slow=slow).room("a") == 1
+
+
+def test_without_a_free_slot_there_is_no_room() -> None:
+    assert Slots(2, {"b": 2}).room("a") == 0
+    assert Slots(32, most=0).room("a") == 0
