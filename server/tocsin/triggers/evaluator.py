@@ -117,9 +117,11 @@ class Evaluator:
         """
         with self._database.read() as session:
             position, head = TriggerRepository(session).distance(shard)
-            if max(position, memory.seen) >= head:
+            start = max(position, memory.seen)
+            if start >= head:
                 return 0
-            events = self._log.read(session, max(position, memory.seen), BATCH)
+            # No further than this transaction sees: the log may have newer ones in memory, for automations that are newer too.
+            events = self._log.read(session, start, min(BATCH, head - start))
             if not events:
                 return 0
             memory.refresh(session)

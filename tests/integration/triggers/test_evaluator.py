@@ -7,10 +7,10 @@ from uuid import UUID
 
 import pytest
 from fastapi.testclient import TestClient
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from tocsin.delivery.models import DeliveryRow
-from tocsin.events.event import Event, make_event
+from tocsin.events.event import Event, StoredEvent, make_event
 from tocsin.events.repository import EventRepository
 from tocsin.kit.clock import ManualClock
 from tocsin.runtime import Runtime
@@ -296,3 +296,20 @@ def test_an_automation_made_behind_passed_over_events_does_not_look_back(
     automate()
     drain(new_evaluator(runtime))
     assert firings(runtime) == []
+
+
+def test_an_automation_made_while_a_batch_is_read_sees_the_events_after_it(
+    runtime: Runtime, evaluator: Evaluator, automate: Automate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    happen(runtime, "y")
+    read = runtime.log.read
+
+    def meanwhile(session: Session, after: int, limit: int) -> list[StoredEvent]:
+        monkeypatch.undo()
+        automate()
+        happen(runtime, "x")
+        return read(session, after, limit)
+
+    monkeypatch.setattr(runtime.log, "read", meanwhile)
+    drain(evaluator)
+    assert len(firings(runtime)) == 1
