@@ -68,8 +68,9 @@ class AutomationRepository:
         if rows:
             self._session.execute(insert(relation), rows)
 
-    def get(self, id: UUID) -> AutomationRow | None:
-        return self._session.get(AutomationRow, id)
+    def get(self, id: UUID, *, lock: bool = False) -> AutomationRow | None:
+        """With `lock`, as it is now, and stays until this transaction ends."""
+        return self._session.get(AutomationRow, id, with_for_update=lock)
 
     def delete(self, row: AutomationRow, revision: int) -> None:
         self.relate(row.id, ())
@@ -96,7 +97,8 @@ class AutomationRepository:
         return self._session.execute(statement).scalars().all()
 
     def owned_by(self, resource_id: str) -> Sequence[AutomationRow]:
-        statement = select(AutomationRow).where(col(AutomationRow.owner_resource) == resource_id)
+        """The automations that belong to this resource, locked."""
+        statement = select(AutomationRow).where(col(AutomationRow.owner_resource) == resource_id).with_for_update()
         return self._session.execute(statement).scalars().all()
 
     def _filtered(self, statement: Select[Any], wanted: AutomationFilter | None) -> Select[Any]:

@@ -60,7 +60,7 @@ class AutomationService:
 
     def replace(self, id: UUID, definition: AutomationWrite) -> None:
         """Replace the definition. A trigger that means the same keeps its buckets; another one begins anew, from now on."""
-        row = self._row(id)
+        row = self._locked(id)
         check_actions(definition, self._blocks)
         columns = _columns(id, definition)
         trigger_changed = columns["trigger"]["id"] != row.trigger["id"]
@@ -76,7 +76,7 @@ class AutomationService:
 
     def patch(self, id: UUID, change: AutomationPatch) -> None:
         """Pause or resume. What happened while it was paused never fires it."""
-        row = self._row(id)
+        row = self._locked(id)
         if row.enabled == change.enabled:
             return
         row.enabled = change.enabled
@@ -85,11 +85,13 @@ class AutomationService:
         self._changed(row)
 
     def delete(self, id: UUID) -> None:
-        self._delete(self._row(id))
+        self._delete(self._locked(id))
 
     def delete_owned_by(self, resource_id: str) -> None:
         """Delete what belongs to a resource, e.g. the automations that deployment triggers made."""
-        for row in self._automations.owned_by(resource_id):
+        rows = self._automations.owned_by(resource_id)
+        self._triggers.hold_shards(row.shard for row in rows)
+        for row in rows:
             self._delete(row)
 
     def get(self, id: UUID) -> AutomationRead:
@@ -106,8 +108,14 @@ class AutomationService:
     def related_to(self, resource_id: str) -> list[AutomationRead]:
         return [_read(row) for row in self._automations.related_to(resource_id)]
 
-    def _row(self, id: UUID) -> AutomationRow:
-        row = self._automations.get(id)
+    def _locked(self, id: UUID) -> AutomationRow:
+        # Two changes at once would leave a mixture of both, and an evaluator under way the buckets of the trigger that was.
+        row = self._row(id, lock=True)
+        self._triggers.hold_shards([row.shard])
+        return row
+
+    def _row(self, id: UUID, *, lock: bool = False) -> AutomationRow:
+        row = self._automations.get(id, lock=lock)
         if row is None:
             raise NotFound("Automation not found")
         return row

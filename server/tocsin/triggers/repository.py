@@ -66,6 +66,11 @@ class TriggerRepository:
         row = self._session.connection().execute(_LOCK_SHARD, {"shard": id}).one_or_none()
         return None if row is None else Standing(*row)
 
+    def hold_shards(self, ids: Iterable[int]) -> None:
+        """Wait until nobody evaluates these shards, and keep it so until the transaction ends."""
+        wanted = select(col(ShardRow.id)).where(col(ShardRow.id).in_(set(ids))).order_by(col(ShardRow.id))
+        self._session.execute(wanted.with_for_update()).all()
+
     def move_shard(self, id: int, position: int, revision: int) -> None:
         self._session.connection().execute(_MOVE_SHARD, {"shard": id, "to": position, "new_revision": revision})
 
