@@ -38,7 +38,13 @@ def test_without_a_type_it_is_an_event_trigger() -> None:
 
 def test_nulls_mean_the_default() -> None:
     trigger = read(match=None, match_related=None, after=None, for_each=None, threshold=None, within=None)
-    assert (trigger.match, trigger.match_related, trigger.after, trigger.threshold, trigger.within) == ({}, {}, [], 1, 0)
+    assert (trigger.match, trigger.match_related, trigger.after, trigger.threshold, trigger.within) == (
+        {},
+        {},
+        [],
+        1,
+        0,
+    )
 
 
 def test_repeated_names_are_kept_once() -> None:
