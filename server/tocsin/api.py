@@ -6,9 +6,10 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError
 
 from tocsin.errors import FieldError, Invalid, TocsinError, Unavailable
+from tocsin.storage.database import AWAY
 
 _log = structlog.get_logger("tocsin.api")
 
@@ -18,7 +19,8 @@ def install_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(TocsinError, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(IntegrityError, _conflict)
-    app.add_exception_handler(OperationalError, _unavailable)
+    for kind in AWAY:
+        app.add_exception_handler(kind, _unavailable)
     app.add_exception_handler(Exception, _failed)
 
 

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 import structlog
 from pydantic import ValidationError
-from sqlalchemy.exc import OperationalError
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from tocsin.errors import Invalid, Unavailable
@@ -19,6 +18,7 @@ from tocsin.events.handshake import PROTOCOL_ERROR, SUBPROTOCOL, close, read_obj
 from tocsin.events.repository import EventRepository
 from tocsin.events.ws_protocol import GATE, MESSAGE_SIZE, PongGate
 from tocsin.runtime import Runtime
+from tocsin.storage.database import AWAY
 
 TRY_AGAIN_LATER: Final = 1013
 
@@ -157,7 +157,7 @@ async def stream_out(socket: WebSocket, rt: Runtime) -> None:
             await sender
     except WebSocketDisconnect:
         return
-    except (Unavailable, OperationalError):
+    except (Unavailable, *AWAY):
         await close(socket, TRY_AGAIN_LATER, "the database cannot be reached; connect again in a moment")
     finally:
         sender.cancel()

@@ -11,15 +11,20 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlmodel import Session
 
 from tocsin.errors import Unavailable
 
 AfterCommit = Callable[[], None]
+
+AWAY: Final = (OperationalError, InterfaceError, InternalError, NoConnectionFree)
+"""Errors that say nothing about what was to be written: unreachable, full, locked, read-only for the moment of a failover, or all
+connections in use."""
 
 _AFTER_COMMIT = "tocsin.after_commit"
 
@@ -66,9 +71,9 @@ class Database:
                     session.connection(execution_options={"tocsin_begin": "IMMEDIATE"})
                 yield session
                 session.commit()
-            except OperationalError as error:
+            except AWAY as error:
                 session.rollback()
-                raise Unavailable(f"the database did not take the change: {error.orig}") from error
+                raise Unavailable(f"the database did not take the change: {getattr(error, 'orig', error)}") from error
         for callback in session.info.pop(_AFTER_COMMIT, ()):
             callback()
 

@@ -4,9 +4,11 @@ import threading
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlmodel import select
 
 from tocsin.automations.models import AutomationTombstone
+from tocsin.errors import Unavailable
 from tocsin.kit.ids import new_id
 from tocsin.storage.database import Database, after_commit
 
@@ -79,3 +81,20 @@ def test_many_writers_queue_instead_of_failing(database: Database) -> None:
         thread.join()
     assert failures == []
     assert count(database) == 100
+
+
+def test_a_database_that_is_read_only_for_a_moment_is_unavailable(database: Database) -> None:
+    read_only = "PRAGMA query_only = ON" if database.is_sqlite else "SET TRANSACTION READ ONLY"
+
+    def write() -> None:
+        with database.write() as session:
+            session.execute(text(read_only))
+            session.add(row())
+
+    with pytest.raises(Unavailable, match="did not take the change"):
+        write()
+
+
+def test_no_free_connection_is_unavailable(database: Database) -> None:
+    with pytest.raises(Unavailable, match="QueuePool limit"), database.write():
+        raise NoConnectionFree("QueuePool limit reached")
