@@ -3,7 +3,7 @@
 import threading
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
@@ -117,13 +117,19 @@ def automate(client: httpx.Client, name: str, action: dict[str, Any], **trigger:
 
 def wait_until_executed(server: ServerProcess, expected: int, seconds: float = 60) -> None:
     """Wait until so many actions have been carried out. Raises `AssertionError` if they are not in time."""
-    deadline = time.monotonic() + seconds
     wanted = {"filter": {"event": {"name": ["prefect.automation.action.executed"]}}}
-    total = 0
     with server.client() as client:
-        while time.monotonic() < deadline:
-            total = client.post("/events/filter", json=wanted).json()["total"]
-            if total >= expected:
-                return
-            time.sleep(0.2)
-    raise AssertionError(f"{total} of {expected} actions were carried out within {seconds:g} s")
+
+        def are_executed() -> bool:
+            total: int = client.post("/events/filter", json=wanted).json()["total"]
+            return total >= expected
+
+        wait_until(are_executed, seconds, f"not all of {expected} actions were carried out")
+
+
+def wait_until(done: Callable[[], bool], seconds: float, otherwise: str) -> None:
+    """Wait until this is so. Raises `AssertionError` if it is not in time."""
+    deadline = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < deadline, f"{otherwise} (after {seconds:g} s)"
+        time.sleep(0.1)
