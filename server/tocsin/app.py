@@ -19,6 +19,7 @@ from tocsin.blocks.rewrap import rewrap
 from tocsin.concurrency.endpoints import router as concurrency_router
 from tocsin.delivery.dispatcher import Dispatcher
 from tocsin.delivery.endpoints import router as deliveries_router
+from tocsin.delivery.outbox import Outbox
 from tocsin.delivery.sources import block_source, thing_source
 from tocsin.events.accept import Acceptor
 from tocsin.events.endpoints import router as events_router
@@ -69,6 +70,7 @@ def build_runtime(settings: Settings, clock: Clock | None = None) -> Runtime:
         authenticator=Authenticator(settings),
         log=log,
         acceptor=Acceptor.into(database, log),
+        outbox=Outbox(),
     )
     prepare(runtime)
     return runtime
@@ -89,7 +91,7 @@ def prepare(runtime: Runtime) -> None:
 def background_services(runtime: Runtime) -> list[Service]:
     """What runs beside the requests, in the order of starting."""
     return [
-        Evaluator(runtime.database, runtime.log, runtime.clock),
+        Evaluator(runtime.database, runtime.log, runtime.clock, runtime.outbox),
         make_dispatcher(runtime),
     ]
 
@@ -101,6 +103,7 @@ def make_dispatcher(runtime: Runtime) -> Dispatcher:
         clock=runtime.clock,
         database=runtime.database,
         log=runtime.log,
+        outbox=runtime.outbox,
         load_block=block_source(runtime.clock, runtime.cipher, runtime.log),
         make_load=thing_source(runtime.clock, runtime.log),
     )

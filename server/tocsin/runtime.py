@@ -7,6 +7,7 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from tocsin.auth.authenticator import Authenticator
+from tocsin.delivery.outbox import Outbox
 from tocsin.events.accept import Acceptor
 from tocsin.events.log import EventLog
 from tocsin.kit.clock import Clock
@@ -26,6 +27,7 @@ class Runtime:
     authenticator: Authenticator
     log: EventLog
     acceptor: Acceptor
+    outbox: Outbox
 
 
 async def get_runtime(connection: HTTPConnection) -> Runtime:

@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 from fastapi.testclient import TestClient
 
 from tocsin.app import make_dispatcher
-from tocsin.delivery import outbox
 from tocsin.delivery.schemas import DeliveryDetail
 from tocsin.delivery.service import DeliveryService
 from tocsin.events.event import Event, Labels, make_event
@@ -95,7 +94,7 @@ def fire(
     )
     with runtime.database.write() as session:
         TriggerRepository(session).add_firings([firing])
-        outbox.enqueue(session, [firing], runtime.clock.now())
+        runtime.outbox.enqueue(session, [firing], runtime.clock.now())
         runtime.log.append(session, [event])
     return firing
 
@@ -106,7 +105,7 @@ def deliveries(runtime: Runtime, firing: FiringRow) -> list[DeliveryDetail]:
 
     search = DeliverySearch(deliveries=DeliveryFilter(firing_id=IdFilter(any_=[firing.id])))
     with runtime.database.read() as session:
-        service = DeliveryService(session, runtime.clock, runtime.log)
+        service = DeliveryService(session, runtime.clock, runtime.outbox)
         found = sorted(service.find(search), key=lambda delivery: delivery.action_index)
         return [service.get(delivery.id) for delivery in found]
 

@@ -21,6 +21,7 @@ from tocsin.actions.message import WebhookCall
 from tocsin.delivery.channels.registry import make_channels
 from tocsin.delivery.composer import Composed, Composer, LoadBlock, Local, MakeLoad, Outgoing, Unsendable
 from tocsin.delivery.delivery import Delivery
+from tocsin.delivery.outbox import Outbox
 from tocsin.delivery.policy import Policy, parse_retry_after
 from tocsin.delivery.reasons import Reason
 from tocsin.delivery.recorder import Recorder, Result
@@ -41,6 +42,7 @@ POLL_SECONDS: Final = 1.0
 _MAX_BATCH: Final = 256
 _SHORTEST_PAUSE: Final = 0.02
 _SLOW_SECONDS: Final = 2.0
+_GATHER_SECONDS: Final = 0.004
 
 _log = structlog.get_logger("tocsin.delivery")
 
@@ -56,6 +58,7 @@ class Dispatcher:
         clock: Clock,
         database: Database,
         log: EventLog,
+        outbox: Outbox,
         load_block: LoadBlock,
         make_load: MakeLoad,
     ) -> None:
@@ -63,12 +66,14 @@ class Dispatcher:
         self._clock = clock
         self._database = database
         self._log = log
+        self._filled = outbox.filled
         self._owner = str(uuid4())
         self._lease = timedelta(seconds=longest_exchange(settings.delivery_timeout) + settings.delivery_lease)
         self._composer = Composer(make_channels(settings), load_block, make_load, settings.public_url)
         policy = Policy(settings.delivery_backoff, settings.delivery_backoff_max, settings.delivery_attempts)
         self._recorder = Recorder(self._owner, policy, log, self._composer)
         self._sending: dict[asyncio.Task[None], str] = {}
+        self._under_way: set[UUID] = set()
         self._slow: set[str] = set()
         self._results: list[Result] = []
         self._unbegun: dict[UUID, int] = {}
@@ -77,15 +82,16 @@ class Dispatcher:
         self._orphans_released = False
 
     async def run(self, stop: asyncio.Event) -> None:
-        self._waiter = self._log.appended.waiter()
+        self._waiter = self._filled.waiter()
         stopping = asyncio.create_task(self._wake_at(stop))
         try:
             while not stop.is_set():
+                await self._gather()
                 if not await self.turn():
                     await self._waiter.wait(await asyncio.to_thread(self._pause, self._slots()))
         finally:
             stopping.cancel()
-            self._log.appended.leave(self._waiter)
+            self._filled.leave(self._waiter)
             self._waiter = None
             await self.finish()
 
@@ -98,8 +104,14 @@ class Dispatcher:
         for item in outgoing:
             task = asyncio.create_task(self._send(item))
             self._sending[task] = item.delivery.destination
+            self._under_way.add(item.delivery.id)
             task.add_done_callback(self._sending.pop)
         return moved
+
+    async def _gather(self) -> None:
+        """While much is under way, let a few results come together: a turn costs two commits, however little it moves."""
+        if len(self._sending) > self._settings.delivery_concurrency // 2:
+            await asyncio.sleep(_GATHER_SECONDS)
 
     def _slots(self) -> Slots:
         return Slots(
@@ -190,7 +202,10 @@ class Dispatcher:
         abandoned = repository.abandoned(now, _MAX_BATCH, but_of=self._owner if orphaned else None)
         if len(abandoned) < _MAX_BATCH:
             after_commit(session, self._note_released)
-        return self._recorder.release(session, abandoned, now)
+        # The clock may have jumped, or this process been suspended: what is still being sent here is not abandoned.
+        ours = [row for row in abandoned if row.lease_owner == self._owner and row.id in self._under_way]
+        repository.renew([row.id for row in ours], now + self._lease)
+        return self._recorder.release(session, [row for row in abandoned if row not in ours], now)
 
     def _note_released(self) -> None:
         self._orphans_released = True
@@ -246,6 +261,7 @@ class Dispatcher:
         slow = time.perf_counter() - begun > _SLOW_SECONDS
         (self._slow.add if slow else self._slow.discard)(item.delivery.destination)
         self._results.append(result)
+        self._under_way.discard(item.delivery.id)
         if self._waiter is not None:
             self._waiter.wake()
 

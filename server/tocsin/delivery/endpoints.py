@@ -26,7 +26,7 @@ router = APIRouter(prefix="/deliveries", tags=["Deliveries"])
 def filter_deliveries(rt: Rt, search: Annotated[DeliverySearch | None, Body()] = None) -> list[DeliveryRead]:
     """Deliveries that meet all of the filters, the newest first."""
     with rt.database.read() as session:
-        return DeliveryService(session, rt.clock, rt.log).find(search or DeliverySearch())
+        return DeliveryService(session, rt.clock, rt.outbox).find(search or DeliverySearch())
 
 
 @router.get("/filter")
@@ -48,18 +48,18 @@ def list_deliveries(
     )
     search = DeliverySearch(deliveries=wanted, limit=limit, offset=offset)
     with rt.database.read() as session:
-        return DeliveryService(session, rt.clock, rt.log).find(search)
+        return DeliveryService(session, rt.clock, rt.outbox).find(search)
 
 
 @router.get("/{id}")
 def read_delivery(id: UUID, rt: Rt) -> DeliveryDetail:
     """One delivery with all its attempts."""
     with rt.database.read() as session:
-        return DeliveryService(session, rt.clock, rt.log).get(id)
+        return DeliveryService(session, rt.clock, rt.outbox).get(id)
 
 
 @router.post("/{id}/send")
 def send_delivery_again(id: UUID, rt: Rt) -> DeliveryDetail:
     """Send a dead delivery again: new attempts, the same delivery, so that a destination with idempotency keys takes it once."""
     with rt.database.write() as session:
-        return DeliveryService(session, rt.clock, rt.log).send_again(id)
+        return DeliveryService(session, rt.clock, rt.outbox).send_again(id)

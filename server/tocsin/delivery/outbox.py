@@ -9,6 +9,8 @@ from sqlmodel import Session
 from tocsin.delivery.models import DeliveryRow
 from tocsin.delivery.reasons import DeliveryState
 from tocsin.kit.ids import derive_id
+from tocsin.kit.signal import Signal
+from tocsin.storage.database import after_commit
 from tocsin.storage.upsert import insert_new
 from tocsin.triggers.models import FiringRow
 
@@ -19,12 +21,21 @@ As with Prefect, the first are about the event that fired the automation, the ot
 """
 
 
-def enqueue(session: Session, firings: Sequence[FiringRow], now: datetime) -> None:
-    """Leave every action of these firings to be carried out, in this transaction. What is there already is left as it is.
+class Outbox:
+    """Takes in what has to be sent, and tells those who send. One per process."""
 
-    Nobody is woken here: those who send follow the event log, and a firing is an event too.
-    """
-    insert_new(session, DeliveryRow, [row for firing in firings for row in _rows(firing, now)])
+    def __init__(self) -> None:
+        self.filled = Signal()
+        """Notified after every commit that brought something to send."""
+
+    def enqueue(self, session: Session, firings: Sequence[FiringRow], now: datetime) -> None:
+        """Leave every action of these firings to be carried out, in this transaction. What is there already is left as it is."""
+        insert_new(session, DeliveryRow, [row for firing in firings for row in _rows(firing, now)])
+        self.announce(session)
+
+    def announce(self, session: Session) -> None:
+        """Have those who send look at the outbox once this transaction is durable."""
+        after_commit(session, self.filled.notify)
 
 
 def _rows(firing: FiringRow, now: datetime) -> Iterator[dict[str, Any]]:

@@ -105,6 +105,12 @@ class DeliveryRepository:
         )
         return [Delivery.of(row) for row in self._session.execute(statement).mappings()]
 
+    def renew(self, ids: Sequence[UUID], until: datetime) -> None:
+        """Let the leases of these deliveries, which are locked, end later."""
+        if ids:
+            statement = update(_DELIVERY).where(_DELIVERY.c.id.in_(ids)).values(leased_until=until)
+            self._session.connection().execute(statement)
+
     def open_attempts(self, rows: Iterable[Delivery]) -> set[UUID]:
         """Which of these deliveries have begun their last attempt and not recorded its end."""
         numbers = {row.id: row.attempts for row in rows}

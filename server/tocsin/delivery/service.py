@@ -5,22 +5,21 @@ from uuid import UUID
 from sqlmodel import Session
 
 from tocsin.delivery.models import DeliveryRow
+from tocsin.delivery.outbox import Outbox
 from tocsin.delivery.reasons import DeliveryState
 from tocsin.delivery.repository import DeliveryRepository
 from tocsin.delivery.schemas import AttemptRead, DeliveryDetail, DeliveryFilter, DeliveryRead, DeliverySearch
 from tocsin.errors import Conflict, NotFound
-from tocsin.events.log import EventLog
 from tocsin.kit.clock import Clock
-from tocsin.storage.database import after_commit
 
 
 class DeliveryService:
     """Deliveries, inside one transaction."""
 
-    def __init__(self, session: Session, clock: Clock, log: EventLog) -> None:
+    def __init__(self, session: Session, clock: Clock, outbox: Outbox) -> None:
         self._session = session
         self._clock = clock
-        self._log = log
+        self._outbox = outbox
         self._repository = DeliveryRepository(session)
 
     def get(self, id: UUID) -> DeliveryDetail:
@@ -54,8 +53,7 @@ class DeliveryService:
         row.attempts_forgiven = row.attempts
         self._session.add(row)
         self._session.flush()
-        # Those who send follow the event log; they look at the outbox whenever it moves.
-        after_commit(self._session, self._log.appended.notify)
+        self._outbox.announce(self._session)
         return self.get(id)
 
     def _found(self, id: UUID, *, lock: bool = False) -> DeliveryRow:

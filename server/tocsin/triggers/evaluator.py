@@ -15,7 +15,7 @@ from uuid import UUID
 import structlog
 from sqlmodel import Session
 
-from tocsin.delivery import outbox
+from tocsin.delivery.outbox import Outbox
 from tocsin.events.event import StoredEvent
 from tocsin.events.log import EventLog
 from tocsin.kit.clock import Clock
@@ -69,10 +69,11 @@ class Evaluator:
 
     name = "evaluator"
 
-    def __init__(self, database: Database, log: EventLog, clock: Clock) -> None:
+    def __init__(self, database: Database, log: EventLog, clock: Clock, outbox: Outbox) -> None:
         self._database = database
         self._log = log
         self._clock = clock
+        self._outbox = outbox
         self._memories: dict[int, _Memory] = {}
         self._swept = clock.now()
 
@@ -101,7 +102,7 @@ class Evaluator:
             if passed is not None:
                 return passed
             with self._database.write() as session:
-                step = _Step(session, memory, self._clock, self._log)
+                step = _Step(session, memory, self._clock, self._log, self._outbox)
                 moved = step.take(shard)
         except BaseException:
             # What was taken into memory may not be what is in the database.
@@ -154,11 +155,12 @@ def concerned(definitions: Definitions, events: Iterable[StoredEvent]) -> Iterat
 class _Step:
     """One transaction of one shard."""
 
-    def __init__(self, session: Session, memory: _Memory, clock: Clock, log: EventLog) -> None:
+    def __init__(self, session: Session, memory: _Memory, clock: Clock, log: EventLog, outbox: Outbox) -> None:
         self._session = session
         self._memory = memory
         self._clock = clock
         self._log = log
+        self._outbox = outbox
         self._triggers = TriggerRepository(session)
         self._revision = memory.revision
         self._seen = memory.seen
@@ -231,6 +233,6 @@ class _Step:
         firings = [firing for firing, _ in self._firings]
         if firings:
             self._triggers.add_firings(firings)
-            outbox.enqueue(self._session, firings, self._clock.now())
+            self._outbox.enqueue(self._session, firings, self._clock.now())
         self._triggers.move_shard(shard_id, position, self._revision)
         self._log.append(self._session, [triggered_event(firing, cause) for firing, cause in self._firings])

@@ -41,7 +41,7 @@ def test_a_change_waits_for_the_evaluator_and_the_evaluator_passes_over_what_is_
     if runtime.database.is_sqlite:
         return  # one writer anyway
     automation = UUID(client.post("/automations/", json=FIRST).json()["id"])
-    evaluator = Evaluator(runtime.database, runtime.log, runtime.clock)
+    evaluator = Evaluator(runtime.database, runtime.log, runtime.clock, runtime.outbox)
     event = {
         "event": "a",
         "occurred": "2026-01-01T00:00:00Z",

@@ -312,13 +312,12 @@ def test_an_action_that_this_version_does_not_know_is_named(runtime: Runtime) ->
 
 
 def test_enqueuing_a_firing_again_changes_nothing(runtime: Runtime, httpserver: HTTPServer, call: Json) -> None:
-    from tocsin.delivery import outbox
 
     httpserver.expect_request(HOOK).respond_with_data("ok")
     firing = fire(runtime, call)
     send_all(runtime)
     with runtime.database.write() as session:
-        outbox.enqueue(session, [firing], runtime.clock.now())
+        runtime.outbox.enqueue(session, [firing], runtime.clock.now())
     send_all(runtime)
     assert len(httpserver.log) == 1
 

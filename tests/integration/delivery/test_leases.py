@@ -125,6 +125,37 @@ def test_a_result_that_comes_after_the_lease_still_counts_if_it_arrived(
     assert len(httpserver.log) == 1
 
 
+@pytest.mark.parametrize("jump", [timedelta(days=1), timedelta(days=-1)])
+def test_a_clock_that_jumps_while_something_is_sent_casts_no_doubt_on_it(
+    runtime: Runtime, clock: ManualClock, httpserver: HTTPServer, call: Json, jump: timedelta
+) -> None:
+    release = threading.Event()
+
+    def hang(_: Request) -> Response:
+        release.wait(10)
+        return Response("ok")
+
+    httpserver.expect_request(HOOK).respond_with_handler(hang)
+    firing = fire(runtime, call)
+
+    async def run() -> None:
+        dispatcher = make_dispatcher(runtime)
+        await dispatcher.turn()
+        clock.advance(jump)
+        await dispatcher.turn()
+        assert not await dispatcher.turn(), "its lease is over again at once"
+        release.set()
+        later = await asyncio.to_thread(fire, runtime, call)
+        await dispatcher.drain()
+        await dispatcher.finish()
+        assert delivery(runtime, later).state is DeliveryState.DELIVERED
+
+    asyncio.run(run())
+    done = delivery(runtime, firing)
+    assert (done.state, done.attempts, done.uncertain) == (DeliveryState.DELIVERED, 1, False)
+    assert len(httpserver.log) == 2
+
+
 def test_two_dispatchers_never_send_the_same_delivery(runtime: Runtime, httpserver: HTTPServer, call: Json) -> None:
     httpserver.expect_request(HOOK).respond_with_data("ok")
     firings = [fire(runtime, call) for _ in range(60)]

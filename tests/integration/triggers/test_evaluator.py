@@ -41,7 +41,7 @@ def automate(client: TestClient) -> Automate:
 
 
 def new_evaluator(runtime: Runtime) -> Evaluator:
-    return Evaluator(runtime.database, runtime.log, runtime.clock)
+    return Evaluator(runtime.database, runtime.log, runtime.clock, runtime.outbox)
 
 
 def happen(runtime: Runtime, *names: str, resource: str = "thing.1", seconds: float = 0) -> list[Event]:
