@@ -45,10 +45,15 @@ def check(value: Value, attribute: Attribute, path: Path) -> Iterator[Problem]:
         yield from _check_leaf(value, attribute, path)
 
 
-def missing(path: Path) -> Problem:
-    """A field that has to be there and is not. It points at what it is missing from, for it is nowhere itself."""
+def missing(path: Path, also: Iterable[str] = ()) -> Problem:
+    """A field that has to be there and is not; `also` are its other names. It points at what it is missing from, for it is
+    nowhere itself.
+    """
+    others = "".join(f" (or {name})" for name in also)
     return Problem(
-        f"Missing {path[-1]}", f"{spell(path)} is required and has no value.", path[:-1] if len(path) > 1 else path
+        f"Missing {path[-1]}{others}",
+        f"{spell(path)}{others} is required and has no value.",
+        path[:-1] if len(path) > 1 else path,
     )
 
 
@@ -100,7 +105,13 @@ def as_text(value: Value) -> str | None:
 
 
 def _wrong_type(path: Path, wanted: str, value: Value) -> Problem:
-    return Problem(f"Wrong type of {path[-1]}", f"{spell(path)} must be {wanted}, not {_type_name(value)}.", path)
+    return Problem(f"Wrong type of {_name(path)}", f"{spell(path)} must be {wanted}, not {_type_name(value)}.", path)
+
+
+def _name(path: Path) -> str:
+    """The last name in a path with the indexes behind it: `match_related[0]`."""
+    start = next((at for at in reversed(range(len(path))) if isinstance(path[at], str)), 0)
+    return spell(path[start:])
 
 
 def _type_name(value: Value) -> str:
@@ -161,7 +172,9 @@ def _check_variant(element: Mapping[str, Value], attribute: Attribute, path: Pat
     if kind is None:
         yield missing((*path, by))
     elif kind is not UNKNOWN and (not isinstance(kind, str) or kind not in attribute.variants):
+        # Which fields there are is a matter of the kind: without it, naming them would be a second mistake.
         yield _not_one_of((*path, by), tuple(attribute.variants), kind)
+        return
     variant = attribute.variants.get(kind) if isinstance(kind, str) else None
     fields = _fields_of(variant, attribute)
     of = f"a {kind} action" if variant else "an action"
@@ -184,7 +197,7 @@ def _check_variant(element: Mapping[str, Value], attribute: Attribute, path: Pat
     for name in variant.required if variant else ():
         spellings = [name, *(alias for alias, target in aliases.items() if target == name)]
         if all(element.get(spelling) is None for spelling in spellings) and not _misspelt(name, element, fields):
-            yield missing((*path, name))
+            yield missing((*path, name), also=spellings[1:])
 
 
 def _fields_of(variant: Variant | None, attribute: Attribute) -> list[str]:
@@ -313,7 +326,8 @@ def _check_json_object(value: Value, path: Path) -> Iterator[Problem]:
 def _not_one_of(path: Path, names: tuple[str, ...], value: Value) -> Problem:
     meant = nearest(value, {name.lower(): name for name in names}) if isinstance(value, str) else None
     hint = next((f' Did you mean "{name}"?' for name in names if name.lower() == meant), "")
-    return Problem(f"Wrong {path[-1]}", f"{spell(path)} must be one of {one_of(names)}.{hint}", path)
+    wanted = f"must be {one_of(names)}." if len(names) == 1 else f"must be one of {one_of(names)}.{hint}"
+    return Problem(f"Wrong {path[-1]}", f"{spell(path)} {wanted}", path)
 
 
 def _is_uuid(text: str) -> bool:

@@ -80,11 +80,11 @@ def _fetch(client: Client, slug: str) -> BlockType:
 def _no_such_type(client: Client, slug: str) -> Problem:
     slugs = [entry["slug"] for entry in client.request("POST", "/block_types/filter", {}, repeatable=True)]
     meant = nearest(slug, slugs)
-    hint = f' Did you mean "{meant}"?' if meant else ""
+    hint = f'Did you mean "{meant}"?' if meant else f"It has {one_of(sorted(slugs))}."
     return Problem(
         f'Unknown block type "{slug}"',
-        f"type_slug: the API has no such block type.{hint} It has {one_of(sorted(slugs))}. A type of your own has to be "
-        "registered with `prefect block register` first.",
+        f"type_slug: the API has no such block type. {hint} A type of your own has to be registered with "
+        "`prefect block register` first; `prefect block type ls` lists what there is.",
         ("type_slug",),
     )
 

@@ -57,6 +57,9 @@ def check_trigger(value: Value, attribute: Attribute) -> list[Problem]:
             )
         ]
     problems = list(check(written.fields, attribute, written.path))
+    of_another_kind = [problem for problem in problems if problem.path == (*written.path, "type")]
+    if of_another_kind:
+        return of_another_kind  # what else it needs is a matter of its kind
     problems += [
         unknown_key((*written.path[:-1], name), [str(written.nested_in)], 'a trigger with "event" inside')
         for name in written.beside

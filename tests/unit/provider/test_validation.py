@@ -29,7 +29,8 @@ def test_the_guides_shapes_are_right() -> None:
         ({"thresold": 3}, ("trigger", "thresold"), 'Did you mean "threshold"?'),
         ({"posture": "reactive"}, ("trigger", "posture"), 'Did you mean "Reactive"?'),
         ({"posture": None}, ("trigger",), "trigger.posture is required"),
-        ({"type": "metric"}, ("trigger", "type"), 'must be one of "event"'),
+        ({"type": "metric"}, ("trigger", "type"), 'must be "event".'),
+        ({"type": "evnet", "posture": None}, ("trigger", "type"), 'must be "event".'),
         ({"expect": "prefect.flow-run.Failed"}, ("trigger", "expect"), "must be a list of strings"),
         ({"expect": ["a", ["b"]]}, ("trigger", "expect", 1), "must be a string, not a list"),
         ({"expect": [""]}, ("trigger", "expect", 0), "must not be empty"),
@@ -61,7 +62,8 @@ def test_one_mistake_in_a_trigger_is_one_problem_at_its_place(change: Object, pa
         ({**ACTION, "payload": "x"}, ("actions", 0, "payload"), "a send-notification action has no such field"),
         ({**ACTION, "severity": "fatal"}, ("actions", 0, "severity"), '"critical"'),
         ({**ACTION, "body": None}, ("actions", 0), "actions[0].body is required"),
-        ({**ACTION, "block_id": None}, ("actions", 0), "actions[0].block_document_id is required"),
+        ({**ACTION, "block_id": None}, ("actions", 0), "block_document_id (or block_id) is required"),
+        ({"type": "run-deployment", "deployment_id": BLOCK_ID}, ("actions", 0, "type"), "must be one of"),
         ({**ACTION, "block_id": "alerts"}, ("actions", 0, "block_id"), "takes the id of a block"),
         ({**ACTION, "block_document_id": BLOCK_ID}, ("actions", 0, "block_id"), "write one of the two"),
         ({"block_id": BLOCK_ID}, ("actions", 0), "actions[0].type is required"),
@@ -134,13 +136,18 @@ def test_a_json_string_is_read_as_what_it_holds() -> None:
     assert problem.path == ("trigger", "thresold")
 
 
+def test_the_element_of_a_list_is_named_by_its_list() -> None:
+    (problem,) = automation({**TRIGGER, "match_related": ["dlt"]})
+    assert problem.summary == "Wrong type of match_related[0]"
+
+
 def test_no_problem_repeats_a_value() -> None:
     secret = "hunter2-hunter2"
     problems = automation(
-        {"posture": secret, "type": secret, "threshold": secret, "expect": secret, "match": secret},
+        {"posture": secret, "threshold": secret, "expect": secret, "match": secret},
         [{"type": secret}, {**ACTION, "block_id": secret, "severity": secret}],
     )
-    assert len(problems) == 8
+    assert len(problems) == 7
     assert not [problem for problem in problems if secret in problem.summary + problem.detail]
 
 
