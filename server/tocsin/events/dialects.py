@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import BigInteger, ColumnElement, String, extract, false, func, literal, not_, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, String, any_, extract, false, func, literal, not_, or_, select
 from sqlalchemy import cast as sql_cast
 from sqlmodel import Session
 
@@ -35,6 +35,10 @@ class Dialect:
         others = [self._pattern(value, pattern) for pattern in parsed if not pattern.is_literal]
         return or_(false(), *([value.in_(literals)] if literals else []), *others)
 
+    def is_among(self, value: Any, found: Select[Any]) -> Condition:
+        """Whether a value is one of those that a query finds, which is asked first and once."""
+        raise NotImplementedError
+
     def _pattern(self, value: Text, pattern: LabelPattern) -> Condition:
         raise NotImplementedError
 
@@ -62,6 +66,9 @@ class _Sqlite(Dialect):
         each = func.json_each(resources, path).table_valued("key", "value", name="labels")
         return cast(Text, select(each.c.value).where(each.c.key == label).scalar_subquery())
 
+    def is_among(self, value: Any, found: Select[Any]) -> Condition:
+        return cast(Condition, value.in_(found))
+
     def _pattern(self, value: Text, pattern: LabelPattern) -> Condition:
         condition: Condition = value.op("GLOB", is_comparison=True)(pattern.as_sqlite_glob())
         return not_(condition) if pattern.negated else condition
@@ -87,6 +94,10 @@ class _Postgres(Dialect):
 
     def label_of_item(self, resources: Any, ordinal: Any, label: str) -> Text:
         return cast(Text, resources.op("::json ->")(ordinal).op("->>")(label))
+
+    def is_among(self, value: Any, found: Select[Any]) -> Condition:
+        # As an array, because PostgreSQL would rather walk through all events of the period and look each of them up.
+        return cast(Condition, value == any_(func.array(found.scalar_subquery())))
 
     def _pattern(self, value: Text, pattern: LabelPattern) -> Condition:
         condition = value.like(pattern.as_like(), escape="\\")

@@ -163,7 +163,7 @@ class EventQueries:
             for label, values in others:
                 value = self._dialect.label_of_item(holder.c.related, RELATED.c.ordinal, label)
                 conditions.append(self._dialect.is_one_of(value, values))
-        return EVENT.c.position.in_(statement.where(and_(true(), *conditions)))
+        return self._dialect.is_among(EVENT.c.position, statement.where(and_(true(), *conditions)))
 
     def _text(self, query: TextQuery) -> Iterator[Condition]:
         columns = (EVENT.c.name, EVENT.c.resource, EVENT.c.related, EVENT.c.payload)
