@@ -40,6 +40,7 @@ from tocsin.storage.migrate import migrate
 from tocsin.triggers.evaluator import Evaluator
 from tocsin.triggers.repository import TriggerRepository
 from tocsin.ui.endpoints import router as ui_router
+from tocsin.ui.pages import install_missing_page
 
 ROUTERS: tuple[APIRouter, ...] = (
     health_router,
@@ -125,6 +126,7 @@ def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:
     app.state.runtime = runtime
     app.add_middleware(AuthMiddleware, authenticator=runtime.authenticator)
     install_error_handlers(app)
+    install_missing_page(app)
     for router in ROUTERS:
         app.include_router(router, prefix="/api")
     app.include_router(ui_router)

@@ -64,11 +64,16 @@ def block(client: TestClient, slug: str, data: Mapping[str, Any], name: str | No
 
 
 def fire(
-    runtime: Runtime, *actions: Json, event: Event | None = None, key: tuple[str, ...] = (), **automation: Any
+    runtime: Runtime,
+    *actions: Json,
+    event: Event | None = None,
+    key: tuple[str, ...] = (),
+    automation_id: UUID | None = None,
+    **automation: Any,
 ) -> FiringRow:
     """Store an event and a firing of an automation with these actions, as the evaluator does. Nothing is sent yet."""
     event = event or failed_run(runtime)
-    automation_id = new_id()
+    automation_id = automation_id or new_id()
     firing = FiringRow(
         id=new_id(),
         automation_id=automation_id,

@@ -116,6 +116,12 @@ class TriggerRepository:
     def add_firings(self, firings: Iterable[FiringRow]) -> None:
         insert_new(self._session, FiringRow, [firing.model_dump() for firing in firings])
 
+    def firings_of(self, automation_id: UUID, limit: int) -> list[FiringRow]:
+        """The firings of an automation, the newest first."""
+        order = (col(FiringRow.triggered).desc(), col(FiringRow.event_position).desc())
+        statement = select(FiringRow).where(col(FiringRow.automation_id) == automation_id).order_by(*order)
+        return list(self._session.execute(statement.limit(limit)).scalars())
+
 
 def _text(key: Key) -> str:
     return json.dumps(key, ensure_ascii=False, separators=(",", ":"))

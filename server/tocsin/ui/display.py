@@ -66,7 +66,8 @@ def duration(value: timedelta | None) -> str:
         return f"{seconds:.1f} s"
     for unit, smaller, name, smaller_name in ((60, 1, "min", "s"), (3600, 60, "h", "min"), (86400, 3600, "d", "h")):
         if seconds < unit * (60 if unit < 3600 else 24) or unit == 86400:
-            return f"{int(seconds // unit)} {name} {int(seconds % unit // smaller)} {smaller_name}"
+            rest = int(seconds % unit // smaller)
+            return f"{int(seconds // unit)} {name}" + (f" {rest} {smaller_name}" if rest else "")
     raise AssertionError
 
 

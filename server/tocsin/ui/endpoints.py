@@ -1,7 +1,7 @@
 """The pages. Their paths stand at the root, beside the API."""
 
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from fastapi import APIRouter, Query
@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from tocsin.automations.repository import AutomationRepository
 from tocsin.automations.schemas import AutomationSort
+from tocsin.blocks.repository import BlockDocumentRepository
 from tocsin.errors import NotFound
 from tocsin.events.filters import AnyResourceFilter, EventFilter
 from tocsin.events.schemas import EventQuery
@@ -21,7 +22,9 @@ from tocsin.flows.schemas import FlowRun
 from tocsin.flows.service import FlowRunService, FlowService
 from tocsin.runtime import Rt
 from tocsin.ui.display import segments
+from tocsin.ui.firings import newest_firings
 from tocsin.ui.pages import page
+from tocsin.ui.words import trigger_in_words
 
 router = APIRouter(include_in_schema=False)
 
@@ -48,7 +51,7 @@ def home(rt: Rt) -> HTMLResponse:
         return page("home.html", runs=runs, flows=flows, automations=automations)
 
 
-@router.get("/runs/flow-run/{id}")
+@router.get("/runs/flow-run/{id:uuid}")
 def flow_run(id: UUID, rt: Rt, logs: Annotated[int, Query(ge=1, le=100_000)] = 1) -> HTMLResponse:
     """A run: what it is, what became of it, what it said. `logs` is the page of its logs, from 1."""
     with rt.database.read() as session:
@@ -70,6 +73,32 @@ def flow_run(id: UUID, rt: Rt, logs: Annotated[int, Query(ge=1, le=100_000)] = 1
             events=[stored.event for stored in events.events],
             events_total=events.total,
         )
+
+
+@router.get("/automations/automation/{id:uuid}")
+def automation(id: UUID, rt: Rt) -> HTMLResponse:
+    """An automation: what it waits for, what it does, when it fired and what became of that."""
+    with rt.database.read() as session:
+        row = AutomationRepository(session).get(id)
+        if row is None:
+            return page("missing.html", status=404, what="automation", id=id)
+        return page(
+            "automation.html",
+            automation=row,
+            words=trigger_in_words(row.trigger),
+            blocks=_block_names(session, [*row.actions, *row.actions_on_trigger, *row.actions_on_resolve]),
+            firings=newest_firings(session, rt, id),
+        )
+
+
+def _block_names(session: Session, actions: list[dict[str, Any]]) -> dict[str, str]:
+    """`slack-webhook/alerts`, by the id of the block."""
+    blocks = BlockDocumentRepository(session)
+    documents = blocks.get_many(
+        {UUID(action["block_document_id"]) for action in actions if "block_document_id" in action}
+    )
+    types = blocks.types_of(documents)
+    return {str(document.id): f"{types[document.block_type_id].slug}/{document.name}" for document in documents}
 
 
 def _flow_names(session: Session, rt: Rt, runs: list[FlowRun]) -> dict[UUID, str]:

@@ -2,8 +2,11 @@
 
 from typing import Any, Final
 
+from fastapi import FastAPI, Request, Response
+from fastapi.exception_handlers import http_exception_handler
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.exceptions import HTTPException
 
 from tocsin.ui import display
 
@@ -30,6 +33,18 @@ _environment.filters |= {
     "level_name": display.level_name,
     "pretty_json": display.pretty_json,
 }
+
+
+def install_missing_page(app: FastAPI) -> None:
+    """Answer people who follow a link to nowhere with a page. Under `/api` it stays JSON."""
+
+    async def not_found(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        if error.status_code == 404 and not request.url.path.startswith("/api"):
+            return page("missing.html", status=404, what="page", id=request.url.path)
+        return await http_exception_handler(request, error)
+
+    app.add_exception_handler(HTTPException, not_found)
 
 
 def page(template: str, *, status: int = 200, **values: Any) -> HTMLResponse:

@@ -1,10 +1,12 @@
 from dataclasses import replace
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
+from pytest_httpserver import HTTPServer
+from tests.support.outbox import FLOW_RUN, block, fire, send_all
 
 from tocsin.app import create_app
 from tocsin.auth.authenticator import Authenticator
@@ -105,3 +107,57 @@ def test_pages_ask_for_the_password(runtime: Runtime) -> None:
         assert answer.headers["www-authenticate"].startswith("Basic")
         assert client.get("/static/style.css").status_code == 401
         assert client.get("/", auth=("user", "secret")).status_code == 200
+
+
+def test_the_page_of_an_automation_shows_what_became_of_its_firings(
+    runtime: Runtime, client: TestClient, httpserver: HTTPServer
+) -> None:
+    httpserver.expect_request("/hook").respond_with_data("no such channel", status=404)
+    action = {
+        "type": "send-notification",
+        "block_document_id": str(block(client, "slack-webhook", {"url": httpserver.url_for("/hook")}, "alerts")),
+        "body": EVIL,
+    }
+    automation = {
+        "name": f"page me {EVIL}",
+        "trigger": {"posture": "Reactive", "expect": ["prefect.flow-run.Failed"]},
+        "actions": [action],
+    }
+    automation_id = client.post("/automations/", json=automation).raise_for_status().json()["id"]
+    path = f"/automations/automation/{automation_id}"
+    assert "It has not fired yet" in page(client, path).text
+
+    fire(runtime, action, automation_id=UUID(automation_id))
+    send_all(runtime)
+    text = page(client, path).text
+    assert "Fires on each prefect.flow-run.Failed." in text
+    assert "slack-webhook/alerts" in text
+    assert f'<a href="/runs/flow-run/{FLOW_RUN}">brave-heron</a>' in text
+    assert "failed: not_found" in text
+    assert "404 <code>no such channel</code>" in text
+    assert "<script" not in text
+    assert "/hook" not in text
+
+
+def test_an_unknown_automation_says_so(client: TestClient) -> None:
+    answer = page(client, f"/automations/automation/{uuid4()}")
+    assert answer.status_code == 404
+    assert "There is no such automation" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/flows/flow/1", "/runs/flow-run/not-an-id", "/nowhere"])
+def test_a_link_to_nowhere_leads_to_a_page(client: TestClient, path: str) -> None:
+    answer = page(client, path)
+    assert answer.status_code == 404
+    assert "There is no such page" in answer.text
+
+
+@pytest.mark.parametrize(("method", "path", "status"), [("GET", "/nowhere", 404), ("PUT", "/health", 405)])
+def test_errors_of_the_api_stay_json(client: TestClient, method: str, path: str, status: int) -> None:
+    answer = client.request(method, path)
+    assert (answer.status_code, list(answer.json())) == (status, ["detail"])
+
+
+def test_a_missing_slash_redirects(client: TestClient) -> None:
+    answer = client.post("/automations", json={}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (307, "http://testserver/api/automations/")
