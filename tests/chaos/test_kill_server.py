@@ -9,7 +9,7 @@ from pytest_httpserver import HTTPServer
 from tests.support.server import ServerProcess
 from tests.support.traffic import Destination, Sender, automate, wait_until_executed, webhook_action
 
-KILL_AFTER = [0.05, 0.4, 0.13, 0.7, 0.02, 0.25, 0.55, 0.09, 0.32, 1.0, 0.18, 0.85]
+KILL_AFTER = [0.05, 0.4, 0.13, 0.7, 0.02, 0.25, 0.9]
 """Seconds of traffic before each kill."""
 
 

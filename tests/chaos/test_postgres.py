@@ -17,7 +17,7 @@ from tests.support.server import ServerProcess
 from tests.support.traffic import Destination, Sender, automate, event, wait_until_executed, webhook_action
 from werkzeug import Request, Response
 
-KILLS = [(0, 0.05), (1, 0.4), (1, 0.13), (0, 0.7), (1, 0.02), (0, 0.9)]
+KILLS = [(0, 0.05), (1, 0.4), (1, 0.13), (0, 0.7)]
 """Which server is killed, after how many seconds of traffic on both."""
 
 ENVIRONMENT = {
