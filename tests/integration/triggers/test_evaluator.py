@@ -224,6 +224,18 @@ def test_an_automation_that_expects_everything_does_not_fire_for_its_own_events(
     assert len(firings(runtime)) == 1
 
 
+def test_automations_that_expect_everything_do_not_feed_each_other(
+    runtime: Runtime, evaluator: Evaluator, automate: Automate
+) -> None:
+    for name in ("a", "b", "c"):
+        automate(name, expect=[])
+    drain(evaluator)
+    before = len(firings(runtime))
+    happen(runtime, "x")
+    drain(evaluator)
+    assert len(firings(runtime)) == before + 3
+
+
 def test_a_step_that_fails_leaves_nothing_and_is_done_again(
     runtime: Runtime, automate: Automate, monkeypatch: pytest.MonkeyPatch
 ) -> None:

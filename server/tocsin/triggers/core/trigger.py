@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
-from tocsin.events.event import Event
+from tocsin.events.event import RESOURCE_ID, Event
 from tocsin.triggers.core.matching import (
     Condition,
     LabelsMatch,
@@ -15,6 +16,15 @@ from tocsin.triggers.core.matching import (
     compile_match_related,
 )
 from tocsin.triggers.core.patterns import Patterns
+
+REPORTS_OF_FIRINGS: Final = (
+    "prefect.automation.triggered",
+    "prefect.automation.resolved",
+    "prefect.automation.action.",
+)
+"""The beginnings of the names of events that tell what an automation did. Each firing makes one or more of them."""
+
+_AUTOMATION: Final = "prefect.automation."
 
 Key = tuple[str, ...]
 """The values of the `for_each` labels: which of a trigger's buckets an event falls into."""
@@ -47,16 +57,20 @@ class EventTrigger:
     within: timedelta
     effective_from: int
     own_resource_id: str
+    watches_automations: bool
 
     def covers(self, event: Event) -> bool:
         """Whether the event is about what the trigger watches, whatever its name.
 
-        What an automation reports about itself never concerns its own trigger: it would feed itself for ever.
+        What an automation reports about itself never concerns its own trigger: it would feed itself for ever. What others
+        report concerns it only if it names such events or automations: two automations that wait for everything would feed
+        each other.
         """
         return (
             self.match.match(event.resource)
             and all(condition.match(event) for condition in self.conditions)
             and event.resource_id != self.own_resource_id
+            and (self.watches_automations or not event.event.startswith(REPORTS_OF_FIRINGS))
         )
 
     def expects(self, name: str) -> bool:
@@ -101,7 +115,13 @@ def compile_event_trigger(
         within=within,
         effective_from=effective_from,
         own_resource_id=f"prefect.automation.{automation_id}",
+        watches_automations=_names_automations(match, (*expect, *after)),
     )
+
+
+def _names_automations(match: Specification, names: Sequence[str]) -> bool:
+    ids = match.get(RESOURCE_ID, ())
+    return any(name.startswith(_AUTOMATION) for name in (*names, *([ids] if isinstance(ids, str) else ids)))
 
 
 def find_label(event: Event, label: str) -> str:
