@@ -1,7 +1,10 @@
 """The documentation, held to what it describes."""
 
+import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,3 +27,19 @@ def test_all_settings_are_described() -> None:
 def test_the_readme_names_only_settings_that_exist() -> None:
     named = set(re.findall(r"TOCSIN_([A-Z_]+)", (REPOSITORY / "README.md").read_text()))
     assert named <= {name.upper() for name in Settings.model_fields}
+
+
+def test_every_argument_of_the_provider_is_described() -> None:
+    contract = json.loads((REPOSITORY / "provider_schema" / "prefect.json").read_text())
+    (provider,) = contract["provider_schemas"].values()
+    page = (REPOSITORY / "docs" / "terraform.md").read_text()
+    blocks = [provider["provider"]["block"], *(found["block"] for found in provider["resource_schemas"].values())]
+    described = {row for block in blocks for row in _arguments(block["attributes"])}
+    assert [row for row in described if row not in page] == []
+
+
+def _arguments(attributes: dict[str, Any]) -> Iterator[str]:
+    for name, attribute in attributes.items():
+        how = "required" if attribute.get("required") else "optional" if attribute.get("optional") else "computed"
+        yield f"| `{name}` | {how} | {attribute['description']} |"
+        yield from _arguments(attribute.get("nested_type", {}).get("attributes", {}))
