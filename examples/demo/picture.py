@@ -59,7 +59,7 @@ def pagerduty_alert(body: dict[str, Any], milliseconds: float) -> RenderableType
     facts.add_row("source", payload["source"])
     facts.add_row("dedup key", body["dedup_key"])
     for link in body.get("links", ()):
-        facts.add_row(link["text"].lower(), link["href"])
+        facts.add_row(link["text"].lower(), Text(link["href"], no_wrap=True, overflow="ellipsis"))
     for name, value in payload.get("custom_details", {}).items():
         facts.add_row(name, str(value).strip())
     return Panel(
