@@ -1,5 +1,6 @@
 """The command line: `tocsin …`. Each group of commands is a function that calls one thing and shows it."""
 
+import os
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -41,9 +42,11 @@ def server_start(
     port: Annotated[int | None, typer.Option(help="The port to listen on (default: 4200).")] = None,
 ) -> None:
     """Start the control plane and serve until SIGTERM or Ctrl-C. Everything else is set by TOCSIN_ variables."""
+    import structlog
+
     from tocsin.kit.logging import configure_logging
     from tocsin.server import CannotServe, serve
-    from tocsin.settings import Settings
+    from tocsin.settings import Settings, misspelt_settings
     from tocsin.storage.encryption import EncryptionError
     from tocsin.storage.migrate import SchemaTooNew
 
@@ -56,6 +59,8 @@ def server_start(
             _fail(name + detail["msg"].removeprefix("Value error, "))
         raise typer.Exit(2) from None
     configure_logging(settings.log_level, settings.log_format)
+    for said in misspelt_settings(os.environ):
+        structlog.get_logger("tocsin.settings").warning(said)
     try:
         serve(settings)
     except (CannotServe, EncryptionError, SchemaTooNew) as error:

@@ -2,11 +2,16 @@
 
 import ipaddress
 import socket
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+_OF_OTHERS = ("TOCSIN_PROVIDER_", "TOCSIN_TEST_")
+"""Variables of the Terraform provider's launcher and of the tests."""
 
 
 class Settings(BaseSettings):
@@ -131,6 +136,18 @@ def _is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def misspelt_settings(environment: Iterable[str]) -> list[str]:
+    """What to say about each variable with our prefix that is no setting: it would be passed over in silence."""
+    known = [name.upper() for name in Settings.model_fields]
+    said = []
+    for variable in sorted(environment):
+        name = variable.removeprefix("TOCSIN_")
+        if name != variable and name not in known and not variable.startswith(_OF_OTHERS):
+            nearest = get_close_matches(name, known, n=1)
+            said.append(f"{variable} is no setting{f'; did you mean TOCSIN_{nearest[0]}?' if nearest else ''}")
+    return said
 
 
 def describe_settings() -> str:

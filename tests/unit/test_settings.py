@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from tocsin.settings import Settings
+from tocsin.settings import Settings, misspelt_settings
 
 
 def test_listening_beyond_loopback_without_credentials_is_refused() -> None:
@@ -32,3 +32,11 @@ def test_postgres_urls_get_the_driver() -> None:
 
 def test_keys_are_split_at_commas() -> None:
     assert len(Settings(encryption_key="YQ==, Yg==").encryption_key) == 2
+
+
+def test_a_misspelt_variable_is_named_with_the_nearest_setting() -> None:
+    names = ["TOCSIN_PROT", "TOCSIN_PORT", "TOCSIN_XYZZY", "TOCSIN_PROVIDER_PYTHON", "HOME"]
+    assert misspelt_settings(names) == [
+        "TOCSIN_PROT is no setting; did you mean TOCSIN_PORT?",
+        "TOCSIN_XYZZY is no setting",
+    ]
