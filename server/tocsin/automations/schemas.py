@@ -5,18 +5,14 @@ from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SerializeAsAny
+from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
 from tocsin.actions.registry import AnyAction
 from tocsin.automations.triggers import Trigger
+from tocsin.kit.nulls import null_means
 from tocsin.kit.paging import Page
 
-
-def _null_as(default: object) -> BeforeValidator:
-    return BeforeValidator(lambda value: default if value is None else value)
-
-
-Actions = Annotated[list[SerializeAsAny[AnyAction]], _null_as([])]
+Actions = Annotated[list[SerializeAsAny[AnyAction]], null_means([])]
 
 
 class AutomationWrite(BaseModel):
@@ -25,9 +21,9 @@ class AutomationWrite(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     name: Annotated[str, Field(min_length=1, max_length=1000, description="What people call it.")]
-    description: Annotated[str, _null_as(""), Field(description="What it is for.")] = ""
-    enabled: Annotated[bool, _null_as(True), Field(description="Whether it fires.")] = True
-    tags: Annotated[list[str], _null_as([]), Field(description="Tags of the automation itself.")] = []
+    description: Annotated[str, null_means(""), Field(description="What it is for.")] = ""
+    enabled: Annotated[bool, null_means(True), Field(description="Whether it fires.")] = True
+    tags: Annotated[list[str], null_means([]), Field(description="Tags of the automation itself.")] = []
     trigger: Annotated[Trigger, Field(description="When it fires.")]
     actions: Annotated[Actions, Field(description="What is done when it fires.")]
     actions_on_trigger: Annotated[Actions, Field(description="What is done besides when it begins to fire.")] = []
@@ -47,7 +43,7 @@ class AutomationPatch(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    enabled: Annotated[bool, _null_as(True)] = True
+    enabled: Annotated[bool, null_means(True)] = True
 
 
 class AutomationRead(BaseModel):
@@ -115,4 +111,4 @@ class AutomationPage(Page):
     """Body of `POST /automations/filter`."""
 
     automations: AutomationFilter | None = None
-    sort: Annotated[AutomationSort, _null_as(AutomationSort.NAME_ASC)] = AutomationSort.NAME_ASC
+    sort: Annotated[AutomationSort, null_means(AutomationSort.NAME_ASC)] = AutomationSort.NAME_ASC

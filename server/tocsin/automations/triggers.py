@@ -11,6 +11,7 @@ from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
 from tocsin.events.event import MAX_NAME_LENGTH
 from tocsin.kit.ids import derive_id
+from tocsin.kit.nulls import null_means
 from tocsin.triggers.core.matching import Specification
 from tocsin.triggers.core.trigger import EventTrigger, Posture, compile_event_trigger
 
@@ -88,10 +89,6 @@ def _posture(value: object) -> object:
     return value
 
 
-def _null_as(default: object) -> BeforeValidator:
-    return BeforeValidator(lambda value: default if value is None else value)
-
-
 def _seconds(value: object) -> object:
     return value.total_seconds() if isinstance(value, timedelta) else value
 
@@ -136,10 +133,10 @@ class EventTriggerDefinition(BaseModel):
     posture: Annotated[
         Literal["Reactive"], BeforeValidator(_posture), Field(description="Reactive: fires because events happened.")
     ]
-    threshold: Annotated[int, _null_as(1), Field(ge=1, description="How many events it takes to fire.")] = 1
+    threshold: Annotated[int, null_means(1), Field(ge=1, description="How many events it takes to fire.")] = 1
     within: Annotated[
         float,
-        _null_as(0),
+        null_means(0),
         BeforeValidator(_seconds),
         Field(
             ge=0,

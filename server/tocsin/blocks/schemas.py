@@ -5,10 +5,11 @@ from datetime import datetime
 from typing import Annotated, Any, Final, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from tocsin.blocks.assembly import AssembledDocument, load_fields
 from tocsin.blocks.models import BlockSchema, BlockType
+from tocsin.kit.nulls import null_means
 
 UNVERSIONED: Final = "non-versioned"
 """The version of a block schema whose maker does not number them; Prefect's own."""
@@ -28,13 +29,9 @@ def _without_banned(value: str) -> str:
     return value
 
 
-def _default_for_null(default: Any) -> BeforeValidator:
-    return BeforeValidator(lambda value: default() if value is None else value)
-
-
 DashedName = Annotated[str, AfterValidator(_dashed)]
 Name = Annotated[str, AfterValidator(_without_banned)]
-JsonObject = Annotated[dict[str, Any], _default_for_null(dict)]
+JsonObject = Annotated[dict[str, Any], null_means({})]
 
 
 class BlockTypeCreate(BaseModel):
@@ -77,12 +74,10 @@ class BlockSchemaCreate(BaseModel):
     block_type_id: UUID
     capabilities: Annotated[
         list[str],
-        _default_for_null(list),
+        null_means([]),
         Field(description="What a block with these fields can do; `notify` makes it usable in notifications."),
     ] = Field(default_factory=list)
-    version: Annotated[str, _default_for_null(lambda: UNVERSIONED), Field(description="Version of the fields.")] = (
-        UNVERSIONED
-    )
+    version: Annotated[str, null_means(UNVERSIONED), Field(description="Version of the fields.")] = UNVERSIONED
 
 
 class BlockSchemaRead(BaseModel):
@@ -120,7 +115,7 @@ class BlockDocumentCreate(BaseModel):
     )
     block_schema_id: UUID
     block_type_id: UUID
-    is_anonymous: Annotated[bool, _default_for_null(bool)] = False
+    is_anonymous: Annotated[bool, null_means(False)] = False
 
 
 class BlockDocumentUpdate(BaseModel):
@@ -130,7 +125,7 @@ class BlockDocumentUpdate(BaseModel):
         Field(description="New values. A secret that reads ******** keeps the value that it has.", repr=False),
     ] = None
     merge_existing_data: Annotated[
-        bool, _default_for_null(lambda: True), Field(description="Keep the fields that are not in `data`.")
+        bool, null_means(True), Field(description="Keep the fields that are not in `data`.")
     ] = True
 
 

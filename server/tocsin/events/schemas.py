@@ -5,16 +5,13 @@ from enum import StrEnum
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, Field
 
 from tocsin.events.filters import EventFilter
+from tocsin.kit.nulls import null_means
 
 PAGE_SIZE: Final = 50
 """The default and the most; Prefect's own."""
-
-
-def _null_means(default: object) -> BeforeValidator:
-    return BeforeValidator(lambda value: default if value is None else value)
 
 
 class EventRead(BaseModel):
@@ -43,9 +40,9 @@ class EventPage(BaseModel):
 class EventQuery(BaseModel):
     """Asks for events."""
 
-    filter: Annotated[EventFilter, _null_means(EventFilter())] = EventFilter()
-    limit: Annotated[int, Field(ge=0, le=PAGE_SIZE), _null_means(PAGE_SIZE)] = PAGE_SIZE
-    offset: Annotated[int, Field(ge=0), _null_means(0)] = 0
+    filter: Annotated[EventFilter, null_means(EventFilter())] = EventFilter()
+    limit: Annotated[int, Field(ge=0, le=PAGE_SIZE), null_means(PAGE_SIZE)] = PAGE_SIZE
+    offset: Annotated[int, Field(ge=0), null_means(0)] = 0
 
 
 class TimeUnit(StrEnum):
@@ -65,9 +62,9 @@ class TimeUnit(StrEnum):
 class EventCountQuery(BaseModel):
     """Asks how many events there are."""
 
-    filter: Annotated[EventFilter, _null_means(EventFilter())] = EventFilter()
-    time_unit: Annotated[TimeUnit, _null_means(TimeUnit.DAY)] = TimeUnit.DAY
-    time_interval: Annotated[float, Field(ge=0.01, allow_inf_nan=False), _null_means(1.0)] = 1.0
+    filter: Annotated[EventFilter, null_means(EventFilter())] = EventFilter()
+    time_unit: Annotated[TimeUnit, null_means(TimeUnit.DAY)] = TimeUnit.DAY
+    time_interval: Annotated[float, Field(ge=0.01, allow_inf_nan=False), null_means(1.0)] = 1.0
 
 
 class EventCount(BaseModel):

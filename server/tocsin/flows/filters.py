@@ -4,20 +4,16 @@ Every criterion may be null, which is the same as leaving it out. A name that do
 would otherwise match everything.
 """
 
-from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from tocsin.flows.states import StateType
+from tocsin.kit.nulls import null_means
 from tocsin.kit.paging import Page
-
-
-def _null_means(default: object) -> Callable[[object], object]:
-    return lambda value: default if value is None else value
 
 
 class Operator(StrEnum):
@@ -32,7 +28,7 @@ class _Criteria(BaseModel):
 
 
 class _Combined(_Criteria):
-    operator: Annotated[Operator, BeforeValidator(_null_means(Operator.AND))] = Operator.AND
+    operator: Annotated[Operator, null_means(Operator.AND)] = Operator.AND
 
 
 class IdFilter(_Criteria):
@@ -181,10 +177,10 @@ class Selection(BaseModel):
 class FlowQuery(Selection, Page):
     """Body of `POST /flows/filter`."""
 
-    sort: Annotated[FlowSort, BeforeValidator(_null_means(FlowSort.NAME_ASC))] = FlowSort.NAME_ASC
+    sort: Annotated[FlowSort, null_means(FlowSort.NAME_ASC)] = FlowSort.NAME_ASC
 
 
 class FlowRunQuery(Selection, Page):
     """Body of `POST /flow_runs/filter`."""
 
-    sort: Annotated[FlowRunSort, BeforeValidator(_null_means(FlowRunSort.ID_DESC))] = FlowRunSort.ID_DESC
+    sort: Annotated[FlowRunSort, null_means(FlowRunSort.ID_DESC)] = FlowRunSort.ID_DESC

@@ -10,22 +10,11 @@ from tocsin.flows.orchestration import Progress
 from tocsin.flows.rules import RunPolicy, SetStateStatus
 from tocsin.flows.states import Flag, State, StateCreate, StateType
 from tocsin.kit.names import random_name
+from tocsin.kit.nulls import null_means
 from tocsin.kit.text import SafeObject, SafeText
 
 MAX_NAME_LENGTH = 500
 """Characters of what is searched for by an index: names, tags, keys."""
-
-
-def _list_for_null(value: object) -> object:
-    return [] if value is None else value
-
-
-def _object_for_null(value: object) -> object:
-    return {} if value is None else value
-
-
-def _policy_for_null(value: object) -> object:
-    return FlowRunPolicy() if value is None else value
 
 
 def _name_for_null(value: object) -> object:
@@ -35,10 +24,10 @@ def _name_for_null(value: object) -> object:
 Name = Annotated[SafeText, Field(min_length=1, max_length=MAX_NAME_LENGTH)]
 RunName = Annotated[SafeText, Field(max_length=MAX_NAME_LENGTH), BeforeValidator(_name_for_null)]
 Tag = Annotated[SafeText, Field(max_length=MAX_NAME_LENGTH)]
-Tags = Annotated[list[Tag], Field(max_length=1000), BeforeValidator(_list_for_null)]
+Tags = Annotated[list[Tag], Field(max_length=1000), null_means([])]
 GivenTags = Annotated[list[Tag] | None, Field(max_length=1000)]
-Labels = Annotated[dict[SafeText, StrictBool | StrictInt | StrictFloat | SafeText], BeforeValidator(_object_for_null)]
-Object = Annotated[SafeObject, BeforeValidator(_object_for_null)]
+Labels = Annotated[dict[SafeText, StrictBool | StrictInt | StrictFloat | SafeText], null_means({})]
+Object = Annotated[SafeObject, null_means({})]
 """A JSON object for which an explicit null means an empty one."""
 
 
@@ -83,7 +72,7 @@ class FlowRunPolicy(_Answer):
     retry_delay_seconds: Annotated[float, Field(description="Not used; Prefect's API still has it.")] = 0
     retries: Annotated[int | None, Field(ge=0)] = None
     retry_delay: Annotated[int | None, Field(ge=0)] = None
-    pause_keys: Annotated[list[str], BeforeValidator(_list_for_null)] = []
+    pause_keys: Annotated[list[str], null_means([])] = []
     resuming: Flag = False
     retry_type: Literal["in_process", "reschedule"] | None = None
 
@@ -100,7 +89,7 @@ class FlowRunPolicy(_Answer):
         )
 
 
-Policy = Annotated[FlowRunPolicy, BeforeValidator(_policy_for_null)]
+Policy = Annotated[FlowRunPolicy, null_means(FlowRunPolicy())]
 
 
 class FlowRunCreate(_Request):

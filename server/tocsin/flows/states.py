@@ -5,8 +5,9 @@ from enum import StrEnum
 from typing import Annotated, Final
 from uuid import UUID
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from tocsin.kit.nulls import null_means
 from tocsin.kit.text import SafeJson, SafeText
 
 
@@ -33,11 +34,7 @@ TERMINAL: Final = frozenset({StateType.COMPLETED, StateType.FAILED, StateType.CA
 """A run in one of these has ended."""
 
 
-def _false_for_null(value: object) -> object:
-    return False if value is None else value
-
-
-Flag = Annotated[bool, BeforeValidator(_false_for_null)]
+Flag = Annotated[bool, null_means(False)]
 """A boolean for which an explicit null means false."""
 
 
@@ -68,10 +65,6 @@ class StateDetails(BaseModel):
     deployment_concurrency_lease_id: UUID | None = None
 
 
-def _no_details_for_null(value: object) -> object:
-    return StateDetails() if value is None else value
-
-
 class StateCreate(BaseModel):
     """A state that somebody proposes for a run."""
 
@@ -81,7 +74,7 @@ class StateCreate(BaseModel):
     name: Annotated[SafeText | None, Field(description="The type's own name where none is given.")] = None
     message: SafeText | None = None
     data: SafeJson = None
-    state_details: Annotated[StateDetails, BeforeValidator(_no_details_for_null)] = StateDetails()
+    state_details: Annotated[StateDetails, null_means(StateDetails())] = StateDetails()
 
     @model_validator(mode="after")
     def _has_a_name(self) -> "StateCreate":

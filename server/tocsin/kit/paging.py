@@ -2,7 +2,9 @@
 
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, Field
+from pydantic import AfterValidator, BaseModel, Field
+
+from tocsin.kit.nulls import null_means
 
 PAGE_SIZE: Final = 200
 """The default and the most; Prefect's own."""
@@ -14,16 +16,8 @@ def _at_most_a_page(value: int) -> int:
     return value
 
 
-def _page_size_for_null(value: object) -> object:
-    return PAGE_SIZE if value is None else value
-
-
-def _zero_for_null(value: object) -> object:
-    return 0 if value is None else value
-
-
-Limit = Annotated[int, Field(ge=0), BeforeValidator(_page_size_for_null), AfterValidator(_at_most_a_page)]
-Offset = Annotated[int, Field(ge=0), BeforeValidator(_zero_for_null)]
+Limit = Annotated[int, Field(ge=0), null_means(PAGE_SIZE), AfterValidator(_at_most_a_page)]
+Offset = Annotated[int, Field(ge=0), null_means(0)]
 
 
 class Page(BaseModel):
