@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 from sqlalchemy import make_url
 
 from tests.support.postgres import PostgresServer
@@ -17,6 +19,10 @@ from tocsin.kit.clock import ManualClock
 from tocsin.runtime import Runtime
 from tocsin.settings import Settings
 from tocsin.storage.database import Database
+
+# How busy the machine is must not decide whether a test passes.
+hypothesis_settings.register_profile("tocsin", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("tocsin")
 
 
 @pytest.fixture(autouse=True)
