@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 
 from tocsin_provider.contract import Attribute, Schema, Variant
 from tocsin_provider.problems import Path, Problem, nearest, one_of, spell
-from tocsin_provider.values import UNKNOWN, Object, Value, is_known, plain
+from tocsin_provider.values import UNKNOWN, Object, Value, plain
 
 
 def check_resource(config: Object, schema: Schema) -> list[Problem]:
@@ -336,8 +336,3 @@ def _is_uuid(text: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def wholly_known(config: Object, *names: str) -> bool:
-    """Whether these attributes hold nothing that is decided only at apply."""
-    return all(is_known(config.get(name)) for name in names)

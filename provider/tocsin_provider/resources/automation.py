@@ -11,7 +11,17 @@ from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
 from tocsin_provider.problems import Path, Problem, ProviderError, spell
 from tocsin_provider.resources import actions, triggers
-from tocsin_provider.resources.resource import COMPUTED, Applied, Resource, computed, create_once, place, spell_location
+from tocsin_provider.resources.resource import (
+    COMPUTED,
+    Applied,
+    Resource,
+    changed,
+    computed,
+    create_once,
+    delete_if_there,
+    place,
+    spell_location,
+)
 from tocsin_provider.validation import check
 from tocsin_provider.values import Dynamic, Object, Value, as_dynamic, plain
 
@@ -97,17 +107,10 @@ class Automation(Resource):
             client.request("PUT", path, json.dumps(body))
         except failures.ApiFailure as failure:
             raise _explained(failure, doing, planned) from failure
-        try:
-            document = client.request("GET", path)
-        except failures.ApiFailure as failure:
-            return Applied(planned | {"updated": prior["updated"]}, [failure.problem(f"reading what {doing} made")])
-        return Applied(planned | computed(document))
+        return changed(prior, planned, client, path, doing)
 
     def delete(self, state: Object, client: Client) -> None:
-        try:
-            client.request("DELETE", f"/automations/{state['id']}")
-        except failures.NotFound:
-            return
+        delete_if_there(client, f"/automations/{state['id']}")
 
     def find(self, id: str, client: Client) -> str:
         try:

@@ -13,7 +13,17 @@ from tocsin_provider.api.client import Client
 from tocsin_provider.problems import Path, Problem, ProviderError
 from tocsin_provider.resources import block_types
 from tocsin_provider.resources.block_types import MASK
-from tocsin_provider.resources.resource import Applied, Resource, computed, create_once, place, spell_location, text
+from tocsin_provider.resources.resource import (
+    Applied,
+    Resource,
+    changed,
+    computed,
+    create_once,
+    delete_if_there,
+    place,
+    spell_location,
+    text,
+)
 from tocsin_provider.values import UNKNOWN, Object, Value, is_known, same_json
 
 
@@ -92,17 +102,10 @@ class Block(Resource):
             client.request("PATCH", path, _with_data(head, text(planned["data"])))
         except failures.ApiFailure as failure:
             raise _explained(failure, doing, planned) from failure
-        try:
-            document = client.request("GET", path)
-        except failures.ApiFailure as failure:
-            return Applied(planned | {"updated": prior["updated"]}, [failure.problem(f"reading what {doing} made")])
-        return Applied(planned | computed(document))
+        return changed(prior, planned, client, path, doing)
 
     def delete(self, state: Object, client: Client) -> None:
-        try:
-            client.request("DELETE", f"/block_documents/{state['id']}")
-        except failures.NotFound:
-            return
+        delete_if_there(client, f"/block_documents/{state['id']}")
 
     def find(self, id: str, client: Client) -> str:
         slug, slash, name = id.partition("/")

@@ -123,6 +123,26 @@ def computed(document: Mapping[str, Any]) -> Object:
     return {name: document.get(name) for name in COMPUTED}
 
 
+def changed(prior: Object, planned: Object, client: Client, path: str, doing: str) -> Applied:
+    """The state after a change that the API has taken: what it computed is read back from `path`.
+
+    Where that fails the change stands all the same, so the state has it, with a problem that says what could not be read.
+    """
+    try:
+        document = client.request("GET", path)
+    except failures.ApiFailure as failure:
+        return Applied(planned | {"updated": prior["updated"]}, [failure.problem(f"reading what {doing} made")])
+    return Applied(planned | computed(document))
+
+
+def delete_if_there(client: Client, path: str) -> None:
+    """Delete it; what is gone already is as good as deleted."""
+    try:
+        client.request("DELETE", path)
+    except failures.NotFound:
+        return
+
+
 def create_once(client: Client, post: Callable[[], T], find: Callable[[], T | None]) -> T:
     """Create something that a repeated request would create twice: where an answer is lost, look before trying again.
 
