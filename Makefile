@@ -45,9 +45,9 @@ bench: setup ## Measure against Prefect's own server.
 	@$(BIN)/python -m benchmarks
 
 lock: $(VENV)/.installed ## Compile the requirements anew: versions and hashes, no registry addresses.
-	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --custom-compile-command "make lock" --output-file requirements/dev.txt
-	@$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --custom-compile-command "make lock" --output-file requirements/runtime.txt
-	@$(BIN)/uv pip compile requirements/prefect.in --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet --custom-compile-command "make lock" --output-file requirements/prefect.txt
+	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --quiet --custom-compile-command "make lock" --output-file requirements/dev.txt
+	@$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --quiet --custom-compile-command "make lock" --output-file requirements/runtime.txt
+	@$(BIN)/uv pip compile requirements/prefect.in --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --quiet --custom-compile-command "make lock" --output-file requirements/prefect.txt
 
 migration: $(VENV)/.installed ## Write the first migration anew from the models (until the first release).
 	@$(BIN)/python -m tocsin.storage.make_migration
