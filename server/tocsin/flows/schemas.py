@@ -134,6 +134,16 @@ class CreatedBy(BaseModel):
     display_value: str | None = None
 
 
+class RunOrigin(BaseModel):
+    """Where a run comes from, as only the server knows it: what a client cannot say in its request."""
+
+    created_by: CreatedBy | None = None
+    auto_scheduled: bool = False
+    deployment_version: str | None = None
+    work_queue_id: UUID | None = None
+    work_queue_name: str | None = None
+
+
 class FlowRun(_Answer):
     """A run of a flow.
 

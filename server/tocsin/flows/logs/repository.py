@@ -9,10 +9,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, true
 from sqlmodel import Session, col
 
-from tocsin.flows.filters import Operator
 from tocsin.flows.logs.models import LogRow
 from tocsin.flows.logs.schemas import Log, LogCreate, LogFilter, LogQuery, LogSort
 from tocsin.flows.models import FlowRunRow
+from tocsin.kit.filters import Operator
 from tocsin.kit.ids import new_id
 
 _ORDER: dict[LogSort, tuple[Any, ...]] = {
