@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 
 from tocsin.automations import models as automations
 from tocsin.blocks import models as blocks
+from tocsin.concurrency import models as concurrency
 from tocsin.delivery import models as delivery
 from tocsin.events import models as events
 from tocsin.flows import models as flows
@@ -17,6 +18,7 @@ from tocsin.triggers import models as triggers
 MODELS: Final[tuple[ModuleType, ...]] = (
     automations,
     blocks,
+    concurrency,
     delivery,
     events,
     flows,
