@@ -227,3 +227,21 @@ class OrchestrationResult(_Answer):
     state: State | None
     status: SetStateStatus
     details: SetStateDetails
+
+
+class HistoryState(_Answer):
+    """How many runs of an interval are in a state, and for how long they ran, and were late, together."""
+
+    state_type: StateType
+    state_name: str
+    count_runs: int
+    sum_estimated_run_time: timedelta
+    sum_estimated_lateness: timedelta
+
+
+class HistoryInterval(_Answer):
+    """The runs that were expected to start in an interval, by state."""
+
+    interval_start: datetime
+    interval_end: datetime
+    states: list[HistoryState]

@@ -189,7 +189,7 @@ class FlowRunService:
         parent = None
         if run.parent_task_run_id is not None:
             TaskRunService(self._session, self._now).follow(run.parent_task_run_id, run.id, run.state)
-            parent = TaskRunRepository(self._session).get(run.parent_task_run_id)
+            parent = TaskRunRepository(self._session, self._now).get(run.parent_task_run_id)
         self._log.append(self._session, [flow_run_state_event(run, flow, run.state, previous, parent)])
 
     def _judge(self, run: FlowRun, proposed: StateCreate, *, force: bool) -> Outcome:

@@ -163,6 +163,12 @@ def upgrade() -> None:
         batch_op.create_index("ix_event_resource_id", ["resource_id", "occurred"], unique=False)
 
     op.create_table(
+        "event_follower",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("name"),
+    )
+    op.create_table(
         "event_log_head",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
@@ -261,6 +267,31 @@ def upgrade() -> None:
         batch_op.create_index("ix_log_flow_run_id", ["flow_run_id", "timestamp"], unique=False)
         batch_op.create_index("ix_log_task_run_id", ["task_run_id", "timestamp"], unique=False)
         batch_op.create_index("ix_log_timestamp", ["timestamp"], unique=False)
+
+    op.create_table(
+        "task_run_cache",
+        sa.Column("state_id", sa.Uuid(), nullable=False),
+        sa.Column("cache_key", sa.Text(), nullable=False),
+        sa.Column("cache_expiration", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("message", sa.Text(), nullable=True),
+        sa.Column(
+            "data",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "state_details",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("state_id"),
+    )
+    with op.batch_alter_table("task_run_cache", schema=None) as batch_op:
+        batch_op.create_index("ix_task_run_cache_cache_key", ["cache_key", "state_id"], unique=False)
 
     op.create_table(
         "trigger_bucket",
@@ -765,21 +796,20 @@ def upgrade() -> None:
         sa.Column("next_scheduled_start_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("start_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("end_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("effective_start_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("total_run_time", sa.Float(), nullable=False),
         sa.ForeignKeyConstraint(["flow_run_id"], ["flow_run.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("flow_run_id", "task_key", "dynamic_key", name="uq_task_run_key"),
     )
     with op.batch_alter_table("task_run", schema=None) as batch_op:
-        batch_op.create_index("ix_task_run_effective_start_time", ["effective_start_time"], unique=False)
         batch_op.create_index("ix_task_run_end_time", ["end_time"], unique=False)
         batch_op.create_index("ix_task_run_expected_start_time", ["expected_start_time"], unique=False)
-        batch_op.create_index("ix_task_run_flow_run_id", ["flow_run_id", "effective_start_time"], unique=False)
+        batch_op.create_index("ix_task_run_flow_run_id", ["flow_run_id", "id"], unique=False)
         batch_op.create_index("ix_task_run_name", ["name"], unique=False)
         batch_op.create_index("ix_task_run_next_scheduled_start_time", ["next_scheduled_start_time"], unique=False)
-        batch_op.create_index("ix_task_run_state_name", ["state_name", "effective_start_time"], unique=False)
-        batch_op.create_index("ix_task_run_state_type", ["state_type", "effective_start_time"], unique=False)
+        batch_op.create_index("ix_task_run_start_time", ["start_time"], unique=False)
+        batch_op.create_index("ix_task_run_state_name", ["state_name", "id"], unique=False)
+        batch_op.create_index("ix_task_run_state_type", ["state_type", "id"], unique=False)
 
     op.create_table(
         "deployment_schedule",
@@ -884,12 +914,12 @@ def downgrade() -> None:
     with op.batch_alter_table("task_run", schema=None) as batch_op:
         batch_op.drop_index("ix_task_run_state_type")
         batch_op.drop_index("ix_task_run_state_name")
+        batch_op.drop_index("ix_task_run_start_time")
         batch_op.drop_index("ix_task_run_next_scheduled_start_time")
         batch_op.drop_index("ix_task_run_name")
         batch_op.drop_index("ix_task_run_flow_run_id")
         batch_op.drop_index("ix_task_run_expected_start_time")
         batch_op.drop_index("ix_task_run_end_time")
-        batch_op.drop_index("ix_task_run_effective_start_time")
 
     op.drop_table("task_run")
     with op.batch_alter_table("flow_run_tag", schema=None) as batch_op:
@@ -964,6 +994,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_trigger_bucket_automation_id")
 
     op.drop_table("trigger_bucket")
+    with op.batch_alter_table("task_run_cache", schema=None) as batch_op:
+        batch_op.drop_index("ix_task_run_cache_cache_key")
+
+    op.drop_table("task_run_cache")
     with op.batch_alter_table("log", schema=None) as batch_op:
         batch_op.drop_index("ix_log_timestamp")
         batch_op.drop_index("ix_log_task_run_id")
@@ -985,6 +1019,7 @@ def downgrade() -> None:
 
     op.drop_table("event_related")
     op.drop_table("event_log_head")
+    op.drop_table("event_follower")
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.drop_index("ix_event_resource_id")
         batch_op.drop_index("ix_event_occurred")
