@@ -136,6 +136,12 @@ def _tojson(value: Any, indent: int | None = None) -> Markup:
     return Markup(text)  # noqa: S704 - everything that HTML knows is escaped
 
 
+def as_json(value: Any) -> Any:
+    """A value that a template has made as JSON values; what is undefined is null. Raises `TemplateFailed` where it is too large."""
+    measure(value)
+    return json.loads(json.dumps(value, default=_json_value, allow_nan=False))
+
+
 def _json_value(value: Any) -> Any:
     if isinstance(value, Undefined):
         return None

@@ -71,7 +71,7 @@ class Things:
 
 
 def show(source: str, load: Load | None = None, at: Occasion | None = None) -> str:
-    return render(source, template_context(at or occasion(), [source], load or Things()))
+    return render(source, template_context(at or occasion(), [source], load or Things(), lambda: {"env": "prod"}))
 
 
 @pytest.mark.parametrize(

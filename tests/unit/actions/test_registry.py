@@ -39,7 +39,10 @@ def test_notification_as_the_guide_writes_it() -> None:
     assert isinstance(action, SendNotification)
     assert action.subject == "Prefect automated notification"
     assert action.block_document_id == UUID(BLOCK)
-    assert action.templates() == {"subject": "Prefect automated notification", "body": "{{ flow.name }}"}
+    assert list(action.templates()) == [
+        (("subject",), "Prefect automated notification"),
+        (("body",), "{{ flow.name }}"),
+    ]
 
 
 def test_explicit_null_means_the_default() -> None:

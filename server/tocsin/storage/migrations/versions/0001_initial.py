@@ -59,6 +59,8 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("owner_resource", sa.Text(), nullable=True),
+        sa.Column("owner_enabled", sa.Boolean(), nullable=True),
+        sa.Column("superseded", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("shard", sa.Integer(), nullable=False),
         sa.Column("effective_from", sa.BigInteger(), nullable=False),
         sa.Column("revision", sa.BigInteger(), nullable=False),
@@ -68,6 +70,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_automation_name", ["name"], unique=False)
         batch_op.create_index("ix_automation_owner_resource", ["owner_resource"], unique=False)
         batch_op.create_index("ix_automation_revision", ["revision"], unique=False)
+        batch_op.create_index("ix_automation_superseded", ["superseded"], unique=False)
 
     op.create_table(
         "automation_head",
@@ -1044,6 +1047,7 @@ def downgrade() -> None:
     op.drop_table("automation_relation")
     op.drop_table("automation_head")
     with op.batch_alter_table("automation", schema=None) as batch_op:
+        batch_op.drop_index("ix_automation_superseded")
         batch_op.drop_index("ix_automation_revision")
         batch_op.drop_index("ix_automation_owner_resource")
         batch_op.drop_index("ix_automation_name")
