@@ -163,6 +163,12 @@ def upgrade() -> None:
         batch_op.create_index("ix_event_resource_id", ["resource_id", "occurred"], unique=False)
 
     op.create_table(
+        "event_follower",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("name"),
+    )
+    op.create_table(
         "event_log_head",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
@@ -985,6 +991,7 @@ def downgrade() -> None:
 
     op.drop_table("event_related")
     op.drop_table("event_log_head")
+    op.drop_table("event_follower")
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.drop_index("ix_event_resource_id")
         batch_op.drop_index("ix_event_occurred")
