@@ -32,6 +32,7 @@ from tocsin.events.endpoints import router as events_router
 from tocsin.events.log import EventLog
 from tocsin.events.repository import EventRepository
 from tocsin.flows.endpoints import routers as flow_routers
+from tocsin.flows.inputs.endpoints import run_inputs_router
 from tocsin.flows.logs.endpoints import logs_router
 from tocsin.flows.task_runs.endpoints import task_run_states_router, task_runs_router
 from tocsin.flows.task_runs.recorder import task_run_recorder
@@ -57,6 +58,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     templates_router,
     *block_routers,
     *flow_routers,
+    run_inputs_router,
     logs_router,
     task_runs_router,
     task_run_states_router,

@@ -12,6 +12,7 @@ from tocsin.delivery import models as delivery
 from tocsin.deployments import models as deployments
 from tocsin.events import models as events
 from tocsin.flows import models as flows
+from tocsin.flows.inputs import models as inputs
 from tocsin.flows.logs import models as logs
 from tocsin.flows.task_runs import models as task_runs
 from tocsin.triggers import models as triggers
@@ -25,6 +26,7 @@ MODELS: Final[tuple[ModuleType, ...]] = (
     deployments,
     events,
     flows,
+    inputs,
     logs,
     task_runs,
     triggers,
