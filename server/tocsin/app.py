@@ -41,6 +41,8 @@ from tocsin.triggers.evaluator import Evaluator
 from tocsin.triggers.repository import TriggerRepository
 from tocsin.ui.endpoints import router as ui_router
 from tocsin.ui.pages import install_missing_page
+from tocsin.work_pools.endpoints import routers as work_pool_routers
+from tocsin.work_pools.foreman import Foreman
 
 ROUTERS: tuple[APIRouter, ...] = (
     health_router,
@@ -52,6 +54,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     logs_router,
     task_runs_router,
     concurrency_router,
+    *work_pool_routers,
     deliveries_router,
     admin_router,
 )
@@ -94,6 +97,7 @@ def background_services(runtime: Runtime) -> list[Service]:
     return [
         Evaluator(runtime.database, runtime.log, runtime.clock, runtime.outbox),
         make_dispatcher(runtime),
+        Foreman(runtime.database, runtime.log, runtime.clock),
     ]
 
 
