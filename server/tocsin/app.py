@@ -50,6 +50,8 @@ from tocsin.triggers.evaluator import Evaluator
 from tocsin.triggers.repository import TriggerRepository
 from tocsin.ui.endpoints import router as ui_router
 from tocsin.ui.pages import install_missing_page
+from tocsin.work_pools.endpoints import routers as work_pool_routers
+from tocsin.work_pools.foreman import Foreman
 
 ROUTERS: tuple[APIRouter, ...] = (
     health_router,
@@ -64,6 +66,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     task_run_states_router,
     concurrency_router,
     tags_router,
+    *work_pool_routers,
     deliveries_router,
     admin_router,
 )
@@ -109,6 +112,7 @@ def background_services(runtime: Runtime) -> list[Service]:
         make_dispatcher(runtime),
         LeaseKeeper(runtime.database, runtime.clock),
         make_superseded_sweeper(runtime),
+        Foreman(runtime.database, runtime.log, runtime.clock),
     ]
 
 

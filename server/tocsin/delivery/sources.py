@@ -16,6 +16,7 @@ from tocsin.events.log import EventLog
 from tocsin.flows.service import FlowRunService, FlowService
 from tocsin.kit.clock import Clock
 from tocsin.storage.encryption import Cipher
+from tocsin.work_pools.service import WorkPoolService, WorkQueueService
 
 
 def block_source(clock: Clock, cipher: Cipher, log: EventLog) -> LoadBlock:
@@ -29,6 +30,7 @@ def block_source(clock: Clock, cipher: Cipher, log: EventLog) -> LoadBlock:
 
 def thing_source(clock: Clock, log: EventLog) -> MakeLoad:
     """Fetches the things that templates name, each by its kind; of other kinds a template sees what the event says."""
+    """Fetches flows, flow runs, work pools and work queues; of everything else a template sees what the event says."""
 
     def in_session(session: Session) -> Load:
         by_kind: dict[str, Callable[[UUID], BaseModel]] = {
@@ -40,6 +42,14 @@ def thing_source(clock: Clock, log: EventLog) -> MakeLoad:
             get = by_kind.get(kind)
             try:
                 return get(id).model_dump() if get else None
+                if kind == "flow":
+                    return FlowService(session, clock, log).get(id).model_dump()
+                if kind == "flow-run":
+                    return FlowRunService(session, clock, log).get(id).model_dump()
+                if kind == "work-pool":
+                    return WorkPoolService(session, clock, log).get(id).model_dump()
+                if kind == "work-queue":
+                    return WorkQueueService(session, clock, log).get(id).model_dump()
             except NotFound:
                 return None
 
