@@ -35,7 +35,7 @@ def events(client: TestClient) -> list[Json]:
 
 
 def test_an_artifact_is_answered_as_prefect_answers_it(client: TestClient) -> None:
-    content = {
+    content: Json = {
         "key": "report",
         "type": "table",
         "description": "What was *done*",
