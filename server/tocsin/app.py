@@ -9,6 +9,7 @@ from sqlmodel import Session
 from tocsin import __version__
 from tocsin.admin.endpoints import router as admin_router
 from tocsin.api import install_error_handlers
+from tocsin.artifacts.endpoints import router as artifacts_router
 from tocsin.auth.authenticator import Authenticator
 from tocsin.auth.middleware import AuthMiddleware
 from tocsin.automations.endpoints import router as automations_router
@@ -19,6 +20,7 @@ from tocsin.automations.sweeper import SupersededSweeper
 from tocsin.blocks import builtin as builtin_blocks
 from tocsin.blocks.endpoints import routers as block_routers
 from tocsin.blocks.rewrap import rewrap
+from tocsin.collections.endpoints import router as collections_router
 from tocsin.concurrency.endpoints import router as concurrency_router
 from tocsin.concurrency.keeper import LeaseKeeper
 from tocsin.concurrency.tags.endpoints import tags_router
@@ -42,6 +44,7 @@ from tocsin.kit.clock import Clock, SystemClock
 from tocsin.kit.service import Service, running
 from tocsin.kit.signal import Signal
 from tocsin.runtime import Runtime
+from tocsin.saved_searches.endpoints import router as saved_searches_router
 from tocsin.settings import Settings
 from tocsin.storage.database import Database
 from tocsin.storage.encryption import open_cipher
@@ -52,6 +55,7 @@ from tocsin.ui.endpoints import router as ui_router
 from tocsin.ui.pages import install_missing_page
 from tocsin.work_pools.endpoints import routers as work_pool_routers
 from tocsin.work_pools.foreman import Foreman
+from tocsin.variables.endpoints import router as variables_router
 
 ROUTERS: tuple[APIRouter, ...] = (
     health_router,
@@ -64,6 +68,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     logs_router,
     task_runs_router,
     task_run_states_router,
+    variables_router,
+    artifacts_router,
+    saved_searches_router,
+    collections_router,
     concurrency_router,
     tags_router,
     *work_pool_routers,
