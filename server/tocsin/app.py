@@ -53,9 +53,9 @@ from tocsin.triggers.evaluator import Evaluator
 from tocsin.triggers.repository import TriggerRepository
 from tocsin.ui.endpoints import router as ui_router
 from tocsin.ui.pages import install_missing_page
+from tocsin.variables.endpoints import router as variables_router
 from tocsin.work_pools.endpoints import routers as work_pool_routers
 from tocsin.work_pools.foreman import Foreman
-from tocsin.variables.endpoints import router as variables_router
 
 ROUTERS: tuple[APIRouter, ...] = (
     health_router,
@@ -135,7 +135,7 @@ def make_dispatcher(runtime: Runtime) -> Dispatcher:
         sources=Sources(
             block=block_source(runtime.clock, runtime.cipher, runtime.log),
             things=thing_source(runtime.clock, runtime.log),
-            variables=variable_source(),
+            variables=variable_source(runtime.clock, runtime.log),
         ),
         make_reach=reach_source(runtime.clock, runtime.cipher),
     )

@@ -17,6 +17,7 @@ from tocsin.flows.states import StateCreate, StateDetails
 from tocsin.kit.clock import Clock
 from tocsin.kit.ids import new_id
 from tocsin.storage.encryption import Cipher
+from tocsin.work_pools.service import WorkPoolService, WorkQueueService
 
 
 class House:
@@ -38,19 +39,19 @@ class House:
         raise NotImplementedError
 
     def work_pool_name(self, id: UUID) -> str:
-        raise NotImplementedError
+        return self._work_pools().get(id).name
 
     def pause_work_pool(self, id: UUID) -> None:
-        raise NotImplementedError
+        self._work_pools().pause(id)
 
     def resume_work_pool(self, id: UUID) -> None:
-        raise NotImplementedError
+        self._work_pools().resume(id)
 
     def pause_work_queue(self, id: UUID) -> None:
-        raise NotImplementedError
+        self._work_queues().pause(id)
 
     def resume_work_queue(self, id: UUID) -> None:
-        raise NotImplementedError
+        self._work_queues().resume(id)
 
     def pause_automation(self, id: UUID) -> None:
         self._automations().patch(id, AutomationPatch(enabled=False))
@@ -68,13 +69,20 @@ class House:
         return _verdict(result)
 
     def resume_flow_run(self, id: UUID) -> Verdict:
-        raise NotImplementedError
+        result, _ = self._flow_runs().resume(id)
+        return _verdict(result)
 
     def delete_flow_run(self, id: UUID) -> None:
         self._flow_runs().delete(id)
 
     def _flow_runs(self) -> FlowRunService:
         return FlowRunService(self._session, self._clock, self._log)
+
+    def _work_pools(self) -> WorkPoolService:
+        return WorkPoolService(self._session, self._clock, self._log)
+
+    def _work_queues(self) -> WorkQueueService:
+        return WorkQueueService(self._session, self._clock, self._log)
 
     def _automations(self) -> AutomationService:
         return automation_service(self._session, self._clock, self._cipher, self._log)

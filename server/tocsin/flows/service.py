@@ -187,14 +187,6 @@ class FlowRunService:
             raise NotFound(f"Flow run with id {id} not found")
         return placed
 
-    def _tell(self, run: FlowRun, flow: Flow, previous: State | None) -> None:
-        """Make the event of the state that a run has just entered, and pass the state on to the task run that stands for it."""
-        assert run.state is not None
-        parent = None
-        if run.parent_task_run_id is not None:
-            TaskRunService(self._session, self._now).follow(run.parent_task_run_id, run.id, run.state)
-            parent = TaskRunRepository(self._session, self._now).get(run.parent_task_run_id)
-        self._log.append(self._session, [flow_run_state_event(run, flow, run.state, previous, parent)])
     def _propose(
         self, placed: PlacedRun, proposed: StateCreate, *, force: bool = False
     ) -> tuple[OrchestrationResult, bool]:

@@ -63,7 +63,7 @@ class Deployer:
             "actions_on_resolve": [],
             "owner_resource": self.owner,
         }
-        body["trigger"] |= changes.pop("trigger", {})  # type: ignore[operator]
+        body["trigger"] |= changes.pop("trigger", {})
         answer = self.client.post("/automations/", json=body | changes)
         assert answer.status_code == 201, answer.text
         named: Json = answer.json()
