@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from tocsin.actions.budget import MAX_OUTPUT, MAX_TEXT, check_time, measure, too_large
 from tocsin.actions.methods import MAX_WIDTH, check_printf, check_replace
-from tocsin.actions.text import bounded, join_texts, to_text
+from tocsin.actions.text import Bounded, bounded, join_texts, to_text
 from tocsin.actions.views import View
 
 Filter = Callable[..., Any]
@@ -138,6 +138,7 @@ def _tojson(value: Any, indent: int | None = None) -> Markup:
 
 def as_json(value: Any) -> Any:
     """A value that a template has made as JSON values; what is undefined is null. Raises `TemplateFailed` where it is too large."""
+    value = list(value) if isinstance(value, Bounded) else value
     measure(value)
     return json.loads(json.dumps(value, default=_json_value, allow_nan=False))
 

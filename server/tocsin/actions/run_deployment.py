@@ -20,8 +20,10 @@ _DURATION: Final = TypeAdapter(timedelta)
 
 
 def _seconds(value: object) -> object:
-    # Older clients write durations as ISO 8601.
-    return _DURATION.validate_python(value).total_seconds() if isinstance(value, str | timedelta) else value
+    if isinstance(value, str) and "P" in value.upper():
+        # ISO 8601, which some clients write.
+        return _DURATION.validate_python(value).total_seconds()
+    return value.total_seconds() if isinstance(value, timedelta) else value
 
 
 def _is_ours(text: str) -> bool:

@@ -181,3 +181,7 @@ def test_things_print_as_json() -> None:
 )
 def test_what_is_inside_stays_inside(source: str) -> None:
     assert show(source) == ""
+
+
+def test_variables_are_fetched_when_they_are_named() -> None:
+    assert show("{{ variables.env }}") == "prod"
