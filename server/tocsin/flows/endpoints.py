@@ -5,7 +5,6 @@ from uuid import UUID
 
 from fastapi import APIRouter, Body, Response
 
-from tocsin.flows.filters import FlowQuery, FlowRunQuery, Selection
 from tocsin.flows.schemas import (
     Flow,
     FlowCreate,
@@ -17,10 +16,12 @@ from tocsin.flows.schemas import (
     OrchestrationResult,
     SetState,
 )
+from tocsin.flows.searches import FlowQuery, FlowRunQuery, FlowRunSelection
 from tocsin.flows.service import FlowRunService, FlowService
 from tocsin.flows.states import State
 from tocsin.kit.answers import answer, answer_list
 from tocsin.runtime import Rt
+from tocsin.selection.schemas import Selection
 
 flows_router = APIRouter(prefix="/flows", tags=["Flows"])
 flow_runs_router = APIRouter(prefix="/flow_runs", tags=["Flow Runs"])
@@ -90,7 +91,7 @@ def search_flow_runs(rt: Rt, query: FlowRunQuery | None = None) -> Response:
 
 
 @flow_runs_router.post("/count")
-def count_flow_runs(rt: Rt, selection: Selection | None = None) -> int:
+def count_flow_runs(rt: Rt, selection: FlowRunSelection | None = None) -> int:
     with rt.database.read() as session:
         return FlowRunService(session, rt.clock, rt.log).count(selection or Selection())
 

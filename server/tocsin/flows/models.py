@@ -7,26 +7,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Float, ForeignKey, Index, Text, UniqueConstraint, Uuid
+from sqlalchemy import Column, Float, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from tocsin.storage.types import Json, UtcDateTime
-
-
-def _text(*, nullable: bool = False) -> Any:
-    return Field(default=None, sa_column=Column(Text, nullable=nullable))
-
-
-def _json(*, nullable: bool = False) -> Any:
-    return Field(default=None, sa_column=Column(Json, nullable=nullable))
-
-
-def _moment() -> Any:
-    return Field(default=None, sa_type=UtcDateTime, nullable=True)
-
-
-def _owned_by(table: str) -> Any:
-    return Field(sa_column=Column(Uuid, ForeignKey(f"{table}.id", ondelete="CASCADE"), primary_key=True))
+from tocsin.storage.columns import json, moment, owned_by, part_of, refers_to, text
+from tocsin.storage.types import UtcDateTime
 
 
 class FlowRow(SQLModel, table=True):
@@ -38,9 +23,9 @@ class FlowRow(SQLModel, table=True):
     id: UUID = Field(primary_key=True)
     created: datetime = Field(sa_type=UtcDateTime)
     updated: datetime = Field(sa_type=UtcDateTime)
-    name: str = Field(sa_column=Column(Text, nullable=False, unique=True))
-    tags: list[str] = _json()
-    labels: dict[str, Any] = _json()
+    name: str = text(unique=True)
+    tags: list[str] = json()
+    labels: dict[str, Any] = json()
 
 
 class FlowTagRow(SQLModel, table=True):
@@ -49,8 +34,8 @@ class FlowTagRow(SQLModel, table=True):
     __tablename__ = "flow_tag"
     __table_args__ = (Index("ix_flow_tag_tag", "tag", "flow_id"),)
 
-    flow_id: UUID = _owned_by("flow")
-    tag: str = Field(sa_column=Column(Text, primary_key=True))
+    flow_id: UUID = owned_by("flow")
+    tag: str = text(primary_key=True)
 
 
 class FlowRunRow(SQLModel, table=True):
@@ -68,6 +53,8 @@ class FlowRunRow(SQLModel, table=True):
         Index("ix_flow_run_state_type", "state_type", "effective_start_time"),
         Index("ix_flow_run_state_name", "state_name", "effective_start_time"),
         Index("ix_flow_run_deployment_id", "deployment_id", "effective_start_time"),
+        Index("ix_flow_run_work_queue_id", "work_queue_id", "state_type", "next_scheduled_start_time"),
+        Index("ix_flow_run_work_queue_name", "work_queue_name", "effective_start_time"),
         Index("ix_flow_run_expected_start_time", "expected_start_time"),
         Index("ix_flow_run_next_scheduled_start_time", "next_scheduled_start_time"),
         Index("ix_flow_run_end_time", "end_time"),
@@ -78,35 +65,37 @@ class FlowRunRow(SQLModel, table=True):
     id: UUID = Field(primary_key=True)
     created: datetime = Field(sa_type=UtcDateTime)
     updated: datetime = Field(sa_type=UtcDateTime)
-    name: str = _text()
-    flow_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("flow.id", ondelete="CASCADE"), nullable=False))
-    flow_version: str | None = _text(nullable=True)
-    parameters: dict[str, Any] = _json()
-    context: dict[str, Any] = _json()
-    empirical_policy: dict[str, Any] = _json()
-    tags: list[str] = _json()
-    labels: dict[str, Any] = _json()
-    job_variables: dict[str, Any] = _json()
-    idempotency_key: str | None = _text(nullable=True)
+    name: str = text()
+    flow_id: UUID = part_of("flow")
+    flow_version: str | None = text(nullable=True)
+    parameters: dict[str, Any] = json()
+    context: dict[str, Any] = json()
+    empirical_policy: dict[str, Any] = json()
+    tags: list[str] = json()
+    labels: dict[str, Any] = json()
+    job_variables: dict[str, Any] = json()
+    idempotency_key: str | None = text(nullable=True)
     parent_task_run_id: UUID | None = None
     deployment_id: UUID | None = None
-    deployment_version: str | None = _text(nullable=True)
+    deployment_version: str | None = text(nullable=True)
+    work_queue_id: UUID | None = refers_to("work_queue")
+    work_queue_name: str | None = text(nullable=True)
     infrastructure_document_id: UUID | None = None
-    infrastructure_pid: str | None = _text(nullable=True)
-    created_by: dict[str, Any] | None = _json(nullable=True)
+    infrastructure_pid: str | None = text(nullable=True)
+    created_by: dict[str, Any] | None = json(nullable=True)
     auto_scheduled: bool = False
 
     state_id: UUID | None = None
-    state_type: str | None = _text(nullable=True)
-    state_name: str | None = _text(nullable=True)
-    state_timestamp: datetime | None = _moment()
+    state_type: str | None = text(nullable=True)
+    state_name: str | None = text(nullable=True)
+    state_timestamp: datetime | None = moment()
 
     run_count: int = 0
-    start_time: datetime | None = _moment()
-    end_time: datetime | None = _moment()
-    expected_start_time: datetime | None = _moment()
-    next_scheduled_start_time: datetime | None = _moment()
-    effective_start_time: datetime | None = _moment()
+    start_time: datetime | None = moment()
+    end_time: datetime | None = moment()
+    expected_start_time: datetime | None = moment()
+    next_scheduled_start_time: datetime | None = moment()
+    effective_start_time: datetime | None = moment()
     total_run_time: float = Field(default=0.0, sa_column=Column(Float, nullable=False))
 
 
@@ -116,8 +105,8 @@ class FlowRunTagRow(SQLModel, table=True):
     __tablename__ = "flow_run_tag"
     __table_args__ = (Index("ix_flow_run_tag_tag", "tag", "flow_run_id"),)
 
-    flow_run_id: UUID = _owned_by("flow_run")
-    tag: str = Field(sa_column=Column(Text, primary_key=True))
+    flow_run_id: UUID = owned_by("flow_run")
+    tag: str = text(primary_key=True)
 
 
 class FlowRunStateRow(SQLModel, table=True):
@@ -127,10 +116,10 @@ class FlowRunStateRow(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("flow_run_id", "timestamp", name="uq_flow_run_state_timestamp"),)
 
     id: UUID = Field(primary_key=True)
-    flow_run_id: UUID = Field(sa_column=Column(Uuid, ForeignKey("flow_run.id", ondelete="CASCADE"), nullable=False))
-    type: str = _text()
-    name: str = _text()
+    flow_run_id: UUID = part_of("flow_run")
+    type: str = text()
+    name: str = text()
     timestamp: datetime = Field(sa_type=UtcDateTime)
-    message: str | None = _text(nullable=True)
-    data: Any = _json(nullable=True)
-    state_details: dict[str, Any] = _json()
+    message: str | None = text(nullable=True)
+    data: Any = json(nullable=True)
+    state_details: dict[str, Any] = json()

@@ -1,83 +1,60 @@
-"""Filters and sorting as SQL. Everything is decided by the database, by its indexes."""
+"""Filters and sorting of flows and flow runs as SQL. Everything is decided by the database, by its indexes."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, false, func, or_, select, true
+from sqlalchemy import exists, select
 from sqlmodel import col
 
+from tocsin.deployments.models import DeploymentRow
 from tocsin.flows.filters import (
     CreatedByFilter,
     FlowFilter,
     FlowRunFilter,
     FlowRunSort,
     FlowSort,
-    Operator,
-    Selection,
-    TagsFilter,
+    ParentFlowRunFilter,
 )
 from tocsin.flows.models import FlowRow, FlowRunRow, FlowRunTagRow, FlowTagRow
-
-Clause = ColumnElement[bool]
-
-
-def runs_selected(selection: Selection) -> Clause:
-    """Which rows of `flow_run` a selection means."""
-    if selection.asks_for_the_absent:
-        return false()
-    clauses = [run_clause(selection.flow_runs)] if selection.flow_runs else []
-    if selection.flows:
-        clauses.append(
-            exists(select(FlowRow.id).where(col(FlowRow.id) == col(FlowRunRow.flow_id), flow_clause(selection.flows)))  # type: ignore[call-overload]
-        )
-    return and_(true(), *clauses)
-
-
-def flows_selected(selection: Selection) -> Clause:
-    """Which rows of `flow` a selection means."""
-    if selection.asks_for_the_absent:
-        return false()
-    clauses = [flow_clause(selection.flows)] if selection.flows else []
-    if selection.flow_runs:
-        runs = select(FlowRunRow.id).where(  # type: ignore[call-overload]
-            col(FlowRunRow.flow_id) == col(FlowRow.id), run_clause(selection.flow_runs)
-        )
-        clauses.append(exists(runs))
-    return and_(true(), *clauses)
+from tocsin.flows.task_runs.models import TaskRunRow
+from tocsin.storage.filtering import Clause, combined, tags, times, values
 
 
 def flow_clause(filter: FlowFilter) -> Clause:
+    """Which rows of `flow` a filter means."""
     clauses = [
-        _values(col(FlowRow.id), filter.id),
-        _values(col(FlowRow.name), filter.name),
-        _tags(filter.tags, col(FlowTagRow.tag), col(FlowTagRow.flow_id), col(FlowRow.id)),
+        values(col(FlowRow.id), filter.id),
+        values(col(FlowRow.name), filter.name),
+        tags(filter.tags, col(FlowTagRow.tag), col(FlowTagRow.flow_id), col(FlowRow.id)),
     ]
     if filter.deployment is not None and filter.deployment.is_null_ is not None:
-        clauses.append(true() if filter.deployment.is_null_ else false())
-    return _combined(clauses, filter.operator)
+        deployed = exists(select(DeploymentRow.id).where(col(DeploymentRow.flow_id) == col(FlowRow.id)))  # type: ignore[call-overload]
+        clauses.append(~deployed if filter.deployment.is_null_ else deployed)
+    return combined(clauses, filter.operator)
 
 
 def run_clause(filter: FlowRunFilter) -> Clause:
+    """Which rows of `flow_run` a filter means."""
     run = FlowRunRow
     clauses = [
-        _values(col(run.id), filter.id),
-        _values(col(run.name), filter.name),
-        _tags(filter.tags, col(FlowRunTagRow.tag), col(FlowRunTagRow.flow_run_id), col(run.id)),
-        _values(col(run.deployment_id), filter.deployment_id),
-        _values(col(run.flow_version), filter.flow_version),
-        _times(col(run.effective_start_time), filter.start_time, is_null=col(run.start_time)),
-        _times(col(run.end_time), filter.end_time),
-        _times(col(run.expected_start_time), filter.expected_start_time),
-        _times(col(run.next_scheduled_start_time), filter.next_scheduled_start_time),
-        _values(col(run.parent_task_run_id), filter.parent_task_run_id),
-        _values(col(run.idempotency_key), filter.idempotency_key),
+        values(col(run.id), filter.id),
+        values(col(run.name), filter.name),
+        tags(filter.tags, col(FlowRunTagRow.tag), col(FlowRunTagRow.flow_run_id), col(run.id)),
+        values(col(run.deployment_id), filter.deployment_id),
+        values(col(run.flow_version), filter.flow_version),
+        times(col(run.effective_start_time), filter.start_time, is_null=col(run.start_time)),
+        times(col(run.end_time), filter.end_time),
+        times(col(run.expected_start_time), filter.expected_start_time),
+        times(col(run.next_scheduled_start_time), filter.next_scheduled_start_time),
+        values(col(run.parent_task_run_id), filter.parent_task_run_id),
+        values(col(run.idempotency_key), filter.idempotency_key),
         _creators(filter.created_by),
-        *_absent(filter),
+        values(col(run.work_queue_name), filter.work_queue_name),
+        _children_of(filter.parent_flow_run_id),
     ]
     if filter.state is not None:
-        parts = [_values(col(run.state_type), filter.state.type), _values(col(run.state_name), filter.state.name)]
-        clauses.append(_combined(parts, filter.state.operator))
-    return _combined(clauses, filter.operator)
+        parts = [values(col(run.state_type), filter.state.type), values(col(run.state_name), filter.state.name)]
+        clauses.append(combined(parts, filter.state.operator))
+    return combined(clauses, filter.operator)
 
 
 def flow_order(sort: FlowSort) -> tuple[Any, ...]:
@@ -110,59 +87,6 @@ def run_order(sort: FlowRunSort) -> tuple[Any, ...]:
     return column, by_id
 
 
-def _combined(clauses: Iterable[Clause | None], operator: Operator) -> Clause:
-    given = [clause for clause in clauses if clause is not None]
-    if not given:
-        return true()
-    return and_(*given) if operator is Operator.AND else or_(*given)
-
-
-def _values(column: Any, filter: Any) -> Clause | None:
-    """`any_`, `not_any_`, `like_` and `is_null_`, as far as this filter has them."""
-    if filter is None:
-        return None
-    clauses: list[Clause] = []
-    if filter.any_ is not None:
-        clauses.append(column.in_(filter.any_))
-    if getattr(filter, "not_any_", None):
-        clauses.append(column.not_in(filter.not_any_))
-    if getattr(filter, "like_", None):
-        clauses.append(column.icontains(filter.like_, autoescape=True))
-    if getattr(filter, "is_null_", None) is not None:
-        clauses.append(column.is_(None) if filter.is_null_ else column.is_not(None))
-    return _combined(clauses, getattr(filter, "operator", Operator.AND)) if clauses else None
-
-
-def _times(column: Any, filter: Any, is_null: Any = None) -> Clause | None:
-    if filter is None:
-        return None
-    nullable = column if is_null is None else is_null
-    clauses: list[Clause] = []
-    if filter.before_ is not None:
-        clauses.append(column <= filter.before_)
-    if filter.after_ is not None:
-        clauses.append(column >= filter.after_)
-    if filter.is_null_ is not None:
-        clauses.append(nullable.is_(None) if filter.is_null_ else nullable.is_not(None))
-    return and_(*clauses) if clauses else None
-
-
-def _tags(filter: TagsFilter | None, tag: Any, owner: Any, id: Any) -> Clause | None:
-    if filter is None:
-        return None
-    clauses: list[Clause] = []
-    if filter.all_:
-        wanted = set(filter.all_)
-        owners = select(owner).where(tag.in_(wanted)).group_by(owner).having(func.count() == len(wanted))
-        clauses.append(id.in_(owners))
-    if filter.any_ is not None:
-        clauses.append(id.in_(select(owner).where(tag.in_(filter.any_))))
-    if filter.is_null_ is not None:
-        some = exists(select(owner).where(owner == id))
-        clauses.append(~some if filter.is_null_ else some)
-    return _combined(clauses, filter.operator) if clauses else None
-
-
 def _creators(filter: CreatedByFilter | None) -> Clause | None:
     if filter is None:
         return None
@@ -174,17 +98,11 @@ def _creators(filter: CreatedByFilter | None) -> Clause | None:
         clauses.append(column["type"].as_string().in_(filter.type_))
     if filter.is_null_ is not None:
         clauses.append(column.is_(None) if filter.is_null_ else column.is_not(None))
-    return _combined(clauses, filter.operator) if clauses else None
+    return combined(clauses, filter.operator) if clauses else None
 
 
-def _absent(filter: FlowRunFilter) -> list[Clause]:
-    """Criteria on what no run has here: a work queue, a parent whose task runs are known."""
-    clauses: list[Clause] = []
-    if filter.parent_flow_run_id is not None and filter.parent_flow_run_id.any_ is not None:
-        clauses.append(false())
-    if filter.work_queue_name is not None:
-        if filter.work_queue_name.any_ is not None:
-            clauses.append(false())
-        if filter.work_queue_name.is_null_ is not None:
-            clauses.append(true() if filter.work_queue_name.is_null_ else false())
-    return clauses
+def _children_of(filter: ParentFlowRunFilter | None) -> Clause | None:
+    if filter is None or filter.any_ is None:
+        return None
+    parents = select(TaskRunRow.id).where(col(TaskRunRow.flow_run_id).in_(filter.any_))  # type: ignore[call-overload]
+    return col(FlowRunRow.parent_task_run_id).in_(parents)

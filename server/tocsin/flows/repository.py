@@ -8,12 +8,14 @@ from uuid import UUID
 from sqlalchemy import delete, func, insert, select, update
 from sqlmodel import Session
 
-from tocsin.flows.filters import FlowQuery, FlowRunQuery, Selection
 from tocsin.flows.models import FlowRow, FlowRunRow, FlowRunStateRow, FlowRunTagRow, FlowTagRow
-from tocsin.flows.queries import flow_order, flows_selected, run_order, runs_selected
+from tocsin.flows.queries import flow_order, run_order
 from tocsin.flows.rules import is_unpersisted
 from tocsin.flows.schemas import Flow, FlowRun
+from tocsin.flows.searches import FlowQuery, FlowRunQuery
 from tocsin.flows.states import TERMINAL, State, StateType
+from tocsin.selection.clauses import flows_selected, runs_selected
+from tocsin.selection.schemas import Selection
 from tocsin.storage.upsert import insert_if_new
 
 # Tables and columns rather than mapped classes: nothing of these objects has to be tracked, and reading them is twice as fast.
@@ -198,7 +200,7 @@ _STORED = frozenset(
     {
         "id", "created", "updated", "name", "flow_id", "flow_version", "parameters", "context", "empirical_policy", "tags",
         "labels", "job_variables", "idempotency_key", "parent_task_run_id", "deployment_id", "deployment_version",
-        "infrastructure_document_id", "infrastructure_pid", "auto_scheduled",
+        "infrastructure_document_id", "infrastructure_pid", "auto_scheduled", "work_queue_id", "work_queue_name",
     }
 )  # fmt: skip
 """What a run is given and not derived from its states."""

@@ -134,6 +134,16 @@ class CreatedBy(BaseModel):
     display_value: str | None = None
 
 
+class RunOrigin(BaseModel):
+    """Where a run comes from, as only the server knows it: what a client cannot say in its request."""
+
+    created_by: CreatedBy | None = None
+    auto_scheduled: bool = False
+    deployment_version: str | None = None
+    work_queue_id: UUID | None = None
+    work_queue_name: str | None = None
+
+
 class FlowRun(_Answer):
     """A run of a flow.
 
@@ -217,3 +227,21 @@ class OrchestrationResult(_Answer):
     state: State | None
     status: SetStateStatus
     details: SetStateDetails
+
+
+class HistoryState(_Answer):
+    """How many runs of an interval are in a state, and for how long they ran, and were late, together."""
+
+    state_type: StateType
+    state_name: str
+    count_runs: int
+    sum_estimated_run_time: timedelta
+    sum_estimated_lateness: timedelta
+
+
+class HistoryInterval(_Answer):
+    """The runs that were expected to start in an interval, by state."""
+
+    interval_start: datetime
+    interval_end: datetime
+    states: list[HistoryState]

@@ -11,7 +11,6 @@ from sqlmodel import Session
 from tocsin.errors import Conflict, NotFound
 from tocsin.events.log import EventLog
 from tocsin.flows.events import flow_event, flow_run_state_event
-from tocsin.flows.filters import FlowQuery, FlowRunQuery, Selection
 from tocsin.flows.logs.repository import LogRepository
 from tocsin.flows.orchestration import Outcome, Progress, orchestrate
 from tocsin.flows.repository import FlowRepository, FlowRunRepository
@@ -24,14 +23,17 @@ from tocsin.flows.schemas import (
     FlowRunUpdate,
     FlowUpdate,
     OrchestrationResult,
+    RunOrigin,
     SetState,
     SetStateDetails,
 )
+from tocsin.flows.searches import FlowQuery, FlowRunQuery
 from tocsin.flows.states import State, StateCreate, StateType
 from tocsin.flows.task_runs.repository import TaskRunRepository
 from tocsin.flows.task_runs.service import TaskRunService
 from tocsin.kit.clock import Clock
 from tocsin.kit.ids import new_id
+from tocsin.selection.schemas import Selection
 
 _Thing = TypeVar("_Thing")
 
@@ -99,7 +101,7 @@ class FlowRunService:
         """One run with its current state. Raises `NotFound`."""
         return _found(self._runs.get(id), "Flow run")
 
-    def create(self, body: FlowRunCreate) -> tuple[FlowRun, bool]:
+    def create(self, body: FlowRunCreate, origin: RunOrigin | None = None) -> tuple[FlowRun, bool]:
         """Create a run in its first state. The existing run and False if the idempotency key has made one before.
 
         Raises `Conflict` where the flow does not exist.
@@ -111,7 +113,7 @@ class FlowRunService:
         existing = self._runs.by_idempotency_key(flow.id, key) if key else None
         if existing is not None:
             return existing, False
-        run = self._new_run(flow, body)
+        run = self._new_run(flow, body, origin or RunOrigin())
         if not self._runs.add(run):
             assert key is not None
             return _found(self._runs.by_idempotency_key(flow.id, key), "Flow run"), False
@@ -165,7 +167,7 @@ class FlowRunService:
         """One state of any run. Raises `NotFound`."""
         return _found(self._runs.state(id), "Flow run state")
 
-    def _new_run(self, flow: Flow, body: FlowRunCreate) -> FlowRun:
+    def _new_run(self, flow: Flow, body: FlowRunCreate, origin: RunOrigin) -> FlowRun:
         given = body.model_dump(exclude={"state", "labels", "empirical_policy"})
         labels = {**flow.labels, "prefect.flow.id": str(flow.id), **body.labels}
         run = FlowRun(
@@ -175,6 +177,7 @@ class FlowRunService:
             labels=labels,
             empirical_policy=body.empirical_policy,
             **given,
+            **dict(origin),
         )
         outcome = self._judge(run, body.state or StateCreate(type=StateType.PENDING), force=True)
         assert outcome.state is not None
@@ -186,7 +189,7 @@ class FlowRunService:
         parent = None
         if run.parent_task_run_id is not None:
             TaskRunService(self._session, self._now).follow(run.parent_task_run_id, run.id, run.state)
-            parent = TaskRunRepository(self._session).get(run.parent_task_run_id)
+            parent = TaskRunRepository(self._session, self._now).get(run.parent_task_run_id)
         self._log.append(self._session, [flow_run_state_event(run, flow, run.state, previous, parent)])
 
     def _judge(self, run: FlowRun, proposed: StateCreate, *, force: bool) -> Outcome:

@@ -15,11 +15,13 @@ from tocsin.errors import NotFound
 from tocsin.events.filters import AnyResourceFilter, EventFilter
 from tocsin.events.schemas import EventQuery
 from tocsin.events.service import EventService
-from tocsin.flows.filters import FlowFilter, FlowQuery, FlowRunQuery, FlowRunSort, IdFilter
+from tocsin.flows.filters import FlowFilter, FlowRunSort
 from tocsin.flows.logs.repository import LogRepository
 from tocsin.flows.logs.schemas import LogFilter, LogQuery
 from tocsin.flows.schemas import FlowRun
+from tocsin.flows.searches import FlowQuery, FlowRunQuery
 from tocsin.flows.service import FlowRunService, FlowService
+from tocsin.kit.filters import IdFilter
 from tocsin.runtime import Rt
 from tocsin.ui.display import segments
 from tocsin.ui.firings import newest_firings

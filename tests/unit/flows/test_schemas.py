@@ -1,8 +1,9 @@
 import pytest
 from pydantic import ValidationError
 
-from tocsin.flows.filters import FlowRunFilter, FlowRunQuery, FlowRunSort, Selection
+from tocsin.flows.filters import FlowRunFilter, FlowRunSort
 from tocsin.flows.schemas import FlowRunCreate, FlowRunPolicy
+from tocsin.flows.searches import FlowRunQuery
 from tocsin.flows.states import StateCreate, StateType
 
 FLOW_ID = "0198f3a8-3c52-7d1e-9a4b-0c1d2e3f4a5b"
@@ -33,21 +34,6 @@ def test_a_misspelt_criterion_is_an_error() -> None:
 
 def test_null_sorting_is_the_default() -> None:
     assert FlowRunQuery.model_validate({"sort": None}).sort is FlowRunSort.ID_DESC
-
-
-@pytest.mark.parametrize(
-    ("body", "absent"),
-    [
-        ({}, False),
-        ({"deployments": None}, False),
-        ({"deployments": {}}, False),
-        ({"deployments": {"operator": "and_", "id": None}}, False),
-        ({"deployments": {"id": {"any_": [FLOW_ID]}}}, True),
-        ({"work_pools": {"name": {"any_": ["p"]}}}, True),
-    ],
-)
-def test_asking_by_what_does_not_exist(body: dict[str, object], absent: bool) -> None:
-    assert Selection.model_validate(body).asks_for_the_absent is absent
 
 
 def test_pause_keys_keep_their_order() -> None:

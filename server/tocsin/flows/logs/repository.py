@@ -9,10 +9,10 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, and_, delete, func, insert, or_, select, true
 from sqlmodel import Session, col
 
-from tocsin.flows.filters import Operator
 from tocsin.flows.logs.models import LogRow
 from tocsin.flows.logs.schemas import Log, LogCreate, LogFilter, LogQuery, LogSort
 from tocsin.flows.models import FlowRunRow
+from tocsin.kit.filters import Operator
 from tocsin.kit.ids import new_id
 
 _ORDER: dict[LogSort, tuple[Any, ...]] = {
@@ -47,6 +47,9 @@ class LogRepository:
 
     def delete_of_run(self, flow_run_id: UUID) -> None:
         self._session.execute(delete(LogRow).where(col(LogRow.flow_run_id) == flow_run_id))
+
+    def delete_of_task_run(self, task_run_id: UUID) -> None:
+        self._session.execute(delete(LogRow).where(col(LogRow.task_run_id) == task_run_id))
 
     def delete_of_flow(self, flow_id: UUID) -> None:
         runs = select(FlowRunRow.id).where(col(FlowRunRow.flow_id) == flow_id)  # type: ignore[call-overload]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from tocsin.flows.filters import IdFilter, Operator, ReferenceFilter
+from tocsin.kit.filters import IdFilter, Operator, ReferenceFilter
 from tocsin.kit.paging import Page
 from tocsin.kit.text import SafeText
 

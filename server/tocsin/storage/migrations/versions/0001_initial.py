@@ -163,6 +163,12 @@ def upgrade() -> None:
         batch_op.create_index("ix_event_resource_id", ["resource_id", "occurred"], unique=False)
 
     op.create_table(
+        "event_follower",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("name"),
+    )
+    op.create_table(
         "event_log_head",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("position", sa.BigInteger(), nullable=False),
@@ -263,6 +269,31 @@ def upgrade() -> None:
         batch_op.create_index("ix_log_timestamp", ["timestamp"], unique=False)
 
     op.create_table(
+        "task_run_cache",
+        sa.Column("state_id", sa.Uuid(), nullable=False),
+        sa.Column("cache_key", sa.Text(), nullable=False),
+        sa.Column("cache_expiration", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("message", sa.Text(), nullable=True),
+        sa.Column(
+            "data",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "state_details",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("state_id"),
+    )
+    with op.batch_alter_table("task_run_cache", schema=None) as batch_op:
+        batch_op.create_index("ix_task_run_cache_cache_key", ["cache_key", "state_id"], unique=False)
+
+    op.create_table(
         "trigger_bucket",
         sa.Column("trigger_id", sa.Uuid(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
@@ -283,6 +314,40 @@ def upgrade() -> None:
         sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
+    op.create_table(
+        "work_pool",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("updated", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("description", sa.Text(), nullable=True),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column(
+            "base_job_template",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column("is_paused", sa.Boolean(), nullable=False),
+        sa.Column("default_queue_id", sa.Uuid(), nullable=True),
+        sa.Column("concurrency_limit", sa.Integer(), nullable=True),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("last_transitioned_status_at", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("last_status_event_id", sa.Uuid(), nullable=True),
+        sa.Column(
+            "storage_configuration",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("name"),
+    )
+    with op.batch_alter_table("work_pool", schema=None) as batch_op:
+        batch_op.create_index("ix_work_pool_type", ["type"], unique=False)
+
     op.create_table(
         "block_schema",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -349,6 +414,95 @@ def upgrade() -> None:
         batch_op.create_index("ix_delivery_firing_id", ["firing_id"], unique=False)
 
     op.create_table(
+        "flow_tag",
+        sa.Column("flow_id", sa.Uuid(), nullable=False),
+        sa.Column("tag", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["flow_id"], ["flow.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("flow_id", "tag"),
+    )
+    with op.batch_alter_table("flow_tag", schema=None) as batch_op:
+        batch_op.create_index("ix_flow_tag_tag", ["tag", "flow_id"], unique=False)
+
+    op.create_table(
+        "work_queue",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("updated", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("is_paused", sa.Boolean(), nullable=False),
+        sa.Column("concurrency_limit", sa.Integer(), nullable=True),
+        sa.Column("priority", sa.Integer(), nullable=False),
+        sa.Column("last_polled", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("work_pool_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["work_pool_id"], ["work_pool.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("work_pool_id", "name", name="uq_work_queue_name"),
+    )
+    with op.batch_alter_table("work_queue", schema=None) as batch_op:
+        batch_op.create_index("ix_work_queue_name", ["name"], unique=False)
+        batch_op.create_index("ix_work_queue_priority", ["work_pool_id", "priority"], unique=False)
+
+    op.create_table(
+        "worker",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("updated", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("work_pool_id", sa.Uuid(), nullable=False),
+        sa.Column("last_heartbeat_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("heartbeat_interval_seconds", sa.Integer(), nullable=True),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column(
+            "worker_metadata",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.ForeignKeyConstraint(["work_pool_id"], ["work_pool.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("work_pool_id", "name", name="uq_worker_name"),
+    )
+    with op.batch_alter_table("worker", schema=None) as batch_op:
+        batch_op.create_index("ix_worker_last_heartbeat_time", ["work_pool_id", "last_heartbeat_time"], unique=False)
+
+    op.create_table(
+        "block_document",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("updated", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.Column("is_anonymous", sa.Boolean(), nullable=False),
+        sa.Column("block_type_id", sa.Uuid(), nullable=False),
+        sa.Column("block_schema_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["block_schema_id"], ["block_schema.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["block_type_id"], ["block_type.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("block_type_id", "name", name="uq_block_document_name"),
+    )
+    with op.batch_alter_table("block_document", schema=None) as batch_op:
+        batch_op.create_index("ix_block_document_block_schema_id", ["block_schema_id"], unique=False)
+        batch_op.create_index("ix_block_document_name", ["name"], unique=False)
+
+    op.create_table(
+        "delivery_attempt",
+        sa.Column("delivery_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("started", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("finished", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("outcome", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("detail", sa.Text(), nullable=True),
+        sa.Column("status_code", sa.Integer(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("milliseconds", sa.Float(), nullable=True),
+        sa.ForeignKeyConstraint(["delivery_id"], ["delivery.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("delivery_id", "number"),
+    )
+    op.create_table(
         "flow_run",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
@@ -402,6 +556,8 @@ def upgrade() -> None:
         sa.Column("parent_task_run_id", sa.Uuid(), nullable=True),
         sa.Column("deployment_id", sa.Uuid(), nullable=True),
         sa.Column("deployment_version", sa.Text(), nullable=True),
+        sa.Column("work_queue_id", sa.Uuid(), nullable=True),
+        sa.Column("work_queue_name", sa.Text(), nullable=True),
         sa.Column("infrastructure_document_id", sa.Uuid(), nullable=True),
         sa.Column("infrastructure_pid", sa.Text(), nullable=True),
         sa.Column(
@@ -424,6 +580,7 @@ def upgrade() -> None:
         sa.Column("effective_start_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("total_run_time", sa.Float(), nullable=False),
         sa.ForeignKeyConstraint(["flow_id"], ["flow.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["work_queue_id"], ["work_queue.id"], ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("flow_id", "idempotency_key", name="uq_flow_run_idempotency_key"),
     )
@@ -438,51 +595,121 @@ def upgrade() -> None:
         batch_op.create_index("ix_flow_run_parent_task_run_id", ["parent_task_run_id"], unique=False)
         batch_op.create_index("ix_flow_run_state_name", ["state_name", "effective_start_time"], unique=False)
         batch_op.create_index("ix_flow_run_state_type", ["state_type", "effective_start_time"], unique=False)
+        batch_op.create_index(
+            "ix_flow_run_work_queue_id", ["work_queue_id", "state_type", "next_scheduled_start_time"], unique=False
+        )
+        batch_op.create_index("ix_flow_run_work_queue_name", ["work_queue_name", "effective_start_time"], unique=False)
 
     op.create_table(
-        "flow_tag",
-        sa.Column("flow_id", sa.Uuid(), nullable=False),
-        sa.Column("tag", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["flow_id"], ["flow.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("flow_id", "tag"),
+        "block_document_reference",
+        sa.Column("parent_block_document_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("reference_block_document_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(["parent_block_document_id"], ["block_document.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["reference_block_document_id"], ["block_document.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("parent_block_document_id", "name"),
     )
-    with op.batch_alter_table("flow_tag", schema=None) as batch_op:
-        batch_op.create_index("ix_flow_tag_tag", ["tag", "flow_id"], unique=False)
+    with op.batch_alter_table("block_document_reference", schema=None) as batch_op:
+        batch_op.create_index("ix_block_document_reference_reference", ["reference_block_document_id"], unique=False)
 
     op.create_table(
-        "block_document",
+        "deployment",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("updated", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("data", sa.LargeBinary(), nullable=False),
-        sa.Column("is_anonymous", sa.Boolean(), nullable=False),
-        sa.Column("block_type_id", sa.Uuid(), nullable=False),
-        sa.Column("block_schema_id", sa.Uuid(), nullable=False),
-        sa.ForeignKeyConstraint(["block_schema_id"], ["block_schema.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["block_type_id"], ["block_type.id"], ondelete="CASCADE"),
+        sa.Column("flow_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Text(), nullable=True),
+        sa.Column("description", sa.Text(), nullable=True),
+        sa.Column("path", sa.Text(), nullable=True),
+        sa.Column("entrypoint", sa.Text(), nullable=True),
+        sa.Column(
+            "tags",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "labels",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "parameters",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "parameter_openapi_schema",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.Column("enforce_parameter_schema", sa.Boolean(), nullable=False),
+        sa.Column(
+            "pull_steps",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "job_variables",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column("work_queue_id", sa.Uuid(), nullable=True),
+        sa.Column("work_queue_name", sa.Text(), nullable=True),
+        sa.Column("infrastructure_document_id", sa.Uuid(), nullable=True),
+        sa.Column("storage_document_id", sa.Uuid(), nullable=True),
+        sa.Column("paused", sa.Boolean(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("last_polled", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("concurrency_limit", sa.Integer(), nullable=True),
+        sa.Column("concurrency_limit_id", sa.Uuid(), nullable=True),
+        sa.Column(
+            "concurrency_options",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "created_by",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "updated_by",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.ForeignKeyConstraint(["flow_id"], ["flow.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["infrastructure_document_id"], ["block_document.id"], ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["storage_document_id"], ["block_document.id"], ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(["work_queue_id"], ["work_queue.id"], ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("block_type_id", "name", name="uq_block_document_name"),
+        sa.UniqueConstraint("flow_id", "name", name="uq_deployment_name"),
     )
-    with op.batch_alter_table("block_document", schema=None) as batch_op:
-        batch_op.create_index("ix_block_document_block_schema_id", ["block_schema_id"], unique=False)
-        batch_op.create_index("ix_block_document_name", ["name"], unique=False)
+    with op.batch_alter_table("deployment", schema=None) as batch_op:
+        batch_op.create_index("ix_deployment_created", ["created"], unique=False)
+        batch_op.create_index("ix_deployment_last_polled", ["status", "last_polled"], unique=False)
+        batch_op.create_index("ix_deployment_name", ["name"], unique=False)
+        batch_op.create_index("ix_deployment_updated", ["updated"], unique=False)
+        batch_op.create_index("ix_deployment_work_queue_id", ["work_queue_id"], unique=False)
 
-    op.create_table(
-        "delivery_attempt",
-        sa.Column("delivery_id", sa.Uuid(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("started", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("finished", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("outcome", sa.Text(), nullable=True),
-        sa.Column("reason", sa.Text(), nullable=True),
-        sa.Column("detail", sa.Text(), nullable=True),
-        sa.Column("status_code", sa.Integer(), nullable=True),
-        sa.Column("answer", sa.Text(), nullable=True),
-        sa.Column("milliseconds", sa.Float(), nullable=True),
-        sa.ForeignKeyConstraint(["delivery_id"], ["delivery.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("delivery_id", "number"),
-    )
     op.create_table(
         "flow_run_state",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -559,14 +786,12 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column(
-            "state",
-            sa.JSON(none_as_null=True).with_variant(
-                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
-            ),
-            nullable=False,
-        ),
+        sa.Column("state_id", sa.Uuid(), nullable=True),
+        sa.Column("state_type", sa.Text(), nullable=True),
+        sa.Column("state_name", sa.Text(), nullable=True),
+        sa.Column("state_timestamp", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("run_count", sa.Integer(), nullable=False),
+        sa.Column("flow_run_run_count", sa.Integer(), nullable=False),
         sa.Column("expected_start_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("next_scheduled_start_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("start_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
@@ -576,44 +801,147 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("flow_run_id", "task_key", "dynamic_key", name="uq_task_run_key"),
     )
+    with op.batch_alter_table("task_run", schema=None) as batch_op:
+        batch_op.create_index("ix_task_run_end_time", ["end_time"], unique=False)
+        batch_op.create_index("ix_task_run_expected_start_time", ["expected_start_time"], unique=False)
+        batch_op.create_index("ix_task_run_flow_run_id", ["flow_run_id", "id"], unique=False)
+        batch_op.create_index("ix_task_run_name", ["name"], unique=False)
+        batch_op.create_index("ix_task_run_next_scheduled_start_time", ["next_scheduled_start_time"], unique=False)
+        batch_op.create_index("ix_task_run_start_time", ["start_time"], unique=False)
+        batch_op.create_index("ix_task_run_state_name", ["state_name", "id"], unique=False)
+        batch_op.create_index("ix_task_run_state_type", ["state_type", "id"], unique=False)
+
     op.create_table(
-        "block_document_reference",
-        sa.Column("parent_block_document_id", sa.Uuid(), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("reference_block_document_id", sa.Uuid(), nullable=False),
-        sa.ForeignKeyConstraint(["parent_block_document_id"], ["block_document.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["reference_block_document_id"], ["block_document.id"], ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("parent_block_document_id", "name"),
+        "deployment_schedule",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("updated", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("deployment_id", sa.Uuid(), nullable=False),
+        sa.Column(
+            "schedule",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("max_scheduled_runs", sa.Integer(), nullable=True),
+        sa.Column(
+            "parameters",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column("slug", sa.Text(), nullable=True),
+        sa.Column("scheduled_until", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["deployment_id"], ["deployment.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("deployment_id", "slug", name="uq_deployment_schedule_slug"),
     )
-    with op.batch_alter_table("block_document_reference", schema=None) as batch_op:
-        batch_op.create_index("ix_block_document_reference_reference", ["reference_block_document_id"], unique=False)
+    with op.batch_alter_table("deployment_schedule", schema=None) as batch_op:
+        batch_op.create_index("ix_deployment_schedule_active", ["active", "scheduled_until"], unique=False)
+
+    op.create_table(
+        "deployment_tag",
+        sa.Column("deployment_id", sa.Uuid(), nullable=False),
+        sa.Column("tag", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["deployment_id"], ["deployment.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("deployment_id", "tag"),
+    )
+    with op.batch_alter_table("deployment_tag", schema=None) as batch_op:
+        batch_op.create_index("ix_deployment_tag_tag", ["tag", "deployment_id"], unique=False)
+
+    op.create_table(
+        "task_run_state",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("task_run_id", sa.Uuid(), nullable=False),
+        sa.Column("type", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("timestamp", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("message", sa.Text(), nullable=True),
+        sa.Column(
+            "data",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "state_details",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.ForeignKeyConstraint(["task_run_id"], ["task_run.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("task_run_state", schema=None) as batch_op:
+        batch_op.create_index("ix_task_run_state_task_run_id", ["task_run_id", "timestamp"], unique=False)
+
+    op.create_table(
+        "task_run_tag",
+        sa.Column("task_run_id", sa.Uuid(), nullable=False),
+        sa.Column("tag", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["task_run_id"], ["task_run.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("task_run_id", "tag"),
+    )
+    with op.batch_alter_table("task_run_tag", schema=None) as batch_op:
+        batch_op.create_index("ix_task_run_tag_tag", ["tag", "task_run_id"], unique=False)
 
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
-    with op.batch_alter_table("block_document_reference", schema=None) as batch_op:
-        batch_op.drop_index("ix_block_document_reference_reference")
+    with op.batch_alter_table("task_run_tag", schema=None) as batch_op:
+        batch_op.drop_index("ix_task_run_tag_tag")
 
-    op.drop_table("block_document_reference")
+    op.drop_table("task_run_tag")
+    with op.batch_alter_table("task_run_state", schema=None) as batch_op:
+        batch_op.drop_index("ix_task_run_state_task_run_id")
+
+    op.drop_table("task_run_state")
+    with op.batch_alter_table("deployment_tag", schema=None) as batch_op:
+        batch_op.drop_index("ix_deployment_tag_tag")
+
+    op.drop_table("deployment_tag")
+    with op.batch_alter_table("deployment_schedule", schema=None) as batch_op:
+        batch_op.drop_index("ix_deployment_schedule_active")
+
+    op.drop_table("deployment_schedule")
+    with op.batch_alter_table("task_run", schema=None) as batch_op:
+        batch_op.drop_index("ix_task_run_state_type")
+        batch_op.drop_index("ix_task_run_state_name")
+        batch_op.drop_index("ix_task_run_start_time")
+        batch_op.drop_index("ix_task_run_next_scheduled_start_time")
+        batch_op.drop_index("ix_task_run_name")
+        batch_op.drop_index("ix_task_run_flow_run_id")
+        batch_op.drop_index("ix_task_run_expected_start_time")
+        batch_op.drop_index("ix_task_run_end_time")
+
     op.drop_table("task_run")
     with op.batch_alter_table("flow_run_tag", schema=None) as batch_op:
         batch_op.drop_index("ix_flow_run_tag_tag")
 
     op.drop_table("flow_run_tag")
     op.drop_table("flow_run_state")
-    op.drop_table("delivery_attempt")
-    with op.batch_alter_table("block_document", schema=None) as batch_op:
-        batch_op.drop_index("ix_block_document_name")
-        batch_op.drop_index("ix_block_document_block_schema_id")
+    with op.batch_alter_table("deployment", schema=None) as batch_op:
+        batch_op.drop_index("ix_deployment_work_queue_id")
+        batch_op.drop_index("ix_deployment_updated")
+        batch_op.drop_index("ix_deployment_name")
+        batch_op.drop_index("ix_deployment_last_polled")
+        batch_op.drop_index("ix_deployment_created")
 
-    op.drop_table("block_document")
-    with op.batch_alter_table("flow_tag", schema=None) as batch_op:
-        batch_op.drop_index("ix_flow_tag_tag")
+    op.drop_table("deployment")
+    with op.batch_alter_table("block_document_reference", schema=None) as batch_op:
+        batch_op.drop_index("ix_block_document_reference_reference")
 
-    op.drop_table("flow_tag")
+    op.drop_table("block_document_reference")
     with op.batch_alter_table("flow_run", schema=None) as batch_op:
+        batch_op.drop_index("ix_flow_run_work_queue_name")
+        batch_op.drop_index("ix_flow_run_work_queue_id")
         batch_op.drop_index("ix_flow_run_state_type")
         batch_op.drop_index("ix_flow_run_state_name")
         batch_op.drop_index("ix_flow_run_parent_task_run_id")
@@ -626,6 +954,25 @@ def downgrade() -> None:
         batch_op.drop_index("ix_flow_run_deployment_id")
 
     op.drop_table("flow_run")
+    op.drop_table("delivery_attempt")
+    with op.batch_alter_table("block_document", schema=None) as batch_op:
+        batch_op.drop_index("ix_block_document_name")
+        batch_op.drop_index("ix_block_document_block_schema_id")
+
+    op.drop_table("block_document")
+    with op.batch_alter_table("worker", schema=None) as batch_op:
+        batch_op.drop_index("ix_worker_last_heartbeat_time")
+
+    op.drop_table("worker")
+    with op.batch_alter_table("work_queue", schema=None) as batch_op:
+        batch_op.drop_index("ix_work_queue_priority")
+        batch_op.drop_index("ix_work_queue_name")
+
+    op.drop_table("work_queue")
+    with op.batch_alter_table("flow_tag", schema=None) as batch_op:
+        batch_op.drop_index("ix_flow_tag_tag")
+
+    op.drop_table("flow_tag")
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.drop_index("ix_delivery_firing_id")
         batch_op.drop_index("ix_delivery_destination")
@@ -637,12 +984,20 @@ def downgrade() -> None:
         batch_op.drop_index("ix_block_schema_block_type_id")
 
     op.drop_table("block_schema")
+    with op.batch_alter_table("work_pool", schema=None) as batch_op:
+        batch_op.drop_index("ix_work_pool_type")
+
+    op.drop_table("work_pool")
     op.drop_table("trigger_shard")
     with op.batch_alter_table("trigger_bucket", schema=None) as batch_op:
         batch_op.drop_index("ix_trigger_bucket_end")
         batch_op.drop_index("ix_trigger_bucket_automation_id")
 
     op.drop_table("trigger_bucket")
+    with op.batch_alter_table("task_run_cache", schema=None) as batch_op:
+        batch_op.drop_index("ix_task_run_cache_cache_key")
+
+    op.drop_table("task_run_cache")
     with op.batch_alter_table("log", schema=None) as batch_op:
         batch_op.drop_index("ix_log_timestamp")
         batch_op.drop_index("ix_log_task_run_id")
@@ -664,6 +1019,7 @@ def downgrade() -> None:
 
     op.drop_table("event_related")
     op.drop_table("event_log_head")
+    op.drop_table("event_follower")
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.drop_index("ix_event_resource_id")
         batch_op.drop_index("ix_event_occurred")
