@@ -7,6 +7,7 @@
     ├── Invalid            422  the request is well formed JSON and still wrong; names the field
     ├── Unauthorized       401  no credentials, or wrong ones
     ├── Forbidden          403  valid credentials that may not do this
+    ├── NotOffered         501  a part of Prefect Cloud that this server does not have
     └── Unavailable        503  try again: the server is starting, stopping or overloaded
 
 Each has the HTTP status with which it is answered and a message that says what to do. The shapes of the answers are those that
@@ -56,6 +57,10 @@ class Conflict(TocsinError):
 
 class TooLarge(TocsinError):
     status = 413
+
+
+class NotOffered(TocsinError):
+    status = 501
 
 
 class Unavailable(TocsinError):
