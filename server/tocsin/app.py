@@ -6,10 +6,14 @@ from contextlib import asynccontextmanager
 from fastapi import APIRouter, FastAPI
 
 from tocsin import __version__
+from tocsin.admin.api_version import ApiVersionMiddleware
 from tocsin.admin.endpoints import router as admin_router
 from tocsin.api import install_error_handlers
+from tocsin.auth.accounts import AccountPaths
+from tocsin.auth.accounts import router as accounts_router
 from tocsin.auth.authenticator import Authenticator
 from tocsin.auth.middleware import AuthMiddleware
+from tocsin.auth.origins import Origins
 from tocsin.automations.endpoints import router as automations_router
 from tocsin.automations.endpoints import templates_router
 from tocsin.automations.repository import AutomationRepository
@@ -32,6 +36,7 @@ from tocsin.flows.logs.endpoints import logs_router
 from tocsin.flows.task_runs.endpoints import task_run_states_router, task_runs_router
 from tocsin.flows.task_runs.recorder import task_run_recorder
 from tocsin.health import router as health_router
+from tocsin.kit.body_limit import BodyLimit
 from tocsin.kit.clock import Clock, SystemClock
 from tocsin.kit.service import Service, running
 from tocsin.kit.signal import Signal
@@ -59,7 +64,12 @@ ROUTERS: tuple[APIRouter, ...] = (
     tags_router,
     deliveries_router,
     admin_router,
+    accounts_router,
 )
+
+
+UNLIMITED_PATHS = ("/api/events",)
+"""What counts the bytes of its bodies itself."""
 
 
 def build_runtime(settings: Settings, clock: Clock | None = None) -> Runtime:
@@ -128,10 +138,20 @@ def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:
         runtime.database.close()
 
     app = FastAPI(
-        title="Tocsin", version=__version__, lifespan=lifespan, openapi_url="/api/openapi.json", docs_url="/api/docs"
+        title="Tocsin",
+        version=__version__,
+        lifespan=lifespan,
+        openapi_url="/api/openapi.json",
+        docs_url=None,  # FastAPI's pages run scripts from elsewhere, beside the secrets of this server
+        redoc_url=None,
+        strict_content_type=False,  # Prefect 3.4 sends JSON without saying so; that no other page does, Origins sees to
     )
     app.state.runtime = runtime
-    app.add_middleware(AuthMiddleware, authenticator=runtime.authenticator)
+    # The last one added is the first to see a request.
+    app.add_middleware(BodyLimit, limit=runtime.settings.max_body, but_for=UNLIMITED_PATHS)
+    app.add_middleware(ApiVersionMiddleware)
+    app.add_middleware(AuthMiddleware, authenticator=runtime.authenticator, origins=Origins(runtime.settings))
+    app.add_middleware(AccountPaths)
     install_error_handlers(app)
     install_missing_page(app)
     for router in ROUTERS:
