@@ -9,6 +9,7 @@ from tocsin import __version__
 from tocsin.admin.api_version import ApiVersionMiddleware
 from tocsin.admin.endpoints import router as admin_router
 from tocsin.api import install_error_handlers
+from tocsin.artifacts.endpoints import router as artifacts_router
 from tocsin.auth.accounts import AccountPaths
 from tocsin.auth.accounts import router as accounts_router
 from tocsin.auth.authenticator import Authenticator
@@ -20,6 +21,7 @@ from tocsin.automations.repository import AutomationRepository
 from tocsin.blocks import builtin as builtin_blocks
 from tocsin.blocks.endpoints import routers as block_routers
 from tocsin.blocks.rewrap import rewrap
+from tocsin.collections.endpoints import router as collections_router
 from tocsin.concurrency.endpoints import router as concurrency_router
 from tocsin.concurrency.keeper import LeaseKeeper
 from tocsin.concurrency.tags.endpoints import tags_router
@@ -41,6 +43,7 @@ from tocsin.kit.clock import Clock, SystemClock
 from tocsin.kit.service import Service, running
 from tocsin.kit.signal import Signal
 from tocsin.runtime import Runtime
+from tocsin.saved_searches.endpoints import router as saved_searches_router
 from tocsin.settings import Settings
 from tocsin.storage.database import Database
 from tocsin.storage.encryption import open_cipher
@@ -49,6 +52,7 @@ from tocsin.triggers.evaluator import Evaluator
 from tocsin.triggers.repository import TriggerRepository
 from tocsin.ui.endpoints import router as ui_router
 from tocsin.ui.pages import install_missing_page
+from tocsin.variables.endpoints import router as variables_router
 
 ROUTERS: tuple[APIRouter, ...] = (
     health_router,
@@ -60,6 +64,10 @@ ROUTERS: tuple[APIRouter, ...] = (
     logs_router,
     task_runs_router,
     task_run_states_router,
+    variables_router,
+    artifacts_router,
+    saved_searches_router,
+    collections_router,
     concurrency_router,
     tags_router,
     deliveries_router,
