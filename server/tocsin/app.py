@@ -7,11 +7,15 @@ from fastapi import APIRouter, FastAPI
 from sqlmodel import Session
 
 from tocsin import __version__
+from tocsin.admin.api_version import ApiVersionMiddleware
 from tocsin.admin.endpoints import router as admin_router
 from tocsin.api import install_error_handlers
 from tocsin.artifacts.endpoints import router as artifacts_router
+from tocsin.auth.accounts import AccountPaths
+from tocsin.auth.accounts import router as accounts_router
 from tocsin.auth.authenticator import Authenticator
 from tocsin.auth.middleware import AuthMiddleware
+from tocsin.auth.origins import Origins
 from tocsin.automations.endpoints import router as automations_router
 from tocsin.automations.endpoints import templates_router
 from tocsin.automations.repository import AutomationRepository
@@ -36,10 +40,11 @@ from tocsin.events.repository import EventRepository
 from tocsin.flows.endpoints import routers as flow_routers
 from tocsin.flows.inputs.endpoints import run_inputs_router
 from tocsin.flows.logs.endpoints import logs_router
-from tocsin.flows.task_runs.endpoints import task_run_states_router, task_runs_router
+from tocsin.flows.task_runs.endpoints import routers as task_run_routers
 from tocsin.flows.task_runs.recorder import task_run_recorder
 from tocsin.health import router as health_router
 from tocsin.house import automation_service, reach_source
+from tocsin.kit.body_limit import BodyLimit
 from tocsin.kit.clock import Clock, SystemClock
 from tocsin.kit.service import Service, running
 from tocsin.kit.signal import Signal
@@ -72,12 +77,18 @@ ROUTERS: tuple[APIRouter, ...] = (
     artifacts_router,
     saved_searches_router,
     collections_router,
+    *task_run_routers,
     concurrency_router,
     tags_router,
     *work_pool_routers,
     deliveries_router,
     admin_router,
+    accounts_router,
 )
+
+
+UNLIMITED_PATHS = ("/api/events",)
+"""What counts the bytes of its bodies itself."""
 
 
 def build_runtime(settings: Settings, clock: Clock | None = None) -> Runtime:
@@ -161,10 +172,20 @@ def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:
         runtime.database.close()
 
     app = FastAPI(
-        title="Tocsin", version=__version__, lifespan=lifespan, openapi_url="/api/openapi.json", docs_url="/api/docs"
+        title="Tocsin",
+        version=__version__,
+        lifespan=lifespan,
+        openapi_url="/api/openapi.json",
+        docs_url=None,  # FastAPI's pages run scripts from elsewhere, beside the secrets of this server
+        redoc_url=None,
+        strict_content_type=False,  # Prefect 3.4 sends JSON without saying so; that no other page does, Origins sees to
     )
     app.state.runtime = runtime
-    app.add_middleware(AuthMiddleware, authenticator=runtime.authenticator)
+    # The last one added is the first to see a request.
+    app.add_middleware(BodyLimit, limit=runtime.settings.max_body, but_for=UNLIMITED_PATHS)
+    app.add_middleware(ApiVersionMiddleware)
+    app.add_middleware(AuthMiddleware, authenticator=runtime.authenticator, origins=Origins(runtime.settings))
+    app.add_middleware(AccountPaths)
     install_error_handlers(app)
     install_missing_page(app)
     for router in ROUTERS:

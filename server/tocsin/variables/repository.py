@@ -1,6 +1,6 @@
 """The SQL of variables."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -61,11 +61,9 @@ class VariableRepository:
         statement = select(func.count()).select_from(_VARIABLE).where(variable_clause(selection.variables))
         return int(self._session.execute(statement).scalar_one())
 
-    def values(self, names: Collection[str] | None, limit: int) -> dict[str, Any]:
-        """Values by name: of these variables, or of all, at most `limit` of them."""
-        statement = select(_VARIABLE.c.name, _VARIABLE.c.value).order_by(_VARIABLE.c.name).limit(limit)
-        if names is not None:
-            statement = statement.where(_VARIABLE.c.name.in_(names))
+    def values(self) -> dict[str, Any]:
+        """The value of every variable, by name."""
+        statement = select(_VARIABLE.c.name, _VARIABLE.c.value).order_by(_VARIABLE.c.name)
         return {row.name: row.value for row in self._session.execute(statement)}
 
     def _one(self, clause: Any, *, lock: bool) -> Variable | None:

@@ -70,6 +70,10 @@ class VariableService:
     def count(self, selection: VariableSelection) -> int:
         return self._variables.count(selection)
 
+    def values(self) -> dict[str, Any]:
+        """The value of every variable, by name: what templates see as `variables`."""
+        return self._variables.values()
+
     def _found(self, key: Key, *, lock: bool) -> Variable:
         by = self._variables.get if isinstance(key, UUID) else self._variables.by_name
         variable = by(key, lock=lock)  # type: ignore[arg-type]

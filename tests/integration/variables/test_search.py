@@ -6,6 +6,8 @@ import pytest
 from fastapi.testclient import TestClient
 
 from tocsin.kit.clock import ManualClock
+from tocsin.runtime import Runtime
+from tocsin.variables.service import VariableService
 
 pytestmark = pytest.mark.integration
 
@@ -86,3 +88,9 @@ def test_no_body_means_everything(client: TestClient) -> None:
 
 def test_a_misspelt_criterion_is_an_error(client: TestClient) -> None:
     assert client.post("/variables/filter", json={"variables": {"nmae": {}}}).status_code == 422
+
+
+def test_templates_see_every_value_by_its_name(runtime: Runtime) -> None:
+    with runtime.database.read() as session:
+        values = VariableService(session, runtime.clock, runtime.log).values()
+    assert values == {"alpha_limit": 1, "beta-limit": "beta-limit", "gamma": "gamma"}
