@@ -71,8 +71,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     *flow_routers,
     run_inputs_router,
     logs_router,
-    task_runs_router,
-    task_run_states_router,
     variables_router,
     artifacts_router,
     saved_searches_router,

@@ -1,7 +1,6 @@
 """The rules about variables. A change and its event are written in one transaction."""
 
-from collections.abc import Collection
-from typing import Any, Final, Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
@@ -15,8 +14,6 @@ from tocsin.variables.events import variable_event
 from tocsin.variables.filters import VariableQuery, VariableSelection
 from tocsin.variables.repository import VariableRepository
 from tocsin.variables.schemas import Variable, VariableCreate, VariableUpdate
-
-_MOST: Final = 1000
 
 Key = UUID | str
 """A variable by its id or by its name."""
@@ -62,10 +59,6 @@ class VariableService:
 
     def search(self, query: VariableQuery) -> list[Variable]:
         return self._variables.search(query)
-
-    def values(self, names: Collection[str] | None = None) -> dict[str, Any]:
-        """Values by name: of these variables, or of the first thousand, which are as many as Prefect's templates see."""
-        return self._variables.values(names, _MOST)
 
     def count(self, selection: VariableSelection) -> int:
         return self._variables.count(selection)

@@ -18,12 +18,8 @@ from tocsin.events.event import Event
 from tocsin.flows.schemas import MAX_NAME_LENGTH
 from tocsin.flows.states import StateDetails, StateType
 from tocsin.flows.task_runs.schemas import TaskRunPolicy
-<<<<<<< HEAD
-from tocsin.kit.text import storable
-=======
 from tocsin.kit.moments import in_utc
-from tocsin.kit.text import without_nul
->>>>>>> taskruns
+from tocsin.kit.text import storable
 
 _PREFIX: Final = "prefect.task-run."
 _FLOW_RUN: Final = "prefect.flow-run."
