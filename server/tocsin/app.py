@@ -35,7 +35,7 @@ from tocsin.events.log import EventLog
 from tocsin.events.repository import EventRepository
 from tocsin.flows.endpoints import routers as flow_routers
 from tocsin.flows.logs.endpoints import logs_router
-from tocsin.flows.task_runs.endpoints import task_run_states_router, task_runs_router
+from tocsin.flows.task_runs.endpoints import routers as task_run_routers
 from tocsin.flows.task_runs.recorder import task_run_recorder
 from tocsin.health import router as health_router
 from tocsin.kit.body_limit import BodyLimit
@@ -62,8 +62,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     *block_routers,
     *flow_routers,
     logs_router,
-    task_runs_router,
-    task_run_states_router,
+    *task_run_routers,
     variables_router,
     artifacts_router,
     saved_searches_router,
