@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -94,7 +95,7 @@ class Project:
     def emit(self, event: str, resource: str | None = None, **payload: Any) -> None:
         body = {
             "id": str(uuid4()),
-            "occurred": "2026-01-01T00:00:00Z",
+            "occurred": datetime.now(UTC).isoformat(),
             "event": event,
             "resource": {"prefect.resource.id": resource or self.resource},
             "payload": payload,
@@ -199,7 +200,7 @@ def test_an_automation_pauses_a_deployment_and_no_more_runs_are_scheduled(projec
     until(project.runs, "a scheduled run")
     with project.server.client() as client:
         deployment = client.get(f"/deployments/name/report/{project.name}").raise_for_status().json()["id"]
-    definition = {
+    definition: Json = {
         "name": f"{project.name} pauses",
         "trigger": {"posture": "Reactive", "expect": [f"stop.{project.name}"]},
         "actions": [{"type": "pause-deployment", "source": "selected", "deployment_id": deployment}],
@@ -209,4 +210,3 @@ def test_an_automation_pauses_a_deployment_and_no_more_runs_are_scheduled(projec
     with project.server.client() as client:
         until(lambda: client.get(f"/deployments/{deployment}").json()["paused"], "the pause")
     assert [run for run in project.runs() if run["state"]["type"] == "SCHEDULED"] == []
-    project.prefect.cli("automation", "delete", definition["name"])
