@@ -53,6 +53,8 @@ from tocsin.triggers.repository import TriggerRepository
 from tocsin.ui.endpoints import router as ui_router
 from tocsin.ui.pages import install_missing_page
 from tocsin.variables.endpoints import router as variables_router
+from tocsin.work_pools.endpoints import routers as work_pool_routers
+from tocsin.work_pools.foreman import Foreman
 
 ROUTERS: tuple[APIRouter, ...] = (
     health_router,
@@ -69,6 +71,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     collections_router,
     concurrency_router,
     tags_router,
+    *work_pool_routers,
     deliveries_router,
     admin_router,
     accounts_router,
@@ -118,6 +121,7 @@ def background_services(runtime: Runtime) -> list[Service]:
         task_run_recorder(runtime.database, runtime.log, runtime.clock),
         make_dispatcher(runtime),
         LeaseKeeper(runtime.database, runtime.clock),
+        Foreman(runtime.database, runtime.log, runtime.clock),
     ]
 
 

@@ -15,6 +15,7 @@ from tocsin.events.log import EventLog
 from tocsin.flows.service import FlowRunService, FlowService
 from tocsin.kit.clock import Clock
 from tocsin.storage.encryption import Cipher
+from tocsin.work_pools.service import WorkPoolService, WorkQueueService
 
 
 def block_source(clock: Clock, cipher: Cipher, log: EventLog) -> LoadBlock:
@@ -27,7 +28,7 @@ def block_source(clock: Clock, cipher: Cipher, log: EventLog) -> LoadBlock:
 
 
 def thing_source(clock: Clock, log: EventLog) -> MakeLoad:
-    """Fetches flows and flow runs; of everything else a template sees what the event says."""
+    """Fetches flows, flow runs, work pools and work queues; of everything else a template sees what the event says."""
 
     def in_session(session: Session) -> Load:
         def load(kind: str, id: UUID) -> Mapping[str, Any] | None:
@@ -36,6 +37,10 @@ def thing_source(clock: Clock, log: EventLog) -> MakeLoad:
                     return FlowService(session, clock, log).get(id).model_dump()
                 if kind == "flow-run":
                     return FlowRunService(session, clock, log).get(id).model_dump()
+                if kind == "work-pool":
+                    return WorkPoolService(session, clock, log).get(id).model_dump()
+                if kind == "work-queue":
+                    return WorkQueueService(session, clock, log).get(id).model_dump()
             except NotFound:
                 return None
             return None

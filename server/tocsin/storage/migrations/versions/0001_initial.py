@@ -546,6 +546,7 @@ def upgrade() -> None:
         sa.Column("work_pool_id", sa.Uuid(), nullable=False),
         sa.Column("last_heartbeat_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("heartbeat_interval_seconds", sa.Integer(), nullable=True),
+        sa.Column("online_until", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column(
             "worker_metadata",
@@ -560,6 +561,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("worker", schema=None) as batch_op:
         batch_op.create_index("ix_worker_last_heartbeat_time", ["work_pool_id", "last_heartbeat_time"], unique=False)
+        batch_op.create_index("ix_worker_online_until", ["status", "online_until"], unique=False)
 
     op.create_table(
         "block_document",
@@ -1062,6 +1064,7 @@ def downgrade() -> None:
 
     op.drop_table("block_document")
     with op.batch_alter_table("worker", schema=None) as batch_op:
+        batch_op.drop_index("ix_worker_online_until")
         batch_op.drop_index("ix_worker_last_heartbeat_time")
 
     op.drop_table("worker")
