@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
+from sqlmodel import Session
 
 from tocsin import __version__
 from tocsin.admin.api_version import ApiVersionMiddleware
@@ -18,6 +19,8 @@ from tocsin.auth.origins import Origins
 from tocsin.automations.endpoints import router as automations_router
 from tocsin.automations.endpoints import templates_router
 from tocsin.automations.repository import AutomationRepository
+from tocsin.automations.service import AutomationService
+from tocsin.automations.sweeper import SupersededSweeper
 from tocsin.blocks import builtin as builtin_blocks
 from tocsin.blocks.endpoints import routers as block_routers
 from tocsin.blocks.rewrap import rewrap
@@ -25,19 +28,22 @@ from tocsin.collections.endpoints import router as collections_router
 from tocsin.concurrency.endpoints import router as concurrency_router
 from tocsin.concurrency.keeper import LeaseKeeper
 from tocsin.concurrency.tags.endpoints import tags_router
+from tocsin.delivery.composer import Sources
 from tocsin.delivery.dispatcher import Dispatcher
 from tocsin.delivery.endpoints import router as deliveries_router
 from tocsin.delivery.outbox import Outbox
-from tocsin.delivery.sources import block_source, thing_source
+from tocsin.delivery.sources import block_source, thing_source, variable_source
 from tocsin.events.accept import Acceptor
 from tocsin.events.endpoints import router as events_router
 from tocsin.events.log import EventLog
 from tocsin.events.repository import EventRepository
 from tocsin.flows.endpoints import routers as flow_routers
+from tocsin.flows.inputs.endpoints import run_inputs_router
 from tocsin.flows.logs.endpoints import logs_router
 from tocsin.flows.task_runs.endpoints import routers as task_run_routers
 from tocsin.flows.task_runs.recorder import task_run_recorder
 from tocsin.health import router as health_router
+from tocsin.house import automation_service, reach_source
 from tocsin.kit.body_limit import BodyLimit
 from tocsin.kit.clock import Clock, SystemClock
 from tocsin.kit.service import Service, running
@@ -63,6 +69,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     templates_router,
     *block_routers,
     *flow_routers,
+    run_inputs_router,
     logs_router,
     *task_run_routers,
     variables_router,
@@ -121,6 +128,7 @@ def background_services(runtime: Runtime) -> list[Service]:
         task_run_recorder(runtime.database, runtime.log, runtime.clock),
         make_dispatcher(runtime),
         LeaseKeeper(runtime.database, runtime.clock),
+        make_superseded_sweeper(runtime),
         Foreman(runtime.database, runtime.log, runtime.clock),
     ]
 
@@ -133,9 +141,22 @@ def make_dispatcher(runtime: Runtime) -> Dispatcher:
         database=runtime.database,
         log=runtime.log,
         outbox=runtime.outbox,
-        load_block=block_source(runtime.clock, runtime.cipher, runtime.log),
-        make_load=thing_source(runtime.clock, runtime.log),
+        sources=Sources(
+            block=block_source(runtime.clock, runtime.cipher, runtime.log),
+            things=thing_source(runtime.clock, runtime.log),
+            variables=variable_source(runtime.clock, runtime.log),
+        ),
+        make_reach=reach_source(runtime.clock, runtime.cipher),
     )
+
+
+def make_superseded_sweeper(runtime: Runtime) -> SupersededSweeper:
+    """The service that deletes the automations of triggers that a redeploy has dropped."""
+
+    def service(session: Session) -> AutomationService:
+        return automation_service(session, runtime.clock, runtime.cipher, runtime.log)
+
+    return SupersededSweeper(runtime.database, runtime.clock, service, runtime.settings.redeploy_grace)
 
 
 def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:

@@ -72,6 +72,14 @@ class Settings(BaseSettings):
     delivery_backoff_max: Annotated[
         float, Field(gt=0, description="The longest pause between attempts, in seconds.")
     ] = 600.0
+    redeploy_grace: Annotated[
+        float,
+        Field(
+            ge=0,
+            description="Seconds that the automations of a deployment's old triggers live on after a redeploy has stopped "
+            "naming triggers.",
+        ),
+    ] = 10.0
     shards: Annotated[
         int, Field(ge=1, le=64, description="Shards that a new PostgreSQL database is cut into; SQLite has one.")
     ] = 4
