@@ -72,9 +72,20 @@ class Settings(BaseSettings):
     delivery_backoff_max: Annotated[
         float, Field(gt=0, description="The longest pause between attempts, in seconds.")
     ] = 600.0
+    redeploy_grace: Annotated[
+        float,
+        Field(
+            ge=0,
+            description="Seconds that the automations of a deployment's old triggers live on after a redeploy has stopped "
+            "naming triggers.",
+        ),
+    ] = 10.0
     shards: Annotated[
         int, Field(ge=1, le=64, description="Shards that a new PostgreSQL database is cut into; SQLite has one.")
     ] = 4
+    max_body: Annotated[
+        int, Field(ge=1024, description="The most bytes that a request may bring; lists of events may have 32 MiB.")
+    ] = 16 * 1024 * 1024
     log_level: Annotated[str, Field(description="DEBUG, INFO, WARNING or ERROR.")] = "INFO"
     log_format: Annotated[str, Field(description="`console` for people, `json` for machines.")] = "console"
 

@@ -4,13 +4,13 @@ Every criterion may be null, which is the same as leaving it out. A name that do
 would otherwise match everything.
 """
 
-from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
+from tocsin.kit.moments import Moment
 from tocsin.kit.nulls import null_means
 from tocsin.kit.text import SafeText
 
@@ -106,6 +106,6 @@ class ExistsFilter(Criteria):
 class TimeFilter(Criteria):
     """Both ends are included."""
 
-    before_: datetime | None = None
-    after_: datetime | None = None
+    before_: Moment | None = None
+    after_: Moment | None = None
     is_null_: bool | None = None

@@ -14,6 +14,7 @@ from tocsin.delivery import models as delivery
 from tocsin.deployments import models as deployments
 from tocsin.events import models as events
 from tocsin.flows import models as flows
+from tocsin.flows.inputs import models as inputs
 from tocsin.flows.logs import models as logs
 from tocsin.flows.task_runs import models as task_runs
 from tocsin.saved_searches import models as saved_searches
@@ -31,6 +32,7 @@ MODELS: Final[tuple[ModuleType, ...]] = (
     deployments,
     events,
     flows,
+    inputs,
     logs,
     task_runs,
     saved_searches,

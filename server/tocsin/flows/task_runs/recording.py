@@ -7,7 +7,7 @@ however often, the rows are the same in the end.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from tocsin.events.event import Event
 from tocsin.flows.schemas import MAX_NAME_LENGTH
 from tocsin.flows.states import StateDetails, StateType
 from tocsin.flows.task_runs.schemas import TaskRunPolicy
+from tocsin.kit.moments import in_utc
 from tocsin.kit.text import storable
 
 _PREFIX: Final = "prefect.task-run."
@@ -227,9 +228,7 @@ def _key(field: str, value: str) -> str:
 
 
 def _utc(moment: datetime | None) -> datetime | None:
-    if moment is None:
-        return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return None if moment is None else in_utc(moment)
 
 
 def _details(given: dict[str, Any] | None, task_run_id: UUID, flow_run_id: UUID | None) -> dict[str, Any]:

@@ -105,6 +105,8 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("owner_resource", sa.Text(), nullable=True),
+        sa.Column("owner_enabled", sa.Boolean(), nullable=True),
+        sa.Column("superseded", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("shard", sa.Integer(), nullable=False),
         sa.Column("effective_from", sa.BigInteger(), nullable=False),
         sa.Column("revision", sa.BigInteger(), nullable=False),
@@ -114,6 +116,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_automation_name", ["name"], unique=False)
         batch_op.create_index("ix_automation_owner_resource", ["owner_resource"], unique=False)
         batch_op.create_index("ix_automation_revision", ["revision"], unique=False)
+        batch_op.create_index("ix_automation_superseded", ["superseded"], unique=False)
 
     op.create_table(
         "automation_head",
@@ -546,6 +549,7 @@ def upgrade() -> None:
         sa.Column("work_pool_id", sa.Uuid(), nullable=False),
         sa.Column("last_heartbeat_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("heartbeat_interval_seconds", sa.Integer(), nullable=True),
+        sa.Column("online_until", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("status", sa.Text(), nullable=False),
         sa.Column(
             "worker_metadata",
@@ -560,6 +564,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("worker", schema=None) as batch_op:
         batch_op.create_index("ix_worker_last_heartbeat_time", ["work_pool_id", "last_heartbeat_time"], unique=False)
+        batch_op.create_index("ix_worker_online_until", ["status", "online_until"], unique=False)
 
     op.create_table(
         "block_document",
@@ -804,6 +809,22 @@ def upgrade() -> None:
         batch_op.create_index("ix_deployment_work_queue_id", ["work_queue_id"], unique=False)
 
     op.create_table(
+        "flow_run_input",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("updated", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("flow_run_id", sa.Uuid(), nullable=False),
+        sa.Column("key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("sender", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["flow_run_id"], ["flow_run.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("flow_run_id", "key", name="uq_flow_run_input_key"),
+    )
+    with op.batch_alter_table("flow_run_input", schema=None) as batch_op:
+        batch_op.create_index("ix_flow_run_input_created", ["flow_run_id", "created"], unique=False)
+
+    op.create_table(
         "flow_run_state",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("flow_run_id", sa.Uuid(), nullable=False),
@@ -1028,6 +1049,10 @@ def downgrade() -> None:
 
     op.drop_table("flow_run_tag")
     op.drop_table("flow_run_state")
+    with op.batch_alter_table("flow_run_input", schema=None) as batch_op:
+        batch_op.drop_index("ix_flow_run_input_created")
+
+    op.drop_table("flow_run_input")
     with op.batch_alter_table("deployment", schema=None) as batch_op:
         batch_op.drop_index("ix_deployment_work_queue_id")
         batch_op.drop_index("ix_deployment_updated")
@@ -1062,6 +1087,7 @@ def downgrade() -> None:
 
     op.drop_table("block_document")
     with op.batch_alter_table("worker", schema=None) as batch_op:
+        batch_op.drop_index("ix_worker_online_until")
         batch_op.drop_index("ix_worker_last_heartbeat_time")
 
     op.drop_table("worker")
@@ -1155,6 +1181,7 @@ def downgrade() -> None:
     op.drop_table("automation_relation")
     op.drop_table("automation_head")
     with op.batch_alter_table("automation", schema=None) as batch_op:
+        batch_op.drop_index("ix_automation_superseded")
         batch_op.drop_index("ix_automation_revision")
         batch_op.drop_index("ix_automation_owner_resource")
         batch_op.drop_index("ix_automation_name")
