@@ -97,4 +97,6 @@ def test_blocks_as_defaults_are_told_apart() -> None:
 @pytest.mark.parametrize("variables", [{"properties": ["n"]}, {"properties": {"n": 1}}, {"required": 1}])
 def test_a_schema_of_any_shape_is_answered(variables: Any) -> None:
     template = {"variables": variables}
-    assert (variables_problem(template, default_variables(template), required=False) or "").startswith("Invalid schema:")
+    assert (variables_problem(template, default_variables(template), required=False) or "").startswith(
+        "Invalid schema:"
+    )
