@@ -13,8 +13,8 @@ from pydantic import BaseModel, ValidationError
 from sqlmodel import Session
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from tocsin.auth.handshake import close, read_object, shake_hands
 from tocsin.errors import Forbidden, Invalid, NotFound, TocsinError
-from tocsin.events.handshake import close, read_object, shake_hands
 from tocsin.events.repository import EventRepository
 from tocsin.runtime import Runtime
 from tocsin.storage.database import AWAY

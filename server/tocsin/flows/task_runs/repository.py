@@ -180,7 +180,7 @@ class TaskRunRepository:
             .where(_RUN.c.flow_run_id.in_(flow_run_ids), ~subflow)
             .group_by(_RUN.c.flow_run_id)
         )
-        return dict(self._session.execute(statement).tuples())
+        return {row[0]: row[1] for row in self._session.execute(statement)}
 
     def of_flow_run(self, flow_run_id: UUID) -> list[TaskRun]:
         """All task runs of a flow run, the newest first."""
