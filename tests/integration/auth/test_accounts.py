@@ -47,6 +47,14 @@ def test_ids_that_are_none_are_named(client: TestClient, path: str) -> None:
     assert ["path", "workspace_id"] in [entry["loc"] for entry in answer.json()["exception_detail"]]
 
 
+def test_the_pages_have_such_addresses_too(client: TestClient) -> None:
+    flow = client.post("/flows/", json={"name": "load"}).json()
+    run = client.post("/flow_runs/", json={"flow_id": flow["id"], "name": "a-run"}).json()
+    shown = client.get(f"http://testserver/account/{uuid4()}/workspace/{uuid4()}/runs/flow-run/{run['id']}")
+    assert shown.status_code == 200
+    assert "a-run" in shown.text
+
+
 def test_a_client_may_choose_the_workspace(client: TestClient) -> None:
     (workspace,) = client.get("/me/workspaces").json()
     path = f"/accounts/{workspace['account_id']}/workspaces/{workspace['workspace_id']}"
