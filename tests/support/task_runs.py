@@ -48,7 +48,7 @@ def is_recorded(ask: Ask) -> bool:
     criteria = {"flow_runs": {"id": {"any_": [flow_run["id"]]}}}
     ended = {"task_runs": {"state": {"type": {"any_": ["COMPLETED", "FAILED", "CRASHED", "CANCELLED"]}}}}
     counts = [_answer(ask, "POST", "/task_runs/count", json=criteria | more) for more in ({}, ended)]
-    return flow_run["state_type"] == "COMPLETED" and counts[0] == counts[1] > 190
+    return bool(flow_run["state_type"] == "COMPLETED" and counts[0] == counts[1] > 190)
 
 
 def what_is_known_of_tasks(ask: Ask) -> Json:
