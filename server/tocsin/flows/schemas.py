@@ -110,6 +110,8 @@ class FlowRunCreate(_Request):
         SafeText | None,
         Field(max_length=MAX_NAME_LENGTH, description="A run of this flow with this key is created only once."),
     ] = None
+    work_pool_name: SafeText | None = None
+    work_queue_name: SafeText | None = None
     job_variables: Object = {}
     deployment_id: UUID | None = None
 

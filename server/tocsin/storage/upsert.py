@@ -25,6 +25,14 @@ def insert_if_new(session: Session, model: type[SQLModel], row: Mapping[str, Any
     return session.execute(statement).first() is not None
 
 
+def insert_new_returning(session: Session, model: type[SQLModel], rows: Rows, column: str) -> set[Any]:
+    """Insert the rows that do not exist yet, leave the others as they are, and tell this column of those that were inserted."""
+    if not rows:
+        return set()
+    statement = _insert(session, model).on_conflict_do_nothing().returning(inspect(model).local_table.c[column])
+    return set(session.connection().execute(statement, _by_column(model, rows)).scalars())
+
+
 def upsert(
     session: Session,
     model: type[SQLModel],

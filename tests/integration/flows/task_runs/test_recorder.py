@@ -43,7 +43,7 @@ def happen(runtime: Runtime, *events: Event) -> None:
 def life(flow_run: UUID | None = None, **run: Any) -> tuple[UUID, list[Event]]:
     """The events of a task run that begins, fails once and completes."""
     task_run = new_id()
-    names: tuple[tuple[str, str, Json], ...] = (
+    names: tuple[tuple[str, str, dict[str, Any]], ...] = (
         ("Pending", "PENDING", {}),
         ("Running", "RUNNING", {"run_count": 1}),
         ("AwaitingRetry", "SCHEDULED", {"run_count": 1}),
