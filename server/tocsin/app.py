@@ -42,6 +42,7 @@ from tocsin.flows.inputs.endpoints import run_inputs_router
 from tocsin.flows.logs.endpoints import logs_router
 from tocsin.flows.task_runs.endpoints import routers as task_run_routers
 from tocsin.flows.task_runs.recorder import task_run_recorder
+from tocsin.flows.task_workers.endpoints import routers as task_worker_routers
 from tocsin.health import router as health_router
 from tocsin.house import automation_service, reach_source
 from tocsin.kit.body_limit import BodyLimit
@@ -72,6 +73,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     run_inputs_router,
     logs_router,
     *task_run_routers,
+    *task_worker_routers,
     variables_router,
     artifacts_router,
     saved_searches_router,

@@ -359,6 +359,19 @@ def upgrade() -> None:
         batch_op.create_index("ix_task_run_cache_cache_key", ["cache_key", "state_id"], unique=False)
 
     op.create_table(
+        "task_worker",
+        sa.Column("identifier", sa.Text(), nullable=False),
+        sa.Column(
+            "task_keys",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column("timestamp", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("identifier"),
+    )
+    op.create_table(
         "trigger_bucket",
         sa.Column("trigger_id", sa.Uuid(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
@@ -931,6 +944,19 @@ def upgrade() -> None:
         batch_op.create_index("ix_task_run_start_time", ["start_time"], unique=False)
         batch_op.create_index("ix_task_run_state_name", ["state_name", "id"], unique=False)
         batch_op.create_index("ix_task_run_state_type", ["state_type", "id"], unique=False)
+        batch_op.create_index("ix_task_run_state_type_expected", ["state_type", "expected_start_time"], unique=False)
+
+    op.create_table(
+        "background_task",
+        sa.Column("task_run_id", sa.Uuid(), nullable=False),
+        sa.Column("task_key", sa.Text(), nullable=False),
+        sa.Column("due", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("offered_until", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["task_run_id"], ["task_run.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("task_run_id"),
+    )
+    with op.batch_alter_table("background_task", schema=None) as batch_op:
+        batch_op.create_index("ix_background_task_due", ["task_key", "due"], unique=False)
 
     op.create_table(
         "deployment_schedule",
@@ -1032,7 +1058,12 @@ def downgrade() -> None:
         batch_op.drop_index("ix_deployment_schedule_active")
 
     op.drop_table("deployment_schedule")
+    with op.batch_alter_table("background_task", schema=None) as batch_op:
+        batch_op.drop_index("ix_background_task_due")
+
+    op.drop_table("background_task")
     with op.batch_alter_table("task_run", schema=None) as batch_op:
+        batch_op.drop_index("ix_task_run_state_type_expected")
         batch_op.drop_index("ix_task_run_state_type")
         batch_op.drop_index("ix_task_run_state_name")
         batch_op.drop_index("ix_task_run_start_time")
@@ -1130,6 +1161,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_trigger_bucket_automation_id")
 
     op.drop_table("trigger_bucket")
+    op.drop_table("task_worker")
     with op.batch_alter_table("task_run_cache", schema=None) as batch_op:
         batch_op.drop_index("ix_task_run_cache_cache_key")
 
