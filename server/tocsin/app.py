@@ -143,12 +143,17 @@ def make_dispatcher(runtime: Runtime) -> Dispatcher:
         database=runtime.database,
         log=runtime.log,
         outbox=runtime.outbox,
-        sources=Sources(
-            block=block_source(runtime.clock, runtime.cipher, runtime.log),
-            things=thing_source(runtime.clock, runtime.log),
-            variables=variable_source(runtime.clock, runtime.log),
-        ),
+        sources=make_sources(runtime),
         make_reach=reach_source(runtime.clock, runtime.cipher),
+    )
+
+
+def make_sources(runtime: Runtime) -> Sources:
+    """Where messages get what they are made of."""
+    return Sources(
+        block=block_source(runtime.clock, runtime.cipher, runtime.log),
+        things=thing_source(runtime.clock, runtime.log),
+        variables=variable_source(runtime.clock, runtime.log),
     )
 
 
