@@ -30,7 +30,9 @@ from tocsin.events.repository import EventRepository
 from tocsin.flows.endpoints import routers as flow_routers
 from tocsin.flows.inputs.endpoints import run_inputs_router
 from tocsin.flows.logs.endpoints import logs_router
-from tocsin.flows.task_runs.endpoints import task_runs_router
+from tocsin.flows.task_runs.endpoints import task_run_states_router, task_runs_router
+from tocsin.flows.task_runs.recorder import task_run_recorder
+from tocsin.flows.watches import run_watches
 from tocsin.health import router as health_router
 from tocsin.kit.clock import Clock, SystemClock
 from tocsin.kit.service import Service, running
@@ -55,6 +57,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     run_inputs_router,
     logs_router,
     task_runs_router,
+    task_run_states_router,
     concurrency_router,
     tags_router,
     deliveries_router,
@@ -98,8 +101,10 @@ def background_services(runtime: Runtime) -> list[Service]:
     """What runs beside the requests, in the order of starting."""
     return [
         Evaluator(runtime.database, runtime.log, runtime.clock, runtime.outbox),
+        task_run_recorder(runtime.database, runtime.log, runtime.clock),
         make_dispatcher(runtime),
         LeaseKeeper(runtime.database, runtime.clock),
+        *run_watches(runtime),
     ]
 
 

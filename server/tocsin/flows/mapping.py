@@ -9,6 +9,7 @@ from tocsin.deployments.models import DeploymentRow
 from tocsin.flows.models import FlowRow, FlowRunRow, FlowRunStateRow
 from tocsin.flows.rules import is_unpersisted
 from tocsin.flows.schemas import Flow, FlowRun
+from tocsin.flows.slots import limit_options
 from tocsin.flows.states import TERMINAL, State, StateType
 from tocsin.flows.surroundings import DeploymentLimit, Neighbour, Surroundings
 from tocsin.flows.task_runs.models import TaskRunRow
@@ -79,7 +80,7 @@ def around_of(row: Sequence[Any]) -> Surroundings:
         work_queue=Neighbour(queue_id, queue_name) if queue_id else None,
         work_pool=Neighbour(pool_id, pool_name, type=pool_type) if pool_id else None,
         parent=Neighbour(parent_id, parent_name, tuple(parent_tags)) if parent_id else None,
-        limit=DeploymentLimit(limit_id, options or {}) if limit_id else None,
+        limit=DeploymentLimit(limit_id, limit_options(options)) if limit_id else None,
     )
 
 
@@ -104,6 +105,7 @@ def figures(run: FlowRun) -> dict[str, Any]:
         "expected_start_time": run.expected_start_time,
         "next_scheduled_start_time": run.next_scheduled_start_time,
         "effective_start_time": run.start_time or run.expected_start_time,
+        "pause_timeout": state.state_details.pause_timeout if state and state.type is StateType.PAUSED else None,
         "total_run_time": run.total_run_time.total_seconds(),
     }
 

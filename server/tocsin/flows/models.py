@@ -41,8 +41,8 @@ class FlowTagRow(SQLModel, table=True):
 class FlowRunRow(SQLModel, table=True):
     """A run of a flow. Its `state_…` columns repeat the newest state, the figures after them follow from all states.
 
-    `total_run_time` is in seconds. `effective_start_time` is when the run started or, until then, is expected to: what
-    Prefect sorts and filters by where it says start time.
+    `total_run_time` is in seconds, `pause_timeout` that of a paused run. `effective_start_time` is when the run started or,
+    until then, is expected to: what Prefect sorts and filters by where it says start time.
     """
 
     __tablename__ = "flow_run"
@@ -57,6 +57,8 @@ class FlowRunRow(SQLModel, table=True):
         Index("ix_flow_run_work_queue_name", "work_queue_name", "effective_start_time"),
         Index("ix_flow_run_expected_start_time", "expected_start_time"),
         Index("ix_flow_run_next_scheduled_start_time", "next_scheduled_start_time"),
+        Index("ix_flow_run_due", "state_name", "next_scheduled_start_time"),
+        Index("ix_flow_run_pause_timeout", "pause_timeout"),
         Index("ix_flow_run_end_time", "end_time"),
         Index("ix_flow_run_name", "name"),
         Index("ix_flow_run_parent_task_run_id", "parent_task_run_id"),
@@ -96,6 +98,7 @@ class FlowRunRow(SQLModel, table=True):
     expected_start_time: datetime | None = moment()
     next_scheduled_start_time: datetime | None = moment()
     effective_start_time: datetime | None = moment()
+    pause_timeout: datetime | None = moment()
     total_run_time: float = Field(default=0.0, sa_column=Column(Float, nullable=False))
 
 

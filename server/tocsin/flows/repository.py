@@ -2,14 +2,16 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, true, update
 from sqlmodel import Session
 
 from tocsin.deployments.models import DeploymentRow
+from tocsin.flows.filters import FlowFilter, FlowRunFilter
+from tocsin.flows.history import lateness_seconds, run_history
 from tocsin.flows.mapping import (
     AROUND_COLUMNS,
     POOL,
@@ -24,10 +26,10 @@ from tocsin.flows.mapping import (
     state_row,
 )
 from tocsin.flows.models import FlowRow, FlowRunRow, FlowRunStateRow, FlowRunTagRow, FlowTagRow
-from tocsin.flows.queries import flow_order, run_order
-from tocsin.flows.schemas import Flow, FlowRun
-from tocsin.flows.searches import FlowQuery, FlowRunQuery
-from tocsin.flows.states import State
+from tocsin.flows.queries import flow_clause, flow_order, run_clause, run_order
+from tocsin.flows.schemas import Flow, FlowRun, HistoryInterval
+from tocsin.flows.searches import FlowQuery, FlowRunQuery, TimelineQuery
+from tocsin.flows.states import UNDER_WAY, State
 from tocsin.flows.surroundings import Surroundings
 from tocsin.flows.task_runs.models import TaskRunRow
 from tocsin.selection.clauses import flows_selected, runs_selected
@@ -95,8 +97,15 @@ class FlowRepository:
         self._session.execute(delete(_FLOW_TAG).where(_FLOW_TAG.c.flow_id == id))
         self._insert_tags(id, tags)
 
-    def delete(self, id: UUID) -> None:
-        self._session.execute(delete(_FLOW).where(_FLOW.c.id == id))
+    def delete(self, ids: Sequence[UUID]) -> None:
+        self._session.execute(delete(_FLOW).where(_FLOW.c.id.in_(ids)))
+
+    def ids(self, filter: FlowFilter | None, limit: int) -> list[UUID]:
+        """The ids of flows that fit a filter, by name."""
+        clause = flow_clause(filter) if filter else true()
+        return list(
+            self._session.execute(select(_FLOW.c.id).where(clause).order_by(_FLOW.c.name).limit(limit)).scalars()
+        )
 
     def search(self, query: FlowQuery) -> list[Flow]:
         statement = (
@@ -140,7 +149,7 @@ class FlowRunRepository:
         clause = _RUN.c.id == id
         if self._session.get_bind().dialect.name != "sqlite":
             # On its own: a join beside the lock would still show the states from before the wait for it.
-            self._session.execute(select(_RUN.c.id).where(clause).with_for_update())
+            self._session.execute(select(_RUN.c.id).where(clause).with_for_update(key_share=True))
         row = self._session.execute(_RUN_AROUND.where(clause)).one_or_none()
         return self._placed(row) if row else None
 
@@ -179,11 +188,25 @@ class FlowRunRepository:
             self._insert_tags([(id, changes["tags"])])
         return found
 
-    def delete(self, id: UUID) -> bool:
-        result: Any = self._session.execute(delete(_RUN).where(_RUN.c.id == id))
-        return bool(result.rowcount)
+    def held_leases(self, ids: Sequence[UUID]) -> dict[UUID, UUID | None]:
+        """Those of these runs that exist, in their order, each with the lease of the slot that it holds."""
+        found: dict[UUID, UUID | None] = {}
+        for start in range(0, len(ids), _IDS_PER_QUERY):
+            statement = (
+                select(_RUN.c.id, _RUN.c.state_type, _STATE.c.state_details)
+                .select_from(_RUN.outerjoin(_STATE, _STATE.c.id == _RUN.c.state_id))
+                .where(_RUN.c.id.in_(ids[start : start + _IDS_PER_QUERY]))
+            )
+            for run_id, state_type, details in self._session.execute(statement):
+                lease_id = (details or {}).get("deployment_concurrency_lease_id") if state_type in UNDER_WAY else None
+                found[run_id] = UUID(lease_id) if lease_id else None
+        return {run_id: found[run_id] for run_id in ids if run_id in found}
 
-    def search(self, query: FlowRunQuery) -> list[FlowRun]:
+    def delete(self, ids: Sequence[UUID]) -> None:
+        for start in range(0, len(ids), _IDS_PER_QUERY):
+            self._session.execute(delete(_RUN).where(_RUN.c.id.in_(ids[start : start + _IDS_PER_QUERY])))
+
+    def search(self, query: FlowRunQuery | TimelineQuery) -> list[FlowRun]:
         statement = (
             _RUN_WITH_STATE.where(runs_selected(query))
             .order_by(*run_order(query.sort))
@@ -195,6 +218,25 @@ class FlowRunRepository:
     def count(self, selection: Selection) -> int:
         statement = select(func.count()).select_from(_RUN).where(runs_selected(selection))
         return int(self._session.execute(statement).scalar_one())
+
+    def history(
+        self, selection: Selection, start: datetime, end: datetime, interval: timedelta
+    ) -> list[HistoryInterval]:
+        """How many runs were expected in each interval of a period, by state."""
+        return run_history(self._session, _RUN, runs_selected(selection), start, end, interval, self._now)
+
+    def average_lateness(self, selection: Selection) -> float | None:
+        """By how many seconds runs are late on average. None where there are no runs."""
+        late = lateness_seconds(self._session, _RUN, self._now)
+        average = self._session.execute(select(func.avg(late)).where(runs_selected(selection))).scalar_one()
+        return None if average is None else float(average)
+
+    def ids(self, filter: FlowRunFilter | None, limit: int) -> list[UUID]:
+        """The ids of the newest runs that fit a filter."""
+        clause = run_clause(filter) if filter else true()
+        return list(
+            self._session.execute(select(_RUN.c.id).where(clause).order_by(_RUN.c.id.desc()).limit(limit)).scalars()
+        )
 
     def states(self, flow_run_id: UUID) -> list[State]:
         """All states of a run, the oldest first."""

@@ -229,3 +229,69 @@ class OrchestrationResult(_Answer):
     state: State | None
     status: SetStateStatus
     details: SetStateDetails
+
+
+class HistoryState(_Answer):
+    """How many runs of an interval are in a state, and for how long they ran, and were late, together."""
+
+    state_type: StateType
+    state_name: str
+    count_runs: int
+    sum_estimated_run_time: timedelta
+    sum_estimated_lateness: timedelta
+
+
+class HistoryInterval(_Answer):
+    """The runs that were expected to start in an interval, by state."""
+
+    interval_start: datetime
+    interval_end: datetime
+    states: list[HistoryState]
+
+
+class FlowPage(_Answer):
+    """A page of flows. `count` is how many there are on all pages."""
+
+    results: list[Flow]
+    count: int
+    limit: int
+    pages: int
+    page: int
+
+
+class FlowRunPage(_Answer):
+    """A page of flow runs. `count` is how many there are on all pages."""
+
+    results: list[FlowRun]
+    count: int
+    limit: int
+    pages: int
+    page: int
+
+
+class Deleted(BaseModel):
+    """The ids of what a request has deleted."""
+
+    deleted: list[UUID]
+
+
+class RunOrchestrationResult(OrchestrationResult):
+    """The answer to a state that was proposed for many runs, for one of them."""
+
+    flow_run_id: UUID
+
+
+class RunOrchestrationResults(_Answer):
+    """The answers to a state that was proposed for many runs."""
+
+    results: list[RunOrchestrationResult]
+
+
+class TimelineRun(_Answer):
+    """A run as a dot in a picture: when it started or is expected to, for how long it ran, by how much it is late."""
+
+    id: UUID
+    state_type: StateType
+    timestamp: datetime
+    duration: timedelta
+    lateness: timedelta

@@ -15,6 +15,7 @@ from tocsin.flows import models as flows
 from tocsin.flows.inputs import models as inputs
 from tocsin.flows.logs import models as logs
 from tocsin.flows.task_runs import models as task_runs
+from tocsin.flows.watches import models as watches
 from tocsin.triggers import models as triggers
 from tocsin.work_pools import models as work_pools
 
@@ -30,6 +31,7 @@ MODELS: Final[tuple[ModuleType, ...]] = (
     logs,
     task_runs,
     triggers,
+    watches,
     work_pools,
 )
 """Each package that has tables."""

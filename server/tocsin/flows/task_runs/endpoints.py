@@ -1,26 +1,93 @@
-"""Routes: /task_runs."""
+"""Routes: /task_runs, /task_run_states."""
 
 from uuid import UUID
 
 from fastapi import APIRouter, Response
 
-from tocsin.flows.task_runs.schemas import TaskRun, TaskRunCreate
+from tocsin.flows.schemas import HistoryInterval, OrchestrationResult, SetState
+from tocsin.flows.states import State
+from tocsin.flows.task_runs.schemas import TaskRun, TaskRunCreate, TaskRunPage, TaskRunUpdate
+from tocsin.flows.task_runs.searches import HistoryQuery, TaskRunPages, TaskRunQuery
 from tocsin.flows.task_runs.service import TaskRunService
-from tocsin.kit.answers import answer
+from tocsin.kit.answers import answer, answer_list
 from tocsin.runtime import Rt
+from tocsin.selection.schemas import Selection
 
 task_runs_router = APIRouter(prefix="/task_runs", tags=["Task Runs"])
+task_run_states_router = APIRouter(prefix="/task_run_states", tags=["Task Run States"])
 
 
 @task_runs_router.post("/", response_model=TaskRun, status_code=201)
 def create_task_run(body: TaskRunCreate, rt: Rt) -> Response:
-    """Register a task run: 201, or 200 with the one that its flow run has under these keys."""
+    """Register a task run: 201, or 200 with the one that there is under these keys."""
     with rt.database.write() as session:
         run, created = TaskRunService(session, rt.clock.now()).create(body)
     return answer(run, created=created)
+
+
+@task_runs_router.post("/filter", response_model=list[TaskRun])
+def search_task_runs(rt: Rt, query: TaskRunQuery | None = None) -> Response:
+    with rt.database.read() as session:
+        runs = TaskRunService(session, rt.clock.now()).search(query or TaskRunQuery())
+    return answer_list(TaskRun, runs)
+
+
+@task_runs_router.post("/paginate", response_model=TaskRunPage)
+def paginate_task_runs(rt: Rt, pages: TaskRunPages | None = None) -> Response:
+    """One page of a search, and how many there are."""
+    with rt.database.read() as session:
+        return answer(TaskRunService(session, rt.clock.now()).paginate(pages or TaskRunPages()))
+
+
+@task_runs_router.post("/count")
+def count_task_runs(rt: Rt, selection: Selection | None = None) -> int:
+    with rt.database.read() as session:
+        return TaskRunService(session, rt.clock.now()).count(selection or Selection())
+
+
+@task_runs_router.post("/history", response_model=list[HistoryInterval])
+def read_task_run_history(query: HistoryQuery, rt: Rt) -> Response:
+    """How many task runs were expected in each interval of a period, by state."""
+    with rt.database.read() as session:
+        intervals = TaskRunService(session, rt.clock.now()).history(query)
+    return answer_list(HistoryInterval, intervals)
 
 
 @task_runs_router.get("/{id}", response_model=TaskRun)
 def read_task_run(id: UUID, rt: Rt) -> Response:
     with rt.database.read() as session:
         return answer(TaskRunService(session, rt.clock.now()).get(id))
+
+
+@task_runs_router.patch("/{id}", status_code=204)
+def update_task_run(id: UUID, body: TaskRunUpdate, rt: Rt) -> None:
+    with rt.database.write() as session:
+        TaskRunService(session, rt.clock.now()).update(id, body)
+
+
+@task_runs_router.delete("/{id}", status_code=204)
+def delete_task_run(id: UUID, rt: Rt) -> None:
+    """Delete a task run with its states and logs."""
+    with rt.database.write() as session:
+        TaskRunService(session, rt.clock.now()).delete(id)
+
+
+@task_runs_router.post("/{id}/set_state", response_model=OrchestrationResult, status_code=201)
+def set_task_run_state(id: UUID, body: SetState, rt: Rt) -> Response:
+    """Propose a state: 201 if the run has a new state, 200 if it keeps the one it has. The answer says which and why."""
+    with rt.database.write() as session:
+        result, entered = TaskRunService(session, rt.clock.now()).set_state(id, body)
+    return answer(result, created=entered)
+
+
+@task_run_states_router.get("/", response_model=list[State])
+def read_task_run_states(task_run_id: UUID, rt: Rt) -> Response:
+    """All states of a task run, the oldest first."""
+    with rt.database.read() as session:
+        return answer_list(State, TaskRunService(session, rt.clock.now()).states(task_run_id))
+
+
+@task_run_states_router.get("/{id}", response_model=State)
+def read_task_run_state(id: UUID, rt: Rt) -> Response:
+    with rt.database.read() as session:
+        return answer(TaskRunService(session, rt.clock.now()).state(id))

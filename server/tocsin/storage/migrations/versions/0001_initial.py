@@ -269,6 +269,31 @@ def upgrade() -> None:
         batch_op.create_index("ix_log_timestamp", ["timestamp"], unique=False)
 
     op.create_table(
+        "task_run_cache",
+        sa.Column("state_id", sa.Uuid(), nullable=False),
+        sa.Column("cache_key", sa.Text(), nullable=False),
+        sa.Column("cache_expiration", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("message", sa.Text(), nullable=True),
+        sa.Column(
+            "data",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "state_details",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.PrimaryKeyConstraint("state_id"),
+    )
+    with op.batch_alter_table("task_run_cache", schema=None) as batch_op:
+        batch_op.create_index("ix_task_run_cache_cache_key", ["cache_key", "state_id"], unique=False)
+
+    op.create_table(
         "trigger_bucket",
         sa.Column("trigger_id", sa.Uuid(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
@@ -553,6 +578,7 @@ def upgrade() -> None:
         sa.Column("expected_start_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("next_scheduled_start_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("effective_start_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("pause_timeout", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("total_run_time", sa.Float(), nullable=False),
         sa.ForeignKeyConstraint(["flow_id"], ["flow.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["work_queue_id"], ["work_queue.id"], ondelete="SET NULL"),
@@ -561,6 +587,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("flow_run", schema=None) as batch_op:
         batch_op.create_index("ix_flow_run_deployment_id", ["deployment_id", "effective_start_time"], unique=False)
+        batch_op.create_index("ix_flow_run_due", ["state_name", "next_scheduled_start_time"], unique=False)
         batch_op.create_index("ix_flow_run_effective_start_time", ["effective_start_time"], unique=False)
         batch_op.create_index("ix_flow_run_end_time", ["end_time"], unique=False)
         batch_op.create_index("ix_flow_run_expected_start_time", ["expected_start_time"], unique=False)
@@ -568,6 +595,7 @@ def upgrade() -> None:
         batch_op.create_index("ix_flow_run_name", ["name"], unique=False)
         batch_op.create_index("ix_flow_run_next_scheduled_start_time", ["next_scheduled_start_time"], unique=False)
         batch_op.create_index("ix_flow_run_parent_task_run_id", ["parent_task_run_id"], unique=False)
+        batch_op.create_index("ix_flow_run_pause_timeout", ["pause_timeout"], unique=False)
         batch_op.create_index("ix_flow_run_state_name", ["state_name", "effective_start_time"], unique=False)
         batch_op.create_index("ix_flow_run_state_type", ["state_type", "effective_start_time"], unique=False)
         batch_op.create_index(
@@ -686,6 +714,19 @@ def upgrade() -> None:
         batch_op.create_index("ix_deployment_work_queue_id", ["work_queue_id"], unique=False)
 
     op.create_table(
+        "flow_run_heartbeat",
+        sa.Column("flow_run_id", sa.Uuid(), nullable=False),
+        sa.Column("heard", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("occurred", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("longest_gap", sa.Float(), nullable=True),
+        sa.Column("due", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["flow_run_id"], ["flow_run.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("flow_run_id"),
+    )
+    with op.batch_alter_table("flow_run_heartbeat", schema=None) as batch_op:
+        batch_op.create_index("ix_flow_run_heartbeat_due", ["due"], unique=False)
+
+    op.create_table(
         "flow_run_input",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
@@ -787,21 +828,20 @@ def upgrade() -> None:
         sa.Column("next_scheduled_start_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("start_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("end_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("effective_start_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("total_run_time", sa.Float(), nullable=False),
         sa.ForeignKeyConstraint(["flow_run_id"], ["flow_run.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("flow_run_id", "task_key", "dynamic_key", name="uq_task_run_key"),
     )
     with op.batch_alter_table("task_run", schema=None) as batch_op:
-        batch_op.create_index("ix_task_run_effective_start_time", ["effective_start_time"], unique=False)
         batch_op.create_index("ix_task_run_end_time", ["end_time"], unique=False)
         batch_op.create_index("ix_task_run_expected_start_time", ["expected_start_time"], unique=False)
-        batch_op.create_index("ix_task_run_flow_run_id", ["flow_run_id", "effective_start_time"], unique=False)
+        batch_op.create_index("ix_task_run_flow_run_id", ["flow_run_id", "id"], unique=False)
         batch_op.create_index("ix_task_run_name", ["name"], unique=False)
         batch_op.create_index("ix_task_run_next_scheduled_start_time", ["next_scheduled_start_time"], unique=False)
-        batch_op.create_index("ix_task_run_state_name", ["state_name", "effective_start_time"], unique=False)
-        batch_op.create_index("ix_task_run_state_type", ["state_type", "effective_start_time"], unique=False)
+        batch_op.create_index("ix_task_run_start_time", ["start_time"], unique=False)
+        batch_op.create_index("ix_task_run_state_name", ["state_name", "id"], unique=False)
+        batch_op.create_index("ix_task_run_state_type", ["state_type", "id"], unique=False)
 
     op.create_table(
         "deployment_schedule",
@@ -906,12 +946,12 @@ def downgrade() -> None:
     with op.batch_alter_table("task_run", schema=None) as batch_op:
         batch_op.drop_index("ix_task_run_state_type")
         batch_op.drop_index("ix_task_run_state_name")
+        batch_op.drop_index("ix_task_run_start_time")
         batch_op.drop_index("ix_task_run_next_scheduled_start_time")
         batch_op.drop_index("ix_task_run_name")
         batch_op.drop_index("ix_task_run_flow_run_id")
         batch_op.drop_index("ix_task_run_expected_start_time")
         batch_op.drop_index("ix_task_run_end_time")
-        batch_op.drop_index("ix_task_run_effective_start_time")
 
     op.drop_table("task_run")
     with op.batch_alter_table("flow_run_tag", schema=None) as batch_op:
@@ -923,6 +963,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_flow_run_input_created")
 
     op.drop_table("flow_run_input")
+    with op.batch_alter_table("flow_run_heartbeat", schema=None) as batch_op:
+        batch_op.drop_index("ix_flow_run_heartbeat_due")
+
+    op.drop_table("flow_run_heartbeat")
     with op.batch_alter_table("deployment", schema=None) as batch_op:
         batch_op.drop_index("ix_deployment_work_queue_id")
         batch_op.drop_index("ix_deployment_updated")
@@ -940,6 +984,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_flow_run_work_queue_id")
         batch_op.drop_index("ix_flow_run_state_type")
         batch_op.drop_index("ix_flow_run_state_name")
+        batch_op.drop_index("ix_flow_run_pause_timeout")
         batch_op.drop_index("ix_flow_run_parent_task_run_id")
         batch_op.drop_index("ix_flow_run_next_scheduled_start_time")
         batch_op.drop_index("ix_flow_run_name")
@@ -947,6 +992,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_flow_run_expected_start_time")
         batch_op.drop_index("ix_flow_run_end_time")
         batch_op.drop_index("ix_flow_run_effective_start_time")
+        batch_op.drop_index("ix_flow_run_due")
         batch_op.drop_index("ix_flow_run_deployment_id")
 
     op.drop_table("flow_run")
@@ -990,6 +1036,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_trigger_bucket_automation_id")
 
     op.drop_table("trigger_bucket")
+    with op.batch_alter_table("task_run_cache", schema=None) as batch_op:
+        batch_op.drop_index("ix_task_run_cache_cache_key")
+
+    op.drop_table("task_run_cache")
     with op.batch_alter_table("log", schema=None) as batch_op:
         batch_op.drop_index("ix_log_timestamp")
         batch_op.drop_index("ix_log_task_run_id")
