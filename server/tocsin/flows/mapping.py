@@ -1,7 +1,7 @@
 """Rows of flows, flow runs and states as the objects of the API, and back. Pure functions over columns in a known order."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -90,8 +90,19 @@ def run_row(run: FlowRun) -> dict[str, Any]:
     return {name: getattr(run, name) for name in GIVEN} | figures(run) | {"created_by": created_by}
 
 
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""What stands in `end_order` for a run that has not ended."""
+
+FIGURES = (
+    "empirical_policy", "state_id", "state_type", "state_name", "state_timestamp", "run_count", "start_time", "end_time",
+    "expected_start_time", "next_scheduled_start_time", "effective_start_time", "pause_timeout", "end_order",
+    "total_run_time",
+)  # fmt: skip
+"""The columns of a run that its states change."""
+
+
 def figures(run: FlowRun) -> dict[str, Any]:
-    """The columns of a run that its states change."""
+    """The values of `FIGURES`."""
     state = run.state
     return {
         "empirical_policy": run.empirical_policy.model_dump(mode="json"),
@@ -106,6 +117,7 @@ def figures(run: FlowRun) -> dict[str, Any]:
         "next_scheduled_start_time": run.next_scheduled_start_time,
         "effective_start_time": run.start_time or run.expected_start_time,
         "pause_timeout": state.state_details.pause_timeout if state and state.type is StateType.PAUSED else None,
+        "end_order": run.end_time or NEVER,
         "total_run_time": run.total_run_time.total_seconds(),
     }
 

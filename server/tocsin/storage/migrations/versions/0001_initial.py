@@ -579,16 +579,18 @@ def upgrade() -> None:
         sa.Column("next_scheduled_start_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("effective_start_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("pause_timeout", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("end_order", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("total_run_time", sa.Float(), nullable=False),
         sa.ForeignKeyConstraint(["flow_id"], ["flow.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["work_queue_id"], ["work_queue.id"], ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("flow_id", "idempotency_key", name="uq_flow_run_idempotency_key"),
+        sa.UniqueConstraint("idempotency_key", "flow_id", name="uq_flow_run_idempotency_key"),
     )
     with op.batch_alter_table("flow_run", schema=None) as batch_op:
         batch_op.create_index("ix_flow_run_deployment_id", ["deployment_id", "effective_start_time"], unique=False)
         batch_op.create_index("ix_flow_run_due", ["state_name", "next_scheduled_start_time"], unique=False)
         batch_op.create_index("ix_flow_run_effective_start_time", ["effective_start_time"], unique=False)
+        batch_op.create_index("ix_flow_run_end_order", ["end_order"], unique=False)
         batch_op.create_index("ix_flow_run_end_time", ["end_time"], unique=False)
         batch_op.create_index("ix_flow_run_expected_start_time", ["expected_start_time"], unique=False)
         batch_op.create_index("ix_flow_run_flow_id", ["flow_id", "effective_start_time"], unique=False)
@@ -991,6 +993,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_flow_run_flow_id")
         batch_op.drop_index("ix_flow_run_expected_start_time")
         batch_op.drop_index("ix_flow_run_end_time")
+        batch_op.drop_index("ix_flow_run_end_order")
         batch_op.drop_index("ix_flow_run_effective_start_time")
         batch_op.drop_index("ix_flow_run_due")
         batch_op.drop_index("ix_flow_run_deployment_id")
