@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from prefect import flow, tags, task
 from prefect.cache_policies import INPUTS
+from prefect.futures import wait
 from prefect.states import Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
@@ -74,8 +75,11 @@ def part(numbers):
 def two_hundred():
     numbers = list(range(70))
     loaded = load.map(numbers)
+    loaded.wait()  # the client says of a task that waits for another, now and then, that it was called inside of that one
     cleaned = clean.map(numbers, loaded)
     nested = [outer.submit(number) for number in range(10)]
+    cleaned.wait()
+    wait(nested)
     failing = broken.map(range(3))
     for ending in (refused, flaky, hopeless):
         ending(return_state=True)

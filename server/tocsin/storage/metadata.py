@@ -5,6 +5,8 @@ from typing import Final
 
 from sqlmodel import SQLModel
 
+from tocsin.admin import models as admin
+from tocsin.artifacts import models as artifacts
 from tocsin.automations import models as automations
 from tocsin.blocks import models as blocks
 from tocsin.concurrency import models as concurrency
@@ -16,10 +18,14 @@ from tocsin.flows.inputs import models as inputs
 from tocsin.flows.logs import models as logs
 from tocsin.flows.task_runs import models as task_runs
 from tocsin.flows.watches import models as watches
+from tocsin.saved_searches import models as saved_searches
 from tocsin.triggers import models as triggers
+from tocsin.variables import models as variables
 from tocsin.work_pools import models as work_pools
 
 MODELS: Final[tuple[ModuleType, ...]] = (
+    admin,
+    artifacts,
     automations,
     blocks,
     concurrency,
@@ -30,8 +36,10 @@ MODELS: Final[tuple[ModuleType, ...]] = (
     inputs,
     logs,
     task_runs,
+    saved_searches,
     triggers,
     watches,
+    variables,
     work_pools,
 )
 """Each package that has tables."""

@@ -7,7 +7,7 @@ however often, the rows are the same in the end.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -18,7 +18,8 @@ from tocsin.events.event import Event
 from tocsin.flows.schemas import MAX_NAME_LENGTH
 from tocsin.flows.states import StateDetails, StateType
 from tocsin.flows.task_runs.schemas import TaskRunPolicy
-from tocsin.kit.text import without_nul
+from tocsin.kit.moments import in_utc
+from tocsin.kit.text import storable
 
 _PREFIX: Final = "prefect.task-run."
 _FLOW_RUN: Final = "prefect.flow-run."
@@ -173,21 +174,21 @@ def _told(event: Event, run: _TaskRun, state: _State) -> Told:
     task_run_id = _id(event.resource, _PREFIX)
     flow_run = event.in_role("flow-run")
     flow_run_id = _id(flow_run, _FLOW_RUN) if flow_run else None
-    name = without_nul(state.name or state.type.default_name)
+    name = storable(state.name or state.type.default_name)
     return Told(
         run={
             "id": task_run_id,
             "flow_run_id": flow_run_id,
-            "name": without_nul(run.name)[:MAX_NAME_LENGTH],
+            "name": storable(run.name)[:MAX_NAME_LENGTH],
             "task_key": _key("task_key", run.task_key),
             "dynamic_key": _key("dynamic_key", run.dynamic_key),
-            "cache_key": without_nul(run.cache_key),
+            "cache_key": storable(run.cache_key),
             "cache_expiration": _utc(run.cache_expiration),
-            "task_version": without_nul(run.task_version),
+            "task_version": storable(run.task_version),
             "empirical_policy": TaskRunPolicy.model_validate(run.empirical_policy or {}).model_dump(),
             "tags": [_key("tags", tag) for tag in run.tags or ()],
-            "labels": without_nul(run.labels or {}),
-            "task_inputs": without_nul(run.task_inputs or {}),
+            "labels": storable(run.labels or {}),
+            "task_inputs": storable(run.task_inputs or {}),
             "state_id": event.id,
             "state_type": state.type.value,
             "state_name": name,
@@ -206,8 +207,8 @@ def _told(event: Event, run: _TaskRun, state: _State) -> Told:
             "type": state.type.value,
             "name": name,
             "timestamp": event.occurred,
-            "message": without_nul(state.message),
-            "data": without_nul(state.data),
+            "message": storable(state.message),
+            "data": storable(state.data),
             "state_details": _details(state.state_details, task_run_id, flow_run_id),
         },
     )
@@ -223,13 +224,11 @@ def _id(resource: Mapping[str, str], prefix: str) -> UUID:
 def _key(field: str, value: str) -> str:
     if len(value) > MAX_NAME_LENGTH:
         raise Unreadable(f"`{field}` has {len(value)} characters; at most {MAX_NAME_LENGTH} are taken")
-    return str(without_nul(value))
+    return str(storable(value))
 
 
 def _utc(moment: datetime | None) -> datetime | None:
-    if moment is None:
-        return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return None if moment is None else in_utc(moment)
 
 
 def _details(given: dict[str, Any] | None, task_run_id: UUID, flow_run_id: UUID | None) -> dict[str, Any]:

@@ -6,33 +6,69 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, or_, select, update
+from sqlalchemy import case, delete, func, insert, or_, select, type_coerce, update
 from sqlmodel import Session
 
+from tocsin.events.dialects import dialect_of
 from tocsin.flows.history import run_history
-from tocsin.flows.models import FlowRunRow
+from tocsin.flows.models import FlowRow, FlowRunRow
 from tocsin.flows.orchestration import Progress
 from tocsin.flows.schemas import HistoryInterval
 from tocsin.flows.states import TERMINAL, State, StateType
+from tocsin.flows.task_runs.graph import GraphRun
 from tocsin.flows.task_runs.models import TaskRunCacheRow, TaskRunRow, TaskRunStateRow, TaskRunTagRow
 from tocsin.flows.task_runs.queries import task_run_order
-from tocsin.flows.task_runs.schemas import TaskRun
+from tocsin.flows.task_runs.schemas import EndedCount, TaskRun
 from tocsin.flows.task_runs.searches import TaskRunQuery
 from tocsin.kit.ids import new_id
 from tocsin.selection.clauses import task_runs_selected
 from tocsin.selection.schemas import Selection
+from tocsin.storage.types import UtcDateTime
 from tocsin.storage.upsert import insert_if_new
 
 _RUN: Any = TaskRunRow.__table__  # type: ignore[attr-defined]
 _STATE: Any = TaskRunStateRow.__table__  # type: ignore[attr-defined]
 _TAG: Any = TaskRunTagRow.__table__  # type: ignore[attr-defined]
 _CACHE: Any = TaskRunCacheRow.__table__  # type: ignore[attr-defined]
+_FLOW: Any = FlowRow.__table__  # type: ignore[attr-defined]
 _FLOW_RUN: Any = FlowRunRow.__table__  # type: ignore[attr-defined]
 
 _RUN_COLUMNS = tuple(column.name for column in _RUN.columns)
 _STATE_COLUMNS = tuple(column.name for column in _STATE.columns)
 _JOINED = len(_RUN_COLUMNS) + len(_STATE_COLUMNS)
 _RUN_WITH_STATE: Any = select(_RUN, _STATE).select_from(_RUN.outerjoin(_STATE, _STATE.c.id == _RUN.c.state_id))
+
+_GRAPH_FIELDS = ("id", "child_id", "label", "state_type", "start_time", "end_time", "inputs")
+
+
+def _graph_runs() -> Any:
+    child = _FLOW_RUN.alias()
+    start = func.coalesce(
+        child.c.start_time, child.c.expected_start_time, _RUN.c.start_time, _RUN.c.expected_start_time
+    )
+    ended_unseen = case((_RUN.c.state_type == StateType.COMPLETED, _RUN.c.expected_start_time))
+    return (
+        select(
+            _RUN.c.flow_run_id,
+            _RUN.c.id,
+            child.c.id.label("child_id"),
+            func.coalesce(_FLOW.c.name + " / " + child.c.name, _RUN.c.name).label("label"),
+            func.coalesce(child.c.state_type, _RUN.c.state_type).label("state_type"),
+            type_coerce(start, UtcDateTime).label("start_time"),
+            type_coerce(func.coalesce(child.c.end_time, _RUN.c.end_time, ended_unseen), UtcDateTime).label("end_time"),
+            _RUN.c.task_inputs.label("inputs"),
+        )
+        .select_from(
+            _RUN.outerjoin(child, child.c.parent_task_run_id == _RUN.c.id).outerjoin(
+                _FLOW, _FLOW.c.id == child.c.flow_id
+            )
+        )
+        .where(start.is_not(None), func.coalesce(child.c.state_type, _RUN.c.state_type).is_not(None))
+        .subquery()
+    )
+
+
+_GRAPH = _graph_runs()
 
 _GIVEN = frozenset(
     {
@@ -124,6 +160,18 @@ class TaskRunRepository:
         )
         return {StateType(state_type): count for state_type, count in self._session.execute(statement)}
 
+    def ended(self, selection: Selection, start: datetime, interval: timedelta) -> dict[int, EndedCount]:
+        """How many of the selected task runs have ended, by the interval since `start` in which they started."""
+        number = dialect_of(self._session).interval(_RUN.c.start_time, start, interval).label("number")
+        failed = case((_RUN.c.state_type.in_([StateType.FAILED, StateType.CRASHED]), 1), else_=0)
+        statement = (
+            select(number, func.count(), func.sum(failed))
+            .where(task_runs_selected(selection), _RUN.c.state_type.in_(TERMINAL), _RUN.c.start_time >= start)
+            .group_by(number)
+        )
+        rows = self._session.execute(statement)
+        return {number: EndedCount(completed=ended - bad, failed=bad) for number, ended, bad in rows}
+
     def count_by_flow_run(self, flow_run_ids: Sequence[UUID]) -> dict[UUID, int]:
         """How many task runs these flow runs have, without those that stand for subflows."""
         subflow = select(_FLOW_RUN.c.id).where(_FLOW_RUN.c.parent_task_run_id == _RUN.c.id).exists()
@@ -132,7 +180,23 @@ class TaskRunRepository:
             .where(_RUN.c.flow_run_id.in_(flow_run_ids), ~subflow)
             .group_by(_RUN.c.flow_run_id)
         )
-        return dict(self._session.execute(statement).tuples())
+        return {row[0]: row[1] for row in self._session.execute(statement)}
+
+    def of_flow_run(self, flow_run_id: UUID) -> list[TaskRun]:
+        """All task runs of a flow run, the newest first."""
+        statement = _RUN_WITH_STATE.where(_RUN.c.flow_run_id == flow_run_id).order_by(_RUN.c.id.desc())
+        return [self._task_run(row) for row in self._session.execute(statement)]
+
+    def graph_size(self, flow_run_id: UUID, since: datetime) -> int:
+        """How many runs of a flow run have not ended before `since`."""
+        begun = (_GRAPH.c.end_time.is_(None)) | (_GRAPH.c.end_time >= since)
+        statement = select(func.count()).select_from(_GRAPH).where(_GRAPH.c.flow_run_id == flow_run_id, begun)
+        return int(self._session.execute(statement).scalar_one())
+
+    def graph(self, flow_run_id: UUID) -> list[GraphRun]:
+        """What the graph of a flow run is made of."""
+        statement = select(*(_GRAPH.c[name] for name in _GRAPH_FIELDS)).where(_GRAPH.c.flow_run_id == flow_run_id)
+        return [GraphRun(*row) for row in self._session.execute(statement)]
 
     def states(self, task_run_id: UUID) -> list[State]:
         """All states of a task run, the oldest first."""

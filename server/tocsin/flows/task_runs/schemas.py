@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_serializer, model_valid
 from tocsin.flows.orchestration import Progress
 from tocsin.flows.schemas import MAX_NAME_LENGTH, Labels, RunName, Tags
 from tocsin.flows.states import State, StateCreate, StateType
+from tocsin.kit.moments import Moment
 from tocsin.kit.names import random_name
 from tocsin.kit.nulls import null_means
 from tocsin.kit.text import SafeText
@@ -69,7 +70,7 @@ class TaskRunCreate(BaseModel):
     task_key: Key
     dynamic_key: Key
     cache_key: CacheKey | None = None
-    cache_expiration: datetime | None = None
+    cache_expiration: Moment | None = None
     task_version: SafeText | None = None
     empirical_policy: Annotated[TaskRunPolicy, null_means(TaskRunPolicy())] = TaskRunPolicy()
     tags: Tags = []

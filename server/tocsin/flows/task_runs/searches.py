@@ -1,15 +1,17 @@
 """The bodies of the routes that search task runs."""
 
-from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from tocsin.flows.task_runs.filters import TaskRunSort
+from tocsin.flows.task_runs.filters import TaskRunFilter, TaskRunSort
+from tocsin.kit.moments import Moment
 from tocsin.kit.nulls import null_means
 from tocsin.kit.paging import PAGE_SIZE, Limit, Page
 from tocsin.selection.schemas import Selection
+
+DASHBOARD_INTERVALS = 20
 
 Sort = Annotated[TaskRunSort, null_means(TaskRunSort.ID_DESC)]
 
@@ -38,9 +40,15 @@ class TaskRunPages(Selection):
 class HistoryQuery(Selection):
     """Body of a route that counts runs over time, in at most 500 intervals."""
 
-    history_start: datetime
-    history_end: datetime
+    history_start: Moment
+    history_end: Moment
     history_interval_seconds: float
+
+
+class DashboardQuery(Selection):
+    """Body of `POST /ui/task_runs/dashboard/counts`: `task_runs.start_time.after_` is where the period begins."""
+
+    task_runs: TaskRunFilter
 
 
 class CountOfFlowRuns(BaseModel):

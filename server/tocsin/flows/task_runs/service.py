@@ -1,22 +1,47 @@
 """The rules about task runs."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
-from tocsin.errors import Conflict, Invalid, NotFound
+from tocsin.errors import Conflict, Invalid, NotFound, TocsinError
 from tocsin.flows.logs.repository import LogRepository
 from tocsin.flows.orchestration import advance
 from tocsin.flows.repository import FlowRunRepository
 from tocsin.flows.schemas import FlowRun, HistoryInterval, OrchestrationResult, SetState, SetStateDetails
 from tocsin.flows.states import State, StateCreate, StateType
+from tocsin.flows.task_runs.graph import MAX_NODES, Dependency, Graph, dependency, make_graph
 from tocsin.flows.task_runs.repository import TaskRunRepository
 from tocsin.flows.task_runs.rules import Enclosing, TaskOutcome, TaskProposal, orchestrate_task
-from tocsin.flows.task_runs.schemas import TaskRun, TaskRunCreate, TaskRunPage, TaskRunUpdate
-from tocsin.flows.task_runs.searches import HistoryQuery, TaskRunPages, TaskRunQuery
+from tocsin.flows.task_runs.schemas import (
+    CountByState,
+    EndedCount,
+    TaskRun,
+    TaskRunCreate,
+    TaskRunPage,
+    TaskRunUpdate,
+    UiTaskRun,
+)
+from tocsin.flows.task_runs.searches import (
+    DASHBOARD_INTERVALS,
+    DashboardQuery,
+    HistoryQuery,
+    TaskRunPages,
+    TaskRunQuery,
+)
 from tocsin.kit.ids import new_id
 from tocsin.selection.schemas import Selection
+
+
+class GraphTooLarge(TocsinError):
+    """A graph that nobody could look at."""
+
+    status = 400
+
+    def body(self) -> dict[str, Any]:
+        return {"detail": self.message}
 
 
 class TaskRunService:
@@ -102,12 +127,53 @@ class TaskRunService:
     def count(self, selection: Selection) -> int:
         return self._runs.count(selection)
 
+    def count_by_state(self, selection: Selection) -> CountByState:
+        return CountByState.model_validate(self._runs.count_by_state(selection))
+
+    def count_by_flow_run(self, flow_run_ids: list[UUID]) -> dict[UUID, int]:
+        """How many task runs each of these flow runs has, without those that stand for subflows."""
+        counts = self._runs.count_by_flow_run(flow_run_ids)
+        return {one: counts.get(one, 0) for one in flow_run_ids}
+
+    def get_for_ui(self, id: UUID) -> UiTaskRun:
+        """One task run with the name of its flow run. Raises `NotFound`."""
+        run = self.get(id)
+        flow_run = self._flow_run(run.flow_run_id)
+        return UiTaskRun(**dict(run), flow_run_name=flow_run.name if flow_run else None)
+
+    def ended(self, query: DashboardQuery) -> list[EndedCount]:
+        """How many of the selected task runs have ended well or badly, in 20 intervals of a period. Raises `Invalid`."""
+        period = query.task_runs.start_time
+        if period is None or period.after_ is None:
+            raise Invalid.at("task_runs", "start_time", "after_", message="task_runs.start_time.after_ is required")
+        start = period.after_.replace(second=0, microsecond=0)
+        end = (period.before_ or self._now).replace(second=59, microsecond=999999)
+        interval = (end - start) / DASHBOARD_INTERVALS
+        found = self._runs.ended(query, start, max(interval, timedelta(seconds=1)))
+        return [found.get(number, EndedCount()) for number in range(DASHBOARD_INTERVALS)]
+
     def history(self, query: HistoryQuery) -> list[HistoryInterval]:
         """How many runs were expected in each interval of a period. Raises `Invalid`."""
         interval = timedelta(seconds=query.history_interval_seconds)
         if interval < timedelta(seconds=1):
             raise Invalid.at("history_interval_seconds", message="History interval must not be less than 1 second.")
         return self._runs.history(query, query.history_start, query.history_end, interval)
+
+    def graph(self, flow_run_id: UUID, since: datetime) -> Graph:
+        """The graph of a flow run. Raises `NotFound`, and `GraphTooLarge`."""
+        flow_run = self._flow_run(flow_run_id)
+        if flow_run is None:
+            raise NotFound(f"Flow run {flow_run_id} not found")
+        if self._runs.graph_size(flow_run_id, since) > MAX_NODES:
+            raise GraphTooLarge(f"The graph of flow run {flow_run_id} has more than {MAX_NODES} nodes.")
+        states = FlowRunRepository(self._session, self._now).states(flow_run_id)
+        return make_graph(flow_run, states, self._runs.graph(flow_run_id), since, artifacts={})
+
+    def dependencies(self, flow_run_id: UUID) -> list[Dependency]:
+        """The graph of a flow run in its older shape. Raises `NotFound`."""
+        if self._flow_run(flow_run_id) is None:
+            raise NotFound(f"Flow run with id {flow_run_id} not found")
+        return [dependency(run) for run in self._runs.of_flow_run(flow_run_id)]
 
     def states(self, task_run_id: UUID) -> list[State]:
         """All states of a task run, the oldest first."""
