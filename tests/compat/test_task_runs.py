@@ -9,11 +9,10 @@ from tests.support.server import ServerProcess
 from tests.support.symbols import differences
 from tests.support.task_runs import is_recorded, run_tasks, what_is_known_of_tasks
 
-pytestmark = pytest.mark.compat
-
 RECORDING = json.loads((Path(__file__).parents[1] / "fixtures" / "peer" / "task_runs.json").read_text())
 
 
+@pytest.mark.operation("a flow of two hundred tasks")
 def test_two_hundred_task_runs_end_as_on_prefects_server(
     server: ServerProcess, prefect_venv: Path, tmp_path: Path
 ) -> None:
