@@ -43,6 +43,7 @@ from tocsin.flows.logs.endpoints import logs_router
 from tocsin.flows.task_runs.endpoints import routers as task_run_routers
 from tocsin.flows.task_runs.recorder import task_run_recorder
 from tocsin.flows.task_workers.endpoints import routers as task_worker_routers
+from tocsin.flows.watches import run_watches
 from tocsin.health import router as health_router
 from tocsin.house import automation_service, reach_source
 from tocsin.kit.body_limit import BodyLimit
@@ -130,6 +131,7 @@ def background_services(runtime: Runtime) -> list[Service]:
         task_run_recorder(runtime.database, runtime.log, runtime.clock),
         make_dispatcher(runtime),
         LeaseKeeper(runtime.database, runtime.clock),
+        *run_watches(runtime),
         make_superseded_sweeper(runtime),
         Foreman(runtime.database, runtime.log, runtime.clock),
     ]
@@ -143,12 +145,17 @@ def make_dispatcher(runtime: Runtime) -> Dispatcher:
         database=runtime.database,
         log=runtime.log,
         outbox=runtime.outbox,
-        sources=Sources(
-            block=block_source(runtime.clock, runtime.cipher, runtime.log),
-            things=thing_source(runtime.clock, runtime.log),
-            variables=variable_source(runtime.clock, runtime.log),
-        ),
+        sources=make_sources(runtime),
         make_reach=reach_source(runtime.clock, runtime.cipher),
+    )
+
+
+def make_sources(runtime: Runtime) -> Sources:
+    """Where messages get what they are made of."""
+    return Sources(
+        block=block_source(runtime.clock, runtime.cipher, runtime.log),
+        things=thing_source(runtime.clock, runtime.log),
+        variables=variable_source(runtime.clock, runtime.log),
     )
 
 

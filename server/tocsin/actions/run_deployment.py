@@ -10,7 +10,7 @@ from tocsin.actions.action import Call, Path, Renderer
 from tocsin.actions.budget import TemplateFailed
 from tocsin.actions.context import NAMES
 from tocsin.actions.mistakes import Mistake, mistakes
-from tocsin.actions.parameters import fill_in, fill_in_texts, problems, templates, texts
+from tocsin.actions.parameters import fill_in, fill_in_texts, literal, problems, templates, texts
 from tocsin.actions.reach import Reach, RunOrder
 from tocsin.actions.targets import TARGET, DeploymentAction
 from tocsin.actions.templating import read_template
@@ -69,7 +69,7 @@ class RunDeployment(DeploymentAction):
     def prepare(self, renderer: Renderer) -> dict[str, Any]:
         variables = self.job_variables
         return {
-            "parameters": fill_in(self.parameters or {}, renderer),
+            "parameters": literal(fill_in(self.parameters or {}, renderer)),
             "job_variables": None if variables is None else fill_in_texts(variables, renderer, _is_ours),
         }
 

@@ -18,6 +18,7 @@ from tocsin.flows.inputs import models as inputs
 from tocsin.flows.logs import models as logs
 from tocsin.flows.task_runs import models as task_runs
 from tocsin.flows.task_workers import models as task_workers
+from tocsin.flows.watches import models as watches
 from tocsin.saved_searches import models as saved_searches
 from tocsin.triggers import models as triggers
 from tocsin.variables import models as variables
@@ -39,6 +40,7 @@ MODELS: Final[tuple[ModuleType, ...]] = (
     task_workers,
     saved_searches,
     triggers,
+    watches,
     variables,
     work_pools,
 )
