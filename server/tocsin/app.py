@@ -65,12 +65,12 @@ from tocsin.work_pools.endpoints import routers as work_pool_routers
 from tocsin.work_pools.foreman import Foreman
 
 ROUTERS: tuple[APIRouter, ...] = (
+    *flow_routers,  # first, because they are asked for most: routes are tried in turn
     health_router,
     events_router,
     automations_router,
     templates_router,
     *block_routers,
-    *flow_routers,
     run_inputs_router,
     logs_router,
     *task_run_routers,
