@@ -42,6 +42,8 @@ from tocsin.flows.inputs.endpoints import run_inputs_router
 from tocsin.flows.logs.endpoints import logs_router
 from tocsin.flows.task_runs.endpoints import routers as task_run_routers
 from tocsin.flows.task_runs.recorder import task_run_recorder
+from tocsin.flows.task_workers.endpoints import routers as task_worker_routers
+from tocsin.flows.watches import run_watches
 from tocsin.health import router as health_router
 from tocsin.house import automation_service, reach_source
 from tocsin.kit.body_limit import BodyLimit
@@ -63,15 +65,16 @@ from tocsin.work_pools.endpoints import routers as work_pool_routers
 from tocsin.work_pools.foreman import Foreman
 
 ROUTERS: tuple[APIRouter, ...] = (
+    *flow_routers,  # first, because they are asked for most: routes are tried in turn
     health_router,
     events_router,
     automations_router,
     templates_router,
     *block_routers,
-    *flow_routers,
     run_inputs_router,
     logs_router,
     *task_run_routers,
+    *task_worker_routers,
     variables_router,
     artifacts_router,
     saved_searches_router,
@@ -128,6 +131,7 @@ def background_services(runtime: Runtime) -> list[Service]:
         task_run_recorder(runtime.database, runtime.log, runtime.clock),
         make_dispatcher(runtime),
         LeaseKeeper(runtime.database, runtime.clock),
+        *run_watches(runtime),
         make_superseded_sweeper(runtime),
         Foreman(runtime.database, runtime.log, runtime.clock),
     ]

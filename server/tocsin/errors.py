@@ -1,6 +1,7 @@
 """The one tree of errors.
 
     TocsinError                 anything that Tocsin itself refuses or cannot do
+    ├── Refused            400  the object is in no state for it
     ├── NotFound           404  the object does not exist
     ├── Conflict           409  the object exists already, or somebody else was faster
     ├── Gone               410  it was there, and is no more
@@ -37,6 +38,13 @@ class TocsinError(Exception):
     def headers(self) -> dict[str, str]:
         """What the answer has beside the usual headers."""
         return {}
+
+
+class Refused(TocsinError):
+    status = 400
+
+    def body(self) -> dict[str, Any]:
+        return {"detail": self.message}
 
 
 class NotFound(TocsinError):
