@@ -71,7 +71,7 @@ def test_a_run_is_started_with_what_the_event_says(client: TestClient, runtime: 
 
 def test_the_event_of_it_names_the_deployment_and_the_run(client: TestClient, runtime: Runtime) -> None:
     deployment = add_deployment(runtime)
-    run(runtime, deployment)
+    assert delivery(runtime, run(runtime, deployment)).detail is None
     (started,) = runs(client)
     executed = action_events(runtime)[-1]
     assert executed.event == "prefect.automation.action.executed"
@@ -114,5 +114,5 @@ def test_a_variable_that_does_not_exist_is_named(client: TestClient, runtime: Ru
     firing = run(runtime, add_deployment(runtime), parameters=written)
     assert delivery(runtime, firing).reason is Reason.VARIABLE_MISSING
     client.post("/variables/", json={"name": "rows", "value": 7})
-    run(runtime, add_deployment(runtime, "other"), parameters=written)
+    run(runtime, add_deployment(runtime, "other", parameter_openapi_schema=SCHEMA), parameters=written)
     assert [started["parameters"] for started in runs(client)] == [{"rows": 7}]
