@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PREFECT := .venv-prefect
+PREFECTS := prefect prefect-3.4
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint format bench lock migration proto clean
@@ -10,7 +10,7 @@ PREFECT := .venv-prefect
 help: ## Show this list.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-setup: $(VENV)/.installed $(PREFECT)/.installed ## Make .venv with the tocsin command, and .venv-prefect with the stock client.
+setup: $(VENV)/.installed $(PREFECTS:%=.venv-%/.installed) ## Make .venv with the tocsin command, and .venv-prefect… with the stock clients.
 
 $(VENV)/.installed: requirements/dev.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Tocsin needs Python 3.11 or newer; this is $$($(PYTHON) --version). Say which one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
@@ -20,10 +20,11 @@ $(VENV)/.installed: requirements/dev.txt pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(PREFECT)/.installed: requirements/prefect.txt
-	@echo "Installing the stock Prefect client into $(PREFECT) …"
-	@$(PYTHON) -m venv $(PREFECT)
-	@$(PREFECT)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/prefect.txt
+# A version of the stock client: its requirements/<name>.in and .txt, and its name in PREFECTS.
+.venv-%/.installed: requirements/%.txt
+	@echo "Installing the stock Prefect client into $(@D) …"
+	@$(PYTHON) -m venv $(@D)
+	@$(@D)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
 	@touch $@
 
 terraform:
@@ -44,10 +45,12 @@ format: setup ## Put the source into shape.
 bench: setup ## Measure against Prefect's own server.
 	@$(BIN)/python -m benchmarks
 
+UV_COMPILE = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --quiet --custom-compile-command "make lock"
+
 lock: $(VENV)/.installed ## Compile the requirements anew: versions and hashes, no registry addresses.
-	@$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --quiet --custom-compile-command "make lock" --output-file requirements/dev.txt
-	@$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --quiet --custom-compile-command "make lock" --output-file requirements/runtime.txt
-	@$(BIN)/uv pip compile requirements/prefect.in --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --quiet --custom-compile-command "make lock" --output-file requirements/prefect.txt
+	@$(UV_COMPILE) pyproject.toml --group dev --output-file requirements/dev.txt
+	@$(UV_COMPILE) pyproject.toml --output-file requirements/runtime.txt
+	@for name in $(PREFECTS); do $(UV_COMPILE) requirements/$$name.in --output-file requirements/$$name.txt || exit 1; done
 
 migration: $(VENV)/.installed ## Write the first migration anew from the models (until the first release).
 	@$(BIN)/python -m tocsin.storage.make_migration
@@ -57,7 +60,7 @@ proto: $(VENV)/.installed ## Generate the messages of Terraform's plugin protoco
 	@$(BIN)/python -m grpc_tools.protoc -I provider --python_out=provider --pyi_out=provider provider/tocsin_provider/protocol/wire/terraform.proto provider/tocsin_provider/protocol/wire/go_plugin.proto
 
 clean: ## Remove what the commands above made.
-	rm -rf $(VENV) $(PREFECT) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(PREFECTS:%=.venv-%) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 docs: $(VENV)/.installed ## Write the pages that are made from the code.
 	@$(BIN)/python -c 'from tocsin.settings import describe_settings as d; open("docs/settings.md", "w").write(d())'

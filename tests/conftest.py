@@ -20,6 +20,8 @@ from tocsin.runtime import Runtime
 from tocsin.settings import Settings
 from tocsin.storage.database import Database
 
+pytest_plugins = ["tests.support.compatibility"]
+
 # How busy the machine is must not decide whether a test passes.
 hypothesis_settings.register_profile("tocsin", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("tocsin")

@@ -25,7 +25,7 @@ from standin import Arrival, StandIn
 
 REPOSITORY = Path(__file__).parents[2]
 ALERTING = REPOSITORY / "examples" / "terraform" / "alerting"
-PREFECT_PYTHON = REPOSITORY / ".venv-prefect" / "bin" / "python"
+PREFECT_PYTHON = Path(os.environ.get("TOCSIN_TEST_PREFECT_VENV", REPOSITORY / ".venv-prefect")) / "bin" / "python"
 ROUTING_KEY = "demo-routing-key-R015"
 
 _SVG = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">

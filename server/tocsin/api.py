@@ -36,8 +36,7 @@ def _message(detail: dict[str, Any]) -> str:
 
 async def _refused(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, TocsinError)
-    headers = {"Retry-After": "1"} if isinstance(error, Unavailable) else None
-    return JSONResponse(error.body(), error.status, headers=headers)
+    return JSONResponse(error.body(), error.status, headers=error.headers())
 
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:

@@ -17,6 +17,8 @@ from tocsin.blocks import builtin as builtin_blocks
 from tocsin.blocks.endpoints import routers as block_routers
 from tocsin.blocks.rewrap import rewrap
 from tocsin.concurrency.endpoints import router as concurrency_router
+from tocsin.concurrency.keeper import LeaseKeeper
+from tocsin.concurrency.tags.endpoints import tags_router
 from tocsin.delivery.dispatcher import Dispatcher
 from tocsin.delivery.endpoints import router as deliveries_router
 from tocsin.delivery.outbox import Outbox
@@ -52,6 +54,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     logs_router,
     task_runs_router,
     concurrency_router,
+    tags_router,
     deliveries_router,
     admin_router,
 )
@@ -94,6 +97,7 @@ def background_services(runtime: Runtime) -> list[Service]:
     return [
         Evaluator(runtime.database, runtime.log, runtime.clock, runtime.outbox),
         make_dispatcher(runtime),
+        LeaseKeeper(runtime.database, runtime.clock),
     ]
 
 

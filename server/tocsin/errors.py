@@ -3,14 +3,16 @@
     TocsinError                 anything that Tocsin itself refuses or cannot do
     ├── NotFound           404  the object does not exist
     ├── Conflict           409  the object exists already, or somebody else was faster
+    ├── Gone               410  it was there, and is no more
     ├── TooLarge           413  the request has more bytes than are taken
     ├── Invalid            422  the request is well formed JSON and still wrong; names the field
+    ├── Locked             423  somebody else has it; says when to ask again
     ├── Unauthorized       401  no credentials, or wrong ones
     ├── Forbidden          403  valid credentials that may not do this
     └── Unavailable        503  try again: the server is starting, stopping or overloaded
 
 Each has the HTTP status with which it is answered and a message that says what to do. The shapes of the answers are those that
-the Prefect client reads: `exception_message` for 401 and 404, `detail` for 403 and 409, `exception_detail` for 422.
+the Prefect client reads: `exception_message` for 401 and 404, `detail` for 403, 409, 410 and 423, `exception_detail` for 422.
 """
 
 from collections.abc import Sequence
@@ -30,6 +32,10 @@ class TocsinError(Exception):
     def body(self) -> dict[str, Any]:
         """What the API answers."""
         return {"exception_message": self.message}
+
+    def headers(self) -> dict[str, str]:
+        """What the answer has beside the usual headers."""
+        return {}
 
 
 class NotFound(TocsinError):
@@ -54,12 +60,38 @@ class Conflict(TocsinError):
         return {"detail": self.message}
 
 
+class Gone(TocsinError):
+    status = 410
+
+    def body(self) -> dict[str, Any]:
+        return {"detail": self.message}
+
+
 class TooLarge(TocsinError):
     status = 413
 
 
+class Locked(TocsinError):
+    """Something is held by others. Without `retry_after` (seconds) it is no use to ask again."""
+
+    status = 423
+
+    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+    def body(self) -> dict[str, Any]:
+        return {"detail": self.message}
+
+    def headers(self) -> dict[str, str]:
+        return {} if self.retry_after is None else {"Retry-After": str(self.retry_after)}
+
+
 class Unavailable(TocsinError):
     status = 503
+
+    def headers(self) -> dict[str, str]:
+        return {"Retry-After": "1"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,52 @@
-"""The stock Prefect client, in its own virtual environment."""
+"""The stock Prefect client in each version that we hold ourselves to, and a server that it talks to."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.support.server import ServerProcess
+from tests.support.stock_client import StockClient, versions
 
-_REPOSITORY = Path(__file__).parents[2]
+_OWN = os.environ.get("TOCSIN_TEST_PREFECT_VENV")
+_VENVS = {"own": Path(_OWN)} if _OWN else versions()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.compat)
+
+
+@pytest.fixture(scope="session", params=_VENVS)
+def prefect_version(request: pytest.FixtureRequest) -> str:
+    """A version of the client; each test that asks for it, or for the client, runs once for each."""
+    version: str = request.param
+    return version
 
 
 @pytest.fixture(scope="session")
-def prefect_venv() -> Path:
-    """The environment that `make setup` makes from requirements/prefect.txt; TOCSIN_TEST_PREFECT_VENV names another."""
-    venv = Path(os.environ.get("TOCSIN_TEST_PREFECT_VENV", _REPOSITORY / ".venv-prefect"))
+def prefect_venv(prefect_version: str) -> Path:
+    """The environment that `make setup` makes for this version; TOCSIN_TEST_PREFECT_VENV names one of another."""
+    venv = _VENVS[prefect_version]
     if not (venv / "bin" / "prefect").exists():
         pytest.fail(f"{venv} has no Prefect client; run: make setup")
     return venv
+
+
+@pytest.fixture(scope="module")
+def tocsin(prefect_version: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+    """A server for the tests of one module with one version: what one test leaves behind, the next one sees."""
+    with ServerProcess(home=tmp_path_factory.mktemp("tocsin") / "home") as server:
+        yield server
+
+
+@pytest.fixture
+def prefect(prefect_version: str, prefect_venv: Path, tmp_path: Path, tocsin: ServerProcess) -> Iterator[StockClient]:
+    """The client with an empty home, pointed at the module's server. What a test starts with it ends with the test.
+
+    `prefect.at(server.url)` is the same client for a server of the test's own (fixtures `server`, `start_server`).
+    """
+    with StockClient(prefect_version, prefect_venv, tmp_path, tocsin.url) as client:
+        yield client

@@ -1,61 +1,37 @@
 """Blocks with the stock Prefect client: its CLI, saving and loading, and the checksums that it computes."""
 
 import json
-import os
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.support.server import ServerProcess
+from tests.support.stock_client import StockClient
 
+from tocsin import PREFECT_VERSION
 from tocsin.blocks.builtin import recordings
 from tocsin.blocks.checksum import schema_checksum
 
-pytestmark = pytest.mark.compat
-
-Run = Callable[..., str]
+_BLOCK_COMMANDS = ("block register", "block ls", "block inspect", "block create", "block delete", "block type ls")
 
 
-@pytest.fixture
-def run(prefect_venv: Path, server: ServerProcess, tmp_path: Path) -> Run:
-    """Runs a program of the client's environment against the server; answers what it printed."""
-    environment = {
-        **os.environ,
-        "HOME": str(tmp_path),
-        "PREFECT_HOME": str(tmp_path / "prefect"),
-        "PREFECT_API_URL": server.url,
-        "COLUMNS": "200",
-        "NO_COLOR": "1",
-    }
-
-    def run(program: str, *arguments: str, status: int = 0) -> str:
-        command = [str(prefect_venv / "bin" / program), *arguments]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=False)
-        assert done.returncode == status, f"{done.stdout}\n{done.stderr}\n{server.read_log()}"
-        return done.stdout
-
-    return run
-
-
-def test_the_cli_registers_lists_shows_and_deletes(run: Run) -> None:
-    registered = run("prefect", "block", "register", "-m", "prefect.blocks.notifications")
+@pytest.mark.operation(*_BLOCK_COMMANDS, "block type inspect", "block type delete")
+def test_the_cli_registers_lists_shows_and_deletes(prefect: StockClient) -> None:
+    registered = prefect.cli("block", "register", "-m", "prefect.blocks.notifications")
     assert "Successfully registered 9 blocks" in registered
 
     save = "from prefect.blocks.notifications import SlackWebhook; SlackWebhook(url='https://hooks.slack.com/T/s3cr3t').save('alerts')"
-    run("python", "-c", save)
-    assert "slack-webhook/alerts" in run("prefect", "block", "ls")
-    shown = run("prefect", "block", "inspect", "slack-webhook/alerts")
+    prefect.python(save)
+    assert "slack-webhook/alerts" in prefect.cli("block", "ls")
+    shown = prefect.cli("block", "inspect", "slack-webhook/alerts")
     assert "********" in shown
     assert "s3cr3t" not in shown
-    assert "create" in run("prefect", "block", "create", "slack-webhook")
-    assert "pager-duty-webhook" in run("prefect", "block", "type", "ls")
-    assert "Slack incoming webhook URL" in run("prefect", "block", "type", "inspect", "slack-webhook")
+    assert "create" in prefect.cli("block", "create", "slack-webhook")
+    assert "pager-duty-webhook" in prefect.cli("block", "type", "ls")
+    assert "Slack incoming webhook URL" in prefect.cli("block", "type", "inspect", "slack-webhook")
 
-    assert "Deleted Block 'slack-webhook/alerts'" in run("prefect", "block", "delete", "slack-webhook/alerts")
-    assert "slack-webhook/alerts" not in run("prefect", "block", "ls")
-    assert "is a protected block" in run("prefect", "block", "type", "delete", "secret", status=1)
+    assert "Deleted Block 'slack-webhook/alerts'" in prefect.cli("block", "delete", "slack-webhook/alerts")
+    assert "slack-webhook/alerts" not in prefect.cli("block", "ls")
+    assert "is a protected block" in prefect.cli("block", "type", "delete", "secret", status=1)
 
 
 _SAVE_AND_LOAD = """
@@ -100,8 +76,9 @@ print(json.dumps(seen))
 """
 
 
-def test_blocks_are_saved_and_loaded(run: Run) -> None:
-    assert json.loads(run("python", "-c", _SAVE_AND_LOAD).splitlines()[-1]) == {
+@pytest.mark.operation("Block.save", "Block.load", "Block.save(overwrite=True)")
+def test_blocks_are_saved_and_loaded(prefect: StockClient) -> None:
+    assert prefect.json(_SAVE_AND_LOAD) == {
         "same id": True,
         "taken": True,
         "overwritten": "https://hooks.slack.com/services/A/B/3",
@@ -130,17 +107,16 @@ print(json.dumps({"own": own, "given": given}))
 
 
 @pytest.fixture(scope="module")
-def checksums(prefect_venv: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
+def checksums(prefect_version: str, prefect_venv: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What the client computes: for its own block classes, and for the fields of every recorded schema."""
     home = tmp_path_factory.mktemp("prefect")
     fields = home / "fields.json"
     fields.write_text(json.dumps([schema["fields"] for one in recordings() for schema in one["block_schemas"]]))
-    command = [str(prefect_venv / "bin" / "python"), "-c", _CHECKSUMS, str(fields)]
-    environment = {**os.environ, "HOME": str(home), "PREFECT_HOME": str(home)}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=120, check=True)
-    return json.loads(done.stdout.splitlines()[-1])
+    return StockClient(prefect_version, prefect_venv, home, api_url="").json(_CHECKSUMS, str(fields))
 
 
+@pytest.mark.operation("Block.load")
+@pytest.mark.parametrize("prefect_version", [PREFECT_VERSION], indirect=True)
 def test_the_clients_own_schemas_are_built_in(checksums: Any) -> None:
     recorded = {
         (one["slug"], schema["checksum"], schema["version"]) for one in recordings() for schema in one["block_schemas"]
@@ -150,6 +126,7 @@ def test_the_clients_own_schemas_are_built_in(checksums: Any) -> None:
     assert own <= recorded
 
 
+@pytest.mark.operation("Block.save")
 def test_checksums_are_those_of_the_client(checksums: Any) -> None:
     ours = [schema_checksum(schema["fields"]) for one in recordings() for schema in one["block_schemas"]]
     assert ours == checksums["given"]

@@ -1,48 +1,61 @@
 """The stock client runs real flows; Tocsin knows of them what Prefect's own server knew."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.support.client_runs import SCENARIOS, run_client, what_the_server_knows
+from tests.support.client_runs import SCENARIOS, SCRIPT, what_the_server_knows
 from tests.support.server import ServerProcess
+from tests.support.stock_client import StockClient
 from tests.support.symbols import differences
 
-pytestmark = pytest.mark.compat
+PEER = Path(__file__).parents[1] / "fixtures" / "peer"
 
-RECORDING = json.loads((Path(__file__).parents[1] / "fixtures" / "peer" / "client_runs.json").read_text())
+OPERATIONS = {
+    "success": "a flow with tasks",
+    "failure": "a flow that fails",
+    "task_failure": "a task that fails",
+    "retried": "a flow with retries",
+    "given_up": "a flow with retries",
+    "parent": "a subflow",
+    "named": "a state with a name of its own",
+    "timeout": "a flow that times out",
+    "crash_exit": "a flow whose process exits",
+    "crash_interrupt": "a flow that is interrupted",
+    "crash_sigterm": "a flow whose process is terminated",
+    "validated": "a flow with wrong parameters",
+}
 
 
 @pytest.fixture(scope="module")
-def tocsin(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
-    """One server for all scenarios, as a team has one."""
-    with ServerProcess(home=tmp_path_factory.mktemp("flow-runs") / "tocsin-home") as server:
-        yield server
+def recording(prefect_version: str) -> Any:
+    """What Prefect's own server knew after this version of the client had run the same flows."""
+    return json.loads((PEER / f"client_runs-{prefect_version}.json").read_text())
 
 
-@pytest.mark.parametrize("scenario", SCENARIOS)
+@pytest.mark.parametrize(
+    "scenario", [pytest.param(name, marks=pytest.mark.operation(OPERATIONS[name])) for name in SCENARIOS]
+)
 def test_a_flow_ends_as_on_prefects_server(
-    scenario: str, tocsin: ServerProcess, prefect_venv: Path, tmp_path: Path
+    scenario: str, recording: Any, tocsin: ServerProcess, prefect: StockClient
 ) -> None:
-    result = run_client(prefect_venv, scenario, tocsin.url, tmp_path)
-    expected = RECORDING[scenario]
+    expected = recording[scenario]
+    prefect.python(SCRIPT, scenario, status=expected["exit_code"])
     with tocsin.client() as client:
         known: dict[str, Any] = {name: what_the_server_knows(client.request, name) for name in SCENARIOS[scenario]}
-    assert result.returncode == expected["exit_code"], result.stderr
     assert differences(known, expected["flows"]) == []
 
 
-def test_the_hook_of_a_failed_flow_runs(tocsin: ServerProcess, prefect_venv: Path, tmp_path: Path) -> None:
-    result = run_client(prefect_venv, "failure", tocsin.url, tmp_path)
-    assert (
-        "hook: failure a-failure Failed: Flow run encountered an exception: ValueError: no such column" in result.stdout
-    )
+@pytest.mark.operation("the hooks of a flow")
+def test_the_hook_of_a_failed_flow_runs(recording: Any, prefect: StockClient) -> None:
+    output = prefect.python(SCRIPT, "failure", status=recording["failure"]["exit_code"])
+    assert "hook: failure a-failure Failed: Flow run encountered an exception: ValueError: no such column" in output
 
 
-def test_tasks_are_known_by_their_events(tocsin: ServerProcess, prefect_venv: Path, tmp_path: Path) -> None:
-    run_client(prefect_venv, "success", tocsin.url, tmp_path)
+@pytest.mark.operation("a flow with tasks")
+def test_tasks_are_known_by_their_events(tocsin: ServerProcess, prefect: StockClient) -> None:
+    prefect.python(SCRIPT, "success")
     body = {"filter": {"event": {"prefix": ["prefect.task-run."]}, "order": "ASC"}, "limit": 50}
     with tocsin.client() as client:
         events = client.post("/events/filter", json=body).json()["events"]

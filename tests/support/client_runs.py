@@ -1,8 +1,6 @@
 """Flows run by the stock client in a process of its own, and what a server knows of them afterwards."""
 
-import os
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -31,27 +29,6 @@ SCENARIOS = {
 
 _CHANGING = re.compile(r"0x[0-9a-f]+|/[\w./-]+\.py|line \d+|\d+\.\d+ seconds?|in \d+\.\d+s?")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-
-
-def run_client(
-    venv: Path, scenario: str, api_url: str, home: Path, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """Run one scenario of the script against the server at `api_url`, with a Prefect home of its own."""
-    outside = {key: value for key, value in os.environ.items() if not key.startswith("PREFECT_")}
-    own = {
-        "PREFECT_API_URL": api_url,
-        "PREFECT_HOME": str(home),
-        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
-        "PREFECT_LOGGING_TO_API_BATCH_INTERVAL": "0.2",
-    }
-    return subprocess.run(
-        [str(venv / "bin" / "python"), str(SCRIPT), scenario],
-        env=outside | own | environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
 
 
 def what_the_server_knows(ask: Callable[..., Any], flow_name: str) -> Json:

@@ -37,7 +37,7 @@ class ServerProcess:
     def start(self, timeout: float = 30) -> Self:
         """Start and wait until it is ready."""
         environment = {
-            **os.environ,
+            **{name: value for name, value in os.environ.items() if not name.startswith("TOCSIN_")},
             "TOCSIN_HOME": str(self.home),
             "TOCSIN_ALLOW_PRIVATE_URLS": "true",
             **self.environment,

@@ -1,1 +1,1 @@
-"""Concurrency limits. There are none: what no limit names may run at once without end."""
+"""Concurrency limits: named counts of slots, and the leases by which slots are held."""

@@ -7,6 +7,7 @@ from sqlmodel import SQLModel
 
 from tocsin.automations import models as automations
 from tocsin.blocks import models as blocks
+from tocsin.concurrency import models as concurrency
 from tocsin.delivery import models as delivery
 from tocsin.deployments import models as deployments
 from tocsin.events import models as events
@@ -19,6 +20,7 @@ from tocsin.work_pools import models as work_pools
 MODELS: Final[tuple[ModuleType, ...]] = (
     automations,
     blocks,
+    concurrency,
     delivery,
     deployments,
     events,

@@ -110,6 +110,37 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug"),
     )
     op.create_table(
+        "concurrency_lease",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("limit_id", sa.Uuid(), nullable=False),
+        sa.Column("slots", sa.Integer(), nullable=False),
+        sa.Column("holder_type", sa.Text(), nullable=True),
+        sa.Column("holder_id", sa.Uuid(), nullable=True),
+        sa.Column("created", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("expires", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", "limit_id"),
+    )
+    with op.batch_alter_table("concurrency_lease", schema=None) as batch_op:
+        batch_op.create_index("ix_concurrency_lease_expires", ["expires"], unique=False)
+        batch_op.create_index("ix_concurrency_lease_holder_id", ["holder_id"], unique=False)
+        batch_op.create_index("ix_concurrency_lease_limit_id", ["limit_id"], unique=False)
+
+    op.create_table(
+        "concurrency_limit",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("updated", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("name", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("limit", sa.Integer(), nullable=False),
+        sa.Column("active_slots", sa.Float(), nullable=False),
+        sa.Column("denied_slots", sa.Float(), nullable=False),
+        sa.Column("slot_decay_per_second", sa.Float(), nullable=False),
+        sa.Column("avg_slot_occupancy_seconds", sa.Float(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("name"),
+    )
+    op.create_table(
         "event",
         sa.Column(
             "position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -960,6 +991,13 @@ def downgrade() -> None:
         batch_op.drop_index("ix_event_name")
 
     op.drop_table("event")
+    op.drop_table("concurrency_limit")
+    with op.batch_alter_table("concurrency_lease", schema=None) as batch_op:
+        batch_op.drop_index("ix_concurrency_lease_limit_id")
+        batch_op.drop_index("ix_concurrency_lease_holder_id")
+        batch_op.drop_index("ix_concurrency_lease_expires")
+
+    op.drop_table("concurrency_lease")
     op.drop_table("block_type")
     with op.batch_alter_table("automation_tombstone", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_automation_tombstone_revision"))
