@@ -34,10 +34,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """The fields of one kind of element, beside the one that tells the kinds apart."""
+    """The fields of one kind of element, beside the one that tells the kinds apart. `target` is the one among them that selects
+    what the element is about, unless its `source` says that this is inferred.
+    """
 
     required: tuple[str, ...]
     optional: tuple[str, ...]
+    target: str | None = None
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -154,7 +157,7 @@ def _attribute(name: str, raw: Mapping[str, Any], path: str, extras: Mapping[str
         rule=Rule(**rule | {"one_of": tuple(rule.get("one_of", ()))}),
         variant_by=variants.get("by"),
         variants={
-            kind: Variant(tuple(fields["required"]), tuple(fields["optional"]))
+            kind: Variant(tuple(fields["required"]), tuple(fields["optional"]), fields.get("target"))
             for kind, fields in variants.get("fields", {}).items()
         },
     )

@@ -198,6 +198,20 @@ def _check_variant(element: Mapping[str, Value], attribute: Attribute, path: Pat
         spellings = [name, *(alias for alias, target in aliases.items() if target == name)]
         if all(element.get(spelling) is None for spelling in spellings) and not _misspelt(name, element, fields):
             yield missing((*path, name), also=spellings[1:])
+    if variant and variant.target:
+        yield from _check_target(element, variant.target, fields, path)
+
+
+def _check_target(element: Mapping[str, Value], target: str, fields: list[str], path: Path) -> Iterator[Problem]:
+    """What an element is about is either selected by its id or inferred."""
+    source = "selected" if element.get("source") is None else element["source"]
+    at = (*path, target)
+    if source == "selected" and element.get(target) is None and not _misspelt(target, element, fields):
+        hint = 'To act on what the event is about, set source = "inferred".'
+        yield Problem(f"Missing {target}", f"{spell(at)} is required and has no value. {hint}", path)
+    elif source == "inferred" and element.get(target) is not None:
+        told = f'{spell(at)} selects what source = "inferred" takes from the event: write one of the two.'
+        yield Problem(f"Both {target} and inferred", told, at)
 
 
 def _fields_of(variant: Variant | None, attribute: Attribute) -> list[str]:
@@ -216,6 +230,10 @@ def _check_leaf(value: Value, attribute: Attribute, path: Path) -> Iterator[Prob
         yield from _check_json_object(value, path)
         return
     if rule.format == "text-or-json" and isinstance(value, dict | list):
+        return
+    if rule.format == "object-or-json":
+        if not isinstance(from_json_text(value), dict):
+            yield _wrong_type(path, "an object", value)
         return
     match attribute.type:
         case "string":
@@ -241,9 +259,10 @@ def _check_text(value: Value, attribute: Attribute, path: Path) -> Iterator[Prob
     elif rule.pattern and not re.fullmatch(rule.pattern, text):
         yield Problem(f"Wrong {path[-1]}", f"{spell(path)} takes {rule.pattern_says}.", path)
     elif rule.format == "uuid" and not _is_uuid(text):
-        yield Problem(
-            f"Wrong {path[-1]}", f"{spell(path)} takes the id of a block, such as prefect_block.slack_alerts.id.", path
+        of = (
+            "the id of a block, such as prefect_block.slack_alerts.id" if "block" in str(path[-1]) else "an id (a UUID)"
         )
+        yield Problem(f"Wrong {path[-1]}", f"{spell(path)} takes {of}.", path)
 
 
 def _check_number(value: Value, attribute: Attribute, path: Path) -> Iterator[Problem]:

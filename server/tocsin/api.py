@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 from sqlalchemy.exc import IntegrityError
 
 from tocsin.errors import FieldError, Invalid, TocsinError, Unavailable
+from tocsin.kit.body_limit import BodyTooLarge
 from tocsin.storage.database import AWAY
 
 _log = structlog.get_logger("tocsin.api")
@@ -17,6 +18,7 @@ _log = structlog.get_logger("tocsin.api")
 def install_error_handlers(app: FastAPI) -> None:
     """Answer every exception that can leave an endpoint."""
     app.add_exception_handler(TocsinError, _refused)
+    app.add_exception_handler(BodyTooLarge, _too_large)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(IntegrityError, _conflict)
     for kind in AWAY:
@@ -42,6 +44,11 @@ async def _refused(_request: Request, error: Exception) -> JSONResponse:
 async def _invalid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     return await _refused(request, Invalid(errors=field_errors(error.errors())))
+
+
+async def _too_large(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, BodyTooLarge)
+    return await _refused(request, error.refusal)
 
 
 async def _conflict(_request: Request, _error: Exception) -> JSONResponse:

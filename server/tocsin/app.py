@@ -4,37 +4,52 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
+from sqlmodel import Session
 
 from tocsin import __version__
+from tocsin.admin.api_version import ApiVersionMiddleware
 from tocsin.admin.endpoints import router as admin_router
 from tocsin.api import install_error_handlers
+from tocsin.artifacts.endpoints import router as artifacts_router
+from tocsin.auth.accounts import AccountPaths
+from tocsin.auth.accounts import router as accounts_router
 from tocsin.auth.authenticator import Authenticator
 from tocsin.auth.middleware import AuthMiddleware
+from tocsin.auth.origins import Origins
 from tocsin.automations.endpoints import router as automations_router
 from tocsin.automations.endpoints import templates_router
 from tocsin.automations.repository import AutomationRepository
+from tocsin.automations.service import AutomationService
+from tocsin.automations.sweeper import SupersededSweeper
 from tocsin.blocks import builtin as builtin_blocks
 from tocsin.blocks.endpoints import routers as block_routers
 from tocsin.blocks.rewrap import rewrap
+from tocsin.collections.endpoints import router as collections_router
 from tocsin.concurrency.endpoints import router as concurrency_router
 from tocsin.concurrency.keeper import LeaseKeeper
 from tocsin.concurrency.tags.endpoints import tags_router
+from tocsin.delivery.composer import Sources
 from tocsin.delivery.dispatcher import Dispatcher
 from tocsin.delivery.endpoints import router as deliveries_router
 from tocsin.delivery.outbox import Outbox
-from tocsin.delivery.sources import block_source, thing_source
+from tocsin.delivery.sources import block_source, thing_source, variable_source
 from tocsin.events.accept import Acceptor
 from tocsin.events.endpoints import router as events_router
 from tocsin.events.log import EventLog
 from tocsin.events.repository import EventRepository
 from tocsin.flows.endpoints import routers as flow_routers
+from tocsin.flows.inputs.endpoints import run_inputs_router
 from tocsin.flows.logs.endpoints import logs_router
-from tocsin.flows.task_runs.endpoints import task_runs_router
+from tocsin.flows.task_runs.endpoints import routers as task_run_routers
+from tocsin.flows.task_runs.recorder import task_run_recorder
 from tocsin.health import router as health_router
+from tocsin.house import automation_service, reach_source
+from tocsin.kit.body_limit import BodyLimit
 from tocsin.kit.clock import Clock, SystemClock
 from tocsin.kit.service import Service, running
 from tocsin.kit.signal import Signal
 from tocsin.runtime import Runtime
+from tocsin.saved_searches.endpoints import router as saved_searches_router
 from tocsin.settings import Settings
 from tocsin.storage.database import Database
 from tocsin.storage.encryption import open_cipher
@@ -43,6 +58,9 @@ from tocsin.triggers.evaluator import Evaluator
 from tocsin.triggers.repository import TriggerRepository
 from tocsin.ui.endpoints import router as ui_router
 from tocsin.ui.pages import install_missing_page
+from tocsin.variables.endpoints import router as variables_router
+from tocsin.work_pools.endpoints import routers as work_pool_routers
+from tocsin.work_pools.foreman import Foreman
 
 ROUTERS: tuple[APIRouter, ...] = (
     health_router,
@@ -51,13 +69,24 @@ ROUTERS: tuple[APIRouter, ...] = (
     templates_router,
     *block_routers,
     *flow_routers,
+    run_inputs_router,
     logs_router,
-    task_runs_router,
+    *task_run_routers,
+    variables_router,
+    artifacts_router,
+    saved_searches_router,
+    collections_router,
     concurrency_router,
     tags_router,
+    *work_pool_routers,
     deliveries_router,
     admin_router,
+    accounts_router,
 )
+
+
+UNLIMITED_PATHS = ("/api/events",)
+"""What counts the bytes of its bodies itself."""
 
 
 def build_runtime(settings: Settings, clock: Clock | None = None) -> Runtime:
@@ -96,8 +125,11 @@ def background_services(runtime: Runtime) -> list[Service]:
     """What runs beside the requests, in the order of starting."""
     return [
         Evaluator(runtime.database, runtime.log, runtime.clock, runtime.outbox),
+        task_run_recorder(runtime.database, runtime.log, runtime.clock),
         make_dispatcher(runtime),
         LeaseKeeper(runtime.database, runtime.clock),
+        make_superseded_sweeper(runtime),
+        Foreman(runtime.database, runtime.log, runtime.clock),
     ]
 
 
@@ -109,9 +141,22 @@ def make_dispatcher(runtime: Runtime) -> Dispatcher:
         database=runtime.database,
         log=runtime.log,
         outbox=runtime.outbox,
-        load_block=block_source(runtime.clock, runtime.cipher, runtime.log),
-        make_load=thing_source(runtime.clock, runtime.log),
+        sources=Sources(
+            block=block_source(runtime.clock, runtime.cipher, runtime.log),
+            things=thing_source(runtime.clock, runtime.log),
+            variables=variable_source(runtime.clock, runtime.log),
+        ),
+        make_reach=reach_source(runtime.clock, runtime.cipher),
     )
+
+
+def make_superseded_sweeper(runtime: Runtime) -> SupersededSweeper:
+    """The service that deletes the automations of triggers that a redeploy has dropped."""
+
+    def service(session: Session) -> AutomationService:
+        return automation_service(session, runtime.clock, runtime.cipher, runtime.log)
+
+    return SupersededSweeper(runtime.database, runtime.clock, service, runtime.settings.redeploy_grace)
 
 
 def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:
@@ -125,10 +170,20 @@ def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:
         runtime.database.close()
 
     app = FastAPI(
-        title="Tocsin", version=__version__, lifespan=lifespan, openapi_url="/api/openapi.json", docs_url="/api/docs"
+        title="Tocsin",
+        version=__version__,
+        lifespan=lifespan,
+        openapi_url="/api/openapi.json",
+        docs_url=None,  # FastAPI's pages run scripts from elsewhere, beside the secrets of this server
+        redoc_url=None,
+        strict_content_type=False,  # Prefect 3.4 sends JSON without saying so; that no other page does, Origins sees to
     )
     app.state.runtime = runtime
-    app.add_middleware(AuthMiddleware, authenticator=runtime.authenticator)
+    # The last one added is the first to see a request.
+    app.add_middleware(BodyLimit, limit=runtime.settings.max_body, but_for=UNLIMITED_PATHS)
+    app.add_middleware(ApiVersionMiddleware)
+    app.add_middleware(AuthMiddleware, authenticator=runtime.authenticator, origins=Origins(runtime.settings))
+    app.add_middleware(AccountPaths)
     install_error_handlers(app)
     install_missing_page(app)
     for router in ROUTERS:

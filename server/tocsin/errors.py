@@ -11,6 +11,7 @@
     ├── Locked             423  somebody else has it; says when to ask again
     ├── Unauthorized       401  no credentials, or wrong ones
     ├── Forbidden          403  valid credentials that may not do this
+    ├── NotOffered         501  a part of Prefect Cloud that this server does not have
     └── Unavailable        503  try again: the server is starting, stopping or overloaded
 
 Each has the HTTP status with which it is answered and a message that says what to do. The shapes of the answers are those that
@@ -101,6 +102,10 @@ class Locked(TocsinError):
 
     def headers(self) -> dict[str, str]:
         return {} if self.retry_after is None else {"Retry-After": str(self.retry_after)}
+
+
+class NotOffered(TocsinError):
+    status = 501
 
 
 class Unavailable(TocsinError):

@@ -5,10 +5,12 @@ import socket
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
+from urllib.parse import urlsplit, urlunsplit
 
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import make_url
 
 _OF_OTHERS = ("TOCSIN_PROVIDER_", "TOCSIN_TEST_")
 """Variables of the Terraform provider's launcher and of the tests."""
@@ -85,9 +87,20 @@ class Settings(BaseSettings):
     scheduler_max_scheduled_time: Annotated[
         float, Field(ge=60, description="Seconds ahead for which the runs of each schedule are made, at most.")
     ] = 8_640_000.0
+    redeploy_grace: Annotated[
+        float,
+        Field(
+            ge=0,
+            description="Seconds that the automations of a deployment's old triggers live on after a redeploy has stopped "
+            "naming triggers.",
+        ),
+    ] = 10.0
     shards: Annotated[
         int, Field(ge=1, le=64, description="Shards that a new PostgreSQL database is cut into; SQLite has one.")
     ] = 4
+    max_body: Annotated[
+        int, Field(ge=1024, description="The most bytes that a request may bring; lists of events may have 32 MiB.")
+    ] = 16 * 1024 * 1024
     log_level: Annotated[str, Field(description="DEBUG, INFO, WARNING or ERROR.")] = "INFO"
     log_format: Annotated[str, Field(description="`console` for people, `json` for machines.")] = "console"
 
@@ -163,6 +176,19 @@ def misspelt_settings(environment: Iterable[str]) -> list[str]:
             nearest = get_close_matches(name, known, n=1)
             said.append(f"{variable} is no setting{f'; did you mean TOCSIN_{nearest[0]}?' if nearest else ''}")
     return said
+
+
+def shown_settings(settings: Settings) -> dict[str, Any]:
+    """The settings as JSON, to be shown to people: of a secret only that there is one, of a URL only what is no secret."""
+    shown: dict[str, Any] = settings.model_dump(mode="json")
+    # A password may stand before the host, and in the query.
+    if settings.database_url is not None:
+        shown["database_url"] = make_url(settings.database_url).set(query={}).render_as_string(hide_password=True)
+    for name in ("ui_url", "pagerduty_events_url"):
+        if shown[name] is not None:
+            parts = urlsplit(shown[name])
+            shown[name] = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment=""))
+    return shown
 
 
 def describe_settings() -> str:

@@ -235,6 +235,47 @@ def test_a_template_with_a_typo_is_found_at_plan(workspace: Workspace) -> None:
     assert "actions[0].body: line 2" in done.text
 
 
+def test_actions_on_what_the_server_keeps_survive(workspace: Workspace, api: httpx.Client) -> None:
+    actions = """[
+    { type = "cancel-flow-run" },
+    { type = "change-flow-run-state", state = "FAILED", message = "by {{ automation.name }}", force = true },
+    { type = "pause-automation", automation_id = prefect_automation.other.id },
+    { type = "resume-work-pool", source = "inferred" },
+    {
+      type           = "run-deployment"
+      source         = "inferred"
+      parameters     = { event = "{{ event }}", rows = [1, 2.5], deep = { yes = true } }
+      job_variables  = jsonencode({ env = { KEY = "{{ prefect.variables.key }}" } })
+      schedule_after = 30
+    },
+  ]"""
+    other = automation().replace('"it"', '"other"').replace('"Alert"', '"Other"')
+    workspace.write(main=other + automation(actions=actions))
+    workspace.init().apply()
+    assert workspace.plan().status == 0
+    (held,) = (found for found in api.post("/automations/filter", json={}).json() if found["name"] == "Alert")
+    run = held["actions"][4]
+    assert run["parameters"] == {"event": "{{ event }}", "rows": [1, 2.5], "deep": {"yes": True}}
+    assert run["schedule_after"] == 30
+    assert held["actions"][1]["force"] is True
+
+
+def test_a_selected_thing_that_does_not_exist_is_found_at_plan(workspace: Workspace) -> None:
+    workspace.write(main=automation(actions=f'[{{ type = "pause-automation", automation_id = "{uuid.uuid4()}" }}]'))
+    done = workspace.init().plan()
+    assert done.status == 1
+    assert "No such automation" in done.text
+    assert "actions[0].automation_id" in done.text
+
+
+def test_a_template_inside_parameters_is_checked_at_plan(workspace: Workspace) -> None:
+    run = '{ type = "run-deployment", source = "inferred", parameters = { a = ["{{ event. }}"] } }'
+    workspace.write(main=automation(actions=f"[{run}]"))
+    done = workspace.init().plan()
+    assert done.status == 1
+    assert "The template of parameters does not parse" in done.text
+
+
 def test_hundred_automations_are_written_and_read_at_once(workspace: Workspace, api: httpx.Client) -> None:
     main = automation().replace('  name    = "Alert"', '  count   = 100\n  name    = "Alert ${count.index}"')
     workspace.write(main=main)

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from tocsin.settings import Settings, misspelt_settings
+from tocsin.settings import Settings, misspelt_settings, shown_settings
 
 
 def test_listening_beyond_loopback_without_credentials_is_refused() -> None:
@@ -40,3 +40,22 @@ def test_a_misspelt_variable_is_named_with_the_nearest_setting() -> None:
         "TOCSIN_PROT is no setting; did you mean TOCSIN_PORT?",
         "TOCSIN_XYZZY is no setting",
     ]
+
+
+def test_no_secret_is_shown() -> None:
+    shown = shown_settings(
+        Settings(
+            api_key="hunter2",
+            auth_string="admin:hunter2",
+            encryption_key="hunter2,hunter2",
+            database_url="postgresql://tocsin:hunter2@db/tocsin?sslpassword=hunter2",
+            ui_url="https://ada:hunter2@tocsin.example/ui?token=hunter2",
+        )
+    )
+    assert "hunter2" not in str(shown)
+    assert shown["database_url"] == "postgresql://tocsin:***@db/tocsin"
+    assert shown["ui_url"] == "https://tocsin.example/ui"
+
+
+def test_the_url_of_a_file_is_shown_as_it_is() -> None:
+    assert shown_settings(Settings(database_url="sqlite:////srv/t.db"))["database_url"] == "sqlite:////srv/t.db"

@@ -8,17 +8,18 @@ from decimal import Decimal
 from typing import Any
 
 from tocsin_provider.contract import Attribute
-from tocsin_provider.validation import as_text, from_json_text
+from tocsin_provider.validation import as_number, as_text, from_json_text
 from tocsin_provider.values import UNKNOWN, Value, is_known, same_json
 
 ALIASES = {"block_id": "block_document_id"}
 """Names that users may write, and what the API calls them."""
 
 
-def to_api(value: Value) -> list[dict[str, Any]]:
+def to_api(value: Value, attribute: Attribute) -> list[dict[str, Any]]:
     """The actions that a request carries; what the user left out is left out."""
     written = from_json_text(value)
-    return [_action(element) for element in written if isinstance(element, dict)] if isinstance(written, list) else []
+    elements = written if isinstance(written, list) else []
+    return [_action(element, attribute) for element in elements if isinstance(element, dict)]
 
 
 def comparable(action: Mapping[str, Any], attribute: Attribute) -> dict[str, Any]:
@@ -35,7 +36,7 @@ def comparable(action: Mapping[str, Any], attribute: Attribute) -> dict[str, Any
 
 def same(left: Value, right: Value, attribute: Attribute) -> bool:
     """Whether two lists of actions as users write them mean the same, in the same order."""
-    one, other = to_api(left), to_api(right)
+    one, other = to_api(left, attribute), to_api(right, attribute)
     return len(one) == len(other) and all(
         same_json(comparable(before, attribute), comparable(after, attribute))
         for before, after in zip(one, other, strict=True)
@@ -45,7 +46,7 @@ def same(left: Value, right: Value, attribute: Attribute) -> bool:
 def reconcile(prior: Value, remote: Sequence[Mapping[str, Any]], attribute: Attribute) -> Value:
     """The actions that the API has, spelt as the user spelt them wherever they mean the same."""
     written = from_json_text(prior)
-    before = to_api(prior)
+    before = to_api(prior, attribute)
     now = [comparable(action, attribute) for action in remote]
     if [comparable(action, attribute) for action in before] == now and prior is not None:
         return prior
@@ -82,15 +83,23 @@ def _without_defaults(action: Mapping[str, Any], attribute: Attribute) -> Value:
     }
 
 
-def _action(element: Mapping[str, Value]) -> dict[str, Any]:
-    return {ALIASES.get(name, name): _sent(value) for name, value in element.items() if value is not None}
+def _action(element: Mapping[str, Value], attribute: Attribute) -> dict[str, Any]:
+    given = {ALIASES.get(name, name): value for name, value in element.items() if value is not None}
+    return {name: _sent(value, attribute.nested.get(name)) for name, value in given.items()}
 
 
-def _sent(value: Value) -> Any:
+def _sent(value: Value, attribute: Attribute | None) -> Any:
     if not is_known(value):
         return UNKNOWN
+    if attribute is not None and attribute.rule.format == "object-or-json":
+        return json.loads(json.dumps(from_json_text(value), default=_number))
     if isinstance(value, dict | list):
         return json.dumps(value, default=_number, sort_keys=True)
+    if attribute is not None and attribute.type == "number":
+        number = as_number(value)
+        return _number(number) if isinstance(number, Decimal) else number
+    if attribute is not None and attribute.type == "bool":
+        return value in (True, "true")
     return as_text(value)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
+from tocsin_provider.contract import Attribute
 from tocsin_provider.problems import Path, Problem, ProviderError, spell
 from tocsin_provider.resources import actions, triggers
 from tocsin_provider.resources.resource import (
@@ -28,6 +29,8 @@ from tocsin_provider.values import Dynamic, Object, Value, as_dynamic, plain
 ACTION_LISTS = ("actions", "actions_on_trigger", "actions_on_resolve")
 _NO_ACTIONS = Dynamic(["tuple", []], [])
 _PAGE = 200
+_ROUTES = {"deployment_id": "deployments", "work_queue_id": "work_queues", "automation_id": "automations"}
+"""Where the API has the things that actions select by their id. It has no such route for work pools."""
 
 
 class Automation(Resource):
@@ -52,24 +55,17 @@ class Automation(Resource):
         return problems
 
     def check_against_api(self, planned: Object, client: Client) -> list[Problem]:
-        """A block that an action names has to exist, and a template has to parse. What is unknown is not looked at: a
-        block that is about to be made has no id yet.
+        """What an action names has to exist, and a template has to parse. What is unknown is not looked at: a block that is about
+        to be made has no id yet.
         """
         problems: list[Problem] = []
         for name in ACTION_LISTS:
-            kinds = self.schema.attributes[name].nested
-            for index, action in enumerate(actions.to_api(plain(planned.get(name)))):
+            attribute = self.schema.attributes[name]
+            for index, action in enumerate(actions.to_api(plain(planned.get(name)), attribute)):
                 for field, value in action.items():
                     path = place((name, index, field), planned, actions.ALIASES)
-                    if not isinstance(value, str) or field not in kinds:
-                        continue
-                    if field == "block_document_id" and not _block_exists(client, value):
-                        told = f"{spell(path)}: the API has no block with this id. Blocks are named by their id, not their name."
-                        problems.append(Problem("No such block", told, path))
-                    elif kinds[field].rule.template and (wrong := _wrong_template(client, value)):
-                        problems.append(
-                            Problem(f"The template of {field} does not parse", f"{spell(path)}: {wrong}", path)
-                        )
+                    if field in attribute.nested:
+                        problems += _check_field(field, value, attribute.nested[field], path, client)
         return problems
 
     def create(self, planned: Object, client: Client) -> Applied:
@@ -156,12 +152,11 @@ class Automation(Resource):
         before = planned | dict.fromkeys(COMPUTED)
         return self._state(before, document) | dict.fromkeys(COMPUTED) == before
 
-    @staticmethod
-    def _body(planned: Object) -> dict[str, Any]:
+    def _body(self, planned: Object) -> dict[str, Any]:
         return {
             **{name: planned[name] for name in ("name", "description", "enabled", "tags")},
             "trigger": triggers.to_api(plain(planned["trigger"])),
-            **{name: actions.to_api(plain(planned[name])) for name in ACTION_LISTS},
+            **{name: actions.to_api(plain(planned[name]), self.schema.attributes[name]) for name in ACTION_LISTS},
         }
 
 
@@ -180,9 +175,33 @@ def _by_name(client: Client, name: str) -> list[dict[str, Any]]:
             return [entry for entry in found if entry["name"] == name]
 
 
-def _block_exists(client: Client, id: str) -> bool:
+def _check_field(field: str, value: Any, attribute: Attribute, path: Path, client: Client) -> Iterator[Problem]:
+    if field == "block_document_id" and isinstance(value, str) and not _exists(client, "block_documents", value):
+        told = f"{spell(path)}: the API has no block with this id. Blocks are named by their id, not their name."
+        yield Problem("No such block", told, path)
+    elif field in _ROUTES and isinstance(value, str) and not _exists(client, _ROUTES[field], value):
+        thing = field.removesuffix("_id").replace("_", " ")
+        yield Problem(f"No such {thing}", f"{spell(path)}: the API has no {thing} with this id.", path)
+    elif attribute.rule.template:
+        for text in _texts(value):
+            if wrong := _wrong_template(client, text):
+                yield Problem(f"The template of {field} does not parse", f"{spell(path)}: {wrong}", path)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)
+
+
+def _exists(client: Client, route: str, id: str) -> bool:
     try:
-        client.request("GET", f"/block_documents/{id}")
+        client.request("GET", f"/{route}/{id}")
     except failures.NotFound:
         return False
     return True

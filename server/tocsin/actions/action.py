@@ -5,18 +5,38 @@ carried out inside Tocsin's own database, in the transaction that records it, an
 """
 
 from abc import abstractmethod
-from collections.abc import Callable, Mapping
-from datetime import datetime
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Protocol
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-from sqlmodel import Session
 
 from tocsin.actions.message import Envelope, Message
+from tocsin.actions.outcome import Report
+from tocsin.actions.reach import Reach
 
 Render = Callable[[str], str]
 """Renders one template with everything that is known about the firing. Raises `TemplateFailed`."""
+
+Path = tuple[str | int, ...]
+"""Where in an action something is written, e.g. ("parameters", "event")."""
+
+
+class Renderer(Protocol):
+    """Everything that an action's templates can ask for. Raises `TemplateFailed` or `ActionFailed`."""
+
+    def text(self, source: str) -> str:
+        """What a template renders."""
+        ...
+
+    def value(self, source: str) -> Any:
+        """The same, but the value itself where the template is a single expression."""
+        ...
+
+    def variable(self, name: str) -> Any:
+        """The value of a variable of this server."""
+        ...
 
 
 class Action(BaseModel):
@@ -38,17 +58,38 @@ class Action(BaseModel):
         optional = {name for name, field in cls.model_fields.items() if not field.is_required()}
         return {key: item for key, item in value.items() if item is not None or key not in optional}
 
-    def templates(self) -> dict[str, str]:
-        """The text of each field that is a template."""
-        return {name: getattr(self, name) for name in self.templated}
+    def templates(self) -> Iterator[tuple[Path, str]]:
+        """Each template with its place."""
+        for name in self.templated:
+            yield (name,), getattr(self, name)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One local action that is carried out: of which automation, in which place, and what its templates gave.
+
+    `infer` gives the id of the thing of a kind that the firing is about, or None.
+    """
+
+    invocation: UUID
+    action_index: int
+    automation_id: UUID
+    automation_name: str
+    infer: Callable[[str], UUID | None]
+    prepared: Mapping[str, Any]
+    report: Report = field(default_factory=Report)
 
 
 class LocalAction(Action):
     """An action on what Tocsin itself keeps."""
 
+    def prepare(self, renderer: Renderer) -> dict[str, Any]:  # noqa: ARG002 - most have no templates
+        """What its templates give, as JSON; made once and kept. Raises `TemplateFailed` or `ActionFailed`."""
+        return {}
+
     @abstractmethod
-    def carry_out(self, session: Session, now: datetime) -> None:
-        """Do it, in this transaction."""
+    def carry_out(self, call: Call, reach: Reach) -> None:
+        """Do it, in the transaction behind `reach`. Raises `ActionFailed`, and what `reach` raises."""
 
 
 class MessageAction(Action):

@@ -26,10 +26,18 @@ KINDS: Final[Mapping[str, str]] = {
 }
 """The name in a template of each kind of thing that an event can be about."""
 
+NAMES: Final = frozenset(
+    {*KINDS, "automation", "event", "events", "firing", "firings", "flow_run_url", "labels", "variables"}
+)
+"""Everything that a template may name."""
+
 _STATE_LABELS = ("prefect.state-message", "prefect.state-name", "prefect.state-timestamp", "prefect.state-type")
 
 Load = Callable[[str, UUID], Mapping[str, Any] | None]
 """Fetches one thing by its kind (a value of `KINDS`) and id: its fields under Prefect's names, or None."""
+
+LoadVariables = Callable[[], Mapping[str, Any]]
+"""Fetches the variables of this server: name to value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +88,9 @@ def _as_id(text: str, labels: Labels) -> tuple[UUID, Labels] | None:
         return None
 
 
-def template_context(occasion: Occasion, templates: Iterable[str], load: Load) -> dict[str, Any]:
+def template_context(
+    occasion: Occasion, templates: Iterable[str], load: Load, load_variables: LoadVariables
+) -> dict[str, Any]:
     """Everything that these templates name. Raises `TemplateFailed` where one of them cannot be read."""
     names = frozenset[str]().union(*(read_template(source).names for source in templates))
     event = EventView(occasion.event, occasion.base)
@@ -113,6 +123,8 @@ def template_context(occasion: Occasion, templates: Iterable[str], load: Load) -
         record = _record(occasion, KINDS[name], load)
         if record is not None:
             context[name] = record
+    if "variables" in names:
+        context["variables"] = dict(load_variables())
     return context
 
 

@@ -1,11 +1,9 @@
 """Do nothing: the firing and its events are all that is wanted."""
 
-from datetime import datetime
 from typing import Literal
 
-from sqlmodel import Session
-
-from tocsin.actions.action import LocalAction
+from tocsin.actions.action import Call, LocalAction
+from tocsin.actions.reach import Reach
 
 
 class DoNothing(LocalAction):
@@ -13,5 +11,5 @@ class DoNothing(LocalAction):
 
     type: Literal["do-nothing"] = "do-nothing"
 
-    def carry_out(self, session: Session, now: datetime) -> None:  # noqa: ARG002
+    def carry_out(self, call: Call, reach: Reach) -> None:  # noqa: ARG002
         return

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from tocsin.actions.budget import MAX_OUTPUT, MAX_TEXT, check_time, measure, too_large
 from tocsin.actions.methods import MAX_WIDTH, check_printf, check_replace
-from tocsin.actions.text import bounded, join_texts, to_text
+from tocsin.actions.text import Bounded, bounded, join_texts, to_text
 from tocsin.actions.views import View
 
 Filter = Callable[..., Any]
@@ -134,6 +134,13 @@ def _tojson(value: Any, indent: int | None = None) -> Markup:
     for character, escape in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("'", "\\u0027")):
         text = text.replace(character, escape)
     return Markup(text)  # noqa: S704 - everything that HTML knows is escaped
+
+
+def as_json(value: Any) -> Any:
+    """A value that a template has made as JSON values; what is undefined is null. Raises `TemplateFailed` where it is too large."""
+    value = list(value) if isinstance(value, Bounded) else value
+    measure(value)
+    return json.loads(json.dumps(value, default=_json_value, allow_nan=False))
 
 
 def _json_value(value: Any) -> Any:

@@ -57,10 +57,16 @@ class WebhookCall(msgspec.Struct, frozen=True, kw_only=True, tag="webhook-call")
     payload: str
 
 
+class Prepared(msgspec.Struct, frozen=True, kw_only=True, tag="prepared"):
+    """What the templates of an action gave that is carried out here and sends nothing."""
+
+    values: dict[str, Any]
+
+
 Message = Notification | WebhookCall
 
 
-def to_json(message: Message) -> dict[str, Any]:
+def to_json(message: Message | Prepared) -> dict[str, Any]:
     """The message as JSON values, for storage."""
     stored: dict[str, Any] = msgspec.to_builtins(message)
     return stored
@@ -69,3 +75,8 @@ def to_json(message: Message) -> dict[str, Any]:
 def from_json(stored: dict[str, Any]) -> Message:
     """The message that was stored."""
     return msgspec.convert(stored, Notification | WebhookCall)
+
+
+def prepared_from_json(stored: dict[str, Any]) -> Prepared:
+    """What was prepared and stored."""
+    return msgspec.convert(stored, Prepared)

@@ -14,6 +14,7 @@ from jinja2 import TemplateError, TemplateSyntaxError, meta, nodes
 
 from tocsin.actions.action import Action
 from tocsin.actions.budget import MAX_SOURCE, TemplateFailed, TemplateFault, forbidden, spending, too_large
+from tocsin.actions.filters import as_json
 from tocsin.actions.sandbox import Place, TemplateEnvironment
 from tocsin.errors import FieldError
 
@@ -22,6 +23,7 @@ MAX_LOOP_DEPTH: Final = 2
 _MAX_DEPTH: Final = 100
 _MAX_PARTS: Final = 10_000
 _MAX_MESSAGE: Final = 300
+_VALUE: Final = "value_of_the_expression"
 
 _environment = TemplateEnvironment()
 
@@ -73,6 +75,43 @@ def read_template(source: str) -> Template:
     return Template(frozenset(names), compiled, source)
 
 
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A template that is one expression and nothing else, such as `{{ event }}`: it has a value, not only a text."""
+
+    names: frozenset[str]
+    _compiled: CompiledTemplate
+
+    def evaluate(self, context: Mapping[str, Any]) -> Any:
+        """The value as JSON values. Raises `TemplateFailed`."""
+        try:
+            with spending():
+                inner = self._compiled.new_context(dict(context))
+                for _ in self._compiled.root_render_func(inner):
+                    pass
+                return as_json(inner.vars[_VALUE])
+        except TemplateFailed:
+            raise
+        except Exception as error:  # noqa: BLE001 - a template is a program: it can raise anything
+            raise _failed(error) from None
+
+
+@functools.lru_cache(maxsize=512)
+def read_expression(source: str) -> Expression | None:
+    """Compile a template that is a single expression; None where it is anything else. Raises `TemplateFailed`."""
+    template = read_template(source)
+    if not template.names and "{{" not in source:
+        return None
+    match _environment.parse(source.strip()).body:
+        case [nodes.Output(nodes=[nodes.Expr() as expression])] if not isinstance(expression, nodes.TemplateData):
+            assign = nodes.Assign(nodes.Name(_VALUE, "store", lineno=1), expression, lineno=1)
+            tree = nodes.Template([assign], lineno=1)
+            tree.set_environment(_environment)
+            return Expression(template.names, _environment.from_string(tree))
+        case _:
+            return None
+
+
 def render(source: str, context: Mapping[str, Any]) -> str:
     """Read and render in one go."""
     return read_template(source).render(context)
@@ -81,7 +120,7 @@ def render(source: str, context: Mapping[str, Any]) -> str:
 def validate_templates(action: Action, loc: tuple[str | int, ...] = ()) -> list[FieldError]:
     """One error for each template of the action that cannot be read, at its field. `loc` is the path of the action."""
     found = []
-    for field, source in action.templates().items():
+    for path, source in action.templates():
         try:
             read_template(source)
         except TemplateFailed as failed:
@@ -90,8 +129,9 @@ def validate_templates(action: Action, loc: tuple[str | int, ...] = ()) -> list[
                 if failed.line
                 else ""
             )
-            message = f"{field!r} is not a valid template: {failed.message}{place}"
-            found.append(FieldError((*loc, field), message, failed.fault.value))
+            name = ".".join(map(str, path))
+            message = f"{name!r} is not a valid template: {failed.message}{place}"
+            found.append(FieldError((*loc, *path), message, failed.fault.value))
     return found
 
 

@@ -1,12 +1,17 @@
 """Routes about the server itself, as Prefect's client asks for them before it does anything else."""
 
-from uuid import UUID
+from typing import Any
 
 from fastapi import APIRouter
-from pydantic import BaseModel
+from sqlmodel import Session
 
 from tocsin import PREFECT_VERSION
+from tocsin.admin.schemas import ServerStorage, ServerStorageUpdate
+from tocsin.admin.service import StorageService
+from tocsin.blocks.service import BlockService
 from tocsin.errors import Conflict
+from tocsin.runtime import Rt, Runtime
+from tocsin.settings import shown_settings
 
 router = APIRouter(tags=["Admin"])
 
@@ -17,10 +22,8 @@ class CsrfDisabled(Conflict):
     status = 422
 
 
-class ServerStorage(BaseModel):
-    """Where the server wants results to be kept; nowhere, so clients keep them where they like."""
-
-    default_result_storage_block_id: UUID | None = None
+def _storage(session: Session, rt: Runtime) -> StorageService:
+    return StorageService(session, BlockService(session, rt.clock, rt.cipher, rt.log))
 
 
 @router.get("/hello")
@@ -28,15 +31,36 @@ def hello() -> str:
     return "👋"
 
 
+@router.get("/version")
 @router.get("/admin/version")
 def version() -> str:
     """The version of Prefect whose API this is. A client refuses a server of another major version."""
     return PREFECT_VERSION
 
 
+@router.get("/admin/settings")
+def read_settings(rt: Rt) -> dict[str, Any]:
+    """The settings that this server runs with, by their names; secrets are masked."""
+    return shown_settings(rt.settings)
+
+
 @router.get("/admin/storage")
-def storage() -> ServerStorage:
-    return ServerStorage()
+def read_storage(rt: Rt) -> ServerStorage:
+    with rt.database.read() as session:
+        return _storage(session, rt).get()
+
+
+@router.put("/admin/storage")
+def set_storage(body: ServerStorageUpdate, rt: Rt) -> ServerStorage:
+    """Have results kept through this block unless a flow says otherwise."""
+    with rt.database.write() as session:
+        return _storage(session, rt).set(body.default_result_storage_block_id)
+
+
+@router.delete("/admin/storage", status_code=204)
+def clear_storage(rt: Rt) -> None:
+    with rt.database.write() as session:
+        _storage(session, rt).clear()
 
 
 @router.get("/csrf-token")

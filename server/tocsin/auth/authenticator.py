@@ -40,8 +40,14 @@ class Authenticator:
 
     def check_token(self, token: str | None) -> None:
         """Check the token of a socket's first message: an auth string or an API key. Raises `Unauthorized`."""
-        if self.required and not (token and (self._is_login(token) or self._is_key(token))):
-            raise Unauthorized("Unauthorized: these credentials are not the ones of this server.")
+        if not self.required or (token and (self._is_login(token) or self._is_key(token))):
+            return
+        if not token:
+            # The reason of a closing socket has room for 123 bytes.
+            raise Unauthorized(
+                "Unauthorized: no credentials came; set PREFECT_API_AUTH_STRING, to any:<key> if you have an API key."
+            )
+        raise Unauthorized("Unauthorized: these credentials are not the ones of this server.")
 
     def _is_key(self, value: str) -> bool:
         return self._key is not None and hmac.compare_digest(value.encode(), self._key.encode())

@@ -85,9 +85,12 @@ def read_automations_related_to(resource_id: str, rt: Rt) -> list[AutomationRead
 
 @router.delete("/owned-by/{resource_id}", status_code=202)
 def delete_automations_owned_by(resource_id: str, rt: Rt) -> None:
-    """Delete the automations that belong to a resource, e.g. `prefect.deployment.<id>`."""
+    """Delete the automations that belong to a resource, e.g. `prefect.deployment.<id>`.
+
+    Those of a deployment that exists live on for a moment, for the client that creates them again.
+    """
     with rt.database.write() as session:
-        _service(session, rt).delete_owned_by(resource_id)
+        _service(session, rt).supersede_owned_by(resource_id)
 
 
 @router.post("/templates/validate", status_code=204, response_model=None)

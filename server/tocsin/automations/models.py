@@ -27,6 +27,7 @@ class AutomationRow(SQLModel, table=True):
         Index("ix_automation_name", "name"),
         Index("ix_automation_owner_resource", "owner_resource"),
         Index("ix_automation_revision", "revision"),
+        Index("ix_automation_superseded", "superseded"),
     )
 
     id: UUID = Field(primary_key=True)
@@ -41,6 +42,10 @@ class AutomationRow(SQLModel, table=True):
     actions_on_trigger: list[dict[str, Any]] = Field(sa_column=Column(Json, nullable=False))
     actions_on_resolve: list[dict[str, Any]] = Field(sa_column=Column(Json, nullable=False))
     owner_resource: str | None = Field(default=None, sa_column=Column(Text, nullable=True))
+    owner_enabled: bool | None = None
+    """What its owner said last about `enabled`. A person who pauses or resumes it does not change this."""
+    superseded: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """Since when its owner is being deployed anew without having named it again. It goes on firing."""
     shard: int
     """Which evaluator's share it belongs to."""
     effective_from: int = Field(sa_column=Column(BigInteger, nullable=False))

@@ -1,6 +1,7 @@
 """All the SQL of automations."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -97,8 +98,36 @@ class AutomationRepository:
         return self._session.execute(statement).scalars().all()
 
     def owned_by(self, resource_id: str) -> Sequence[AutomationRow]:
-        """The automations that belong to this resource, locked."""
-        statement = select(AutomationRow).where(col(AutomationRow.owner_resource) == resource_id).with_for_update()
+        """The automations that belong to this resource, the oldest first, locked."""
+        statement = (
+            select(AutomationRow)
+            .where(col(AutomationRow.owner_resource) == resource_id)
+            .order_by(col(AutomationRow.created), col(AutomationRow.id))
+            .with_for_update()
+        )
+        return self._session.execute(statement).scalars().all()
+
+    def supersede(self, owner: str, now: datetime, *, again: bool = False) -> None:
+        """Mark what belongs to this owner as superseded from now on; with `again`, only what is marked already."""
+        mine = col(AutomationRow.owner_resource) == owner
+        statement = update(AutomationRow).where(mine).values(superseded=now)
+        if again:
+            statement = statement.where(col(AutomationRow.superseded).is_not(None))
+        self._session.execute(statement.execution_options(synchronize_session=False))
+
+    def has_superseded(self, before: datetime) -> bool:
+        """Whether there is an automation that was superseded at this moment or before."""
+        statement = select(col(AutomationRow.id)).where(col(AutomationRow.superseded) <= before).limit(1)
+        return self._session.execute(statement).first() is not None
+
+    def superseded(self, before: datetime, limit: int) -> Sequence[AutomationRow]:
+        """Automations that were superseded at this moment or before, locked; those that somebody else has locked are left out."""
+        statement = (
+            select(AutomationRow)
+            .where(col(AutomationRow.superseded) <= before)
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
         return self._session.execute(statement).scalars().all()
 
     def _filtered(self, statement: Select[Any], wanted: AutomationFilter | None) -> Select[Any]:

@@ -8,9 +8,10 @@ from uuid import UUID
 from sqlmodel import Session
 
 from tocsin.actions.action import Action, MessageAction
-from tocsin.automations.checks import check_actions
+from tocsin.automations.checks import check_actions, selected_target
 from tocsin.automations.events import lifecycle_event
 from tocsin.automations.models import AutomationRow
+from tocsin.automations.redeploy import counterpart, merged_enabled, says_the_same
 from tocsin.automations.repository import AutomationRepository
 from tocsin.automations.schemas import (
     AutomationCreate,
@@ -20,6 +21,7 @@ from tocsin.automations.schemas import (
     AutomationSort,
     AutomationWrite,
 )
+from tocsin.automations.targets import Targets
 from tocsin.automations.triggers import trigger_id
 from tocsin.blocks.service import BlockService
 from tocsin.errors import NotFound
@@ -40,39 +42,27 @@ class AutomationService:
         self._blocks = blocks
         self._automations = AutomationRepository(session)
         self._triggers = TriggerRepository(session)
+        self._targets = Targets(session)
 
     def create(self, definition: AutomationCreate) -> AutomationRead:
-        """Store a new automation; it concerns what happens from now on. Raises `Invalid`, with every mistake at its field."""
-        check_actions(definition, self._blocks)
-        automation_id, now = new_id(), self._clock.now()
-        row = AutomationRow(
-            id=automation_id,
-            created=now,
-            updated=now,
-            owner_resource=definition.owner_resource,
-            shard=self._triggers.shard_of(automation_id),
-            effective_from=EventRepository(self._session).head(),
-            revision=self._automations.next_revision(),
-            **_columns(automation_id, definition),
-        )
-        self._automations.add(row, _related(row.owner_resource, definition))
-        return self._tell("created", row, now)
+        """Store a new automation; it concerns what happens from now on. Raises `Invalid`, with every mistake at its field.
+
+        A trigger that a deployment names again is no new one: see `redeploy`.
+        """
+        check_actions(definition, self._blocks, self._targets)
+        owner = definition.owner_resource
+        if owner is not None and self._targets.hold_deployment(owner):
+            self._automations.supersede(owner, self._clock.now(), again=True)
+            known = counterpart(self._automations.owned_by(owner), _columns(new_id(), definition))
+            if known is not None:
+                return self._name_again(known, definition)
+        return self._add(definition)
 
     def replace(self, id: UUID, definition: AutomationWrite) -> None:
         """Replace the definition. A trigger that means the same keeps its buckets; another one begins anew, from now on."""
         row = self._locked(id)
-        check_actions(definition, self._blocks)
-        columns = _columns(id, definition)
-        trigger_changed = columns["trigger"]["id"] != row.trigger["id"]
-        resumed = definition.enabled and not row.enabled
-        for name, value in columns.items():
-            setattr(row, name, value)
-        if trigger_changed:
-            self._triggers.delete_buckets(id)
-        if trigger_changed or resumed:
-            row.effective_from = EventRepository(self._session).head()
-        self._changed(row)
-        self._automations.relate(id, _related(row.owner_resource, definition))
+        check_actions(definition, self._blocks, self._targets)
+        self._rewrite(row, definition, _columns(id, definition))
 
     def patch(self, id: UUID, change: AutomationPatch) -> None:
         """Pause or resume. What happened while it was paused never fires it."""
@@ -85,14 +75,25 @@ class AutomationService:
         self._changed(row)
 
     def delete(self, id: UUID) -> None:
-        self._delete(self._locked(id))
+        """Delete an automation. Raises `NotFound`."""
+        self._delete([self._locked(id)])
 
     def delete_owned_by(self, resource_id: str) -> None:
-        """Delete what belongs to a resource, e.g. the automations that deployment triggers made."""
-        rows = self._automations.owned_by(resource_id)
-        self._triggers.hold_shards(row.shard for row in rows)
-        for row in rows:
-            self._delete(row)
+        """Delete what belongs to a resource, at once."""
+        self._delete(self._automations.owned_by(resource_id))
+
+    def supersede_owned_by(self, resource_id: str) -> None:
+        """A resource is about to say anew which automations it has. Those of a deployment live on until it has said so."""
+        if self._targets.hold_deployment(resource_id):
+            self._automations.supersede(resource_id, self._clock.now())
+        else:
+            self.delete_owned_by(resource_id)
+
+    def delete_superseded(self, before: datetime, limit: int) -> int:
+        """Delete what was superseded at this moment or before and not named again. Returns how many those were."""
+        rows = self._automations.superseded(before, limit)
+        self._delete(rows)
+        return len(rows)
 
     def get(self, id: UUID) -> AutomationRead:
         return _read(self._row(id))
@@ -107,6 +108,43 @@ class AutomationService:
 
     def related_to(self, resource_id: str) -> list[AutomationRead]:
         return [_read(row) for row in self._automations.related_to(resource_id)]
+
+    def _add(self, definition: AutomationCreate) -> AutomationRead:
+        automation_id, now = new_id(), self._clock.now()
+        row = AutomationRow(
+            id=automation_id,
+            created=now,
+            updated=now,
+            owner_resource=definition.owner_resource,
+            owner_enabled=definition.enabled,
+            shard=self._triggers.shard_of(automation_id),
+            effective_from=EventRepository(self._session).head(),
+            revision=self._automations.next_revision(),
+            **_columns(automation_id, definition),
+        )
+        self._automations.add(row, _related(row.owner_resource, definition))
+        return self._tell("created", row, now)
+
+    def _name_again(self, row: AutomationRow, definition: AutomationCreate) -> AutomationRead:
+        columns = _columns(row.id, definition) | {"enabled": merged_enabled(row, definition.enabled)}
+        row.superseded, row.owner_enabled = None, definition.enabled
+        same = row.name == columns["name"] and row.enabled == columns["enabled"]
+        if not (same and says_the_same(row, columns)):
+            self._triggers.hold_shards([row.shard])
+            self._rewrite(row, definition, columns)
+        return _read(row)
+
+    def _rewrite(self, row: AutomationRow, definition: AutomationWrite, columns: dict[str, Any]) -> None:
+        trigger_changed = columns["trigger"]["id"] != row.trigger["id"]
+        resumed = columns["enabled"] and not row.enabled
+        for name, value in columns.items():
+            setattr(row, name, value)
+        if trigger_changed:
+            self._triggers.delete_buckets(row.id)
+        if trigger_changed or resumed:
+            row.effective_from = EventRepository(self._session).head()
+        self._changed(row)
+        self._automations.relate(row.id, _related(row.owner_resource, definition))
 
     def _locked(self, id: UUID) -> AutomationRow:
         # Two changes at once would leave a mixture of both, and an evaluator under way the buckets of the trigger that was.
@@ -125,10 +163,17 @@ class AutomationService:
         row.revision = self._automations.next_revision()
         self._tell("updated", row, row.updated)
 
-    def _delete(self, row: AutomationRow) -> None:
-        self._tell("deleted", row, self._clock.now())
-        self._triggers.delete_buckets(row.id)
-        self._automations.delete(row, self._automations.next_revision())
+    def _delete(self, rows: Sequence[AutomationRow]) -> None:
+        if not rows:
+            return
+        # In the order in which everybody takes these locks: shards, the head of the changes, the head of the log.
+        self._triggers.hold_shards(row.shard for row in rows)
+        revision, now = self._automations.next_revision(), self._clock.now()
+        events = [lifecycle_event("deleted", _read(row), now) for row in rows]
+        for row in rows:
+            self._triggers.delete_buckets(row.id)
+            self._automations.delete(row, revision)
+        self._log.append(self._session, events)
 
     def _tell(self, what: Any, row: AutomationRow, occurred: datetime) -> AutomationRead:
         automation = _read(row)
@@ -160,6 +205,8 @@ def _related(owner: str | None, definition: AutomationWrite) -> Iterator[str]:
     for action in (*definition.actions, *definition.actions_on_trigger, *definition.actions_on_resolve):
         if isinstance(action, MessageAction):
             yield f"prefect.block-document.{action.block_document_id}"
+        elif target := selected_target(action):
+            yield "prefect.{}.{}".format(*target)
 
 
 def _read(row: AutomationRow) -> AutomationRead:

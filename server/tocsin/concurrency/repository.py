@@ -69,6 +69,10 @@ class LimitRepository:
         """Those of these limits that exist, in the order of their names."""
         return self._many(_ALL.where(_LIMIT.c.name.in_(names)).order_by(_LIMIT.c.name))
 
+    def by_ids(self, ids: Sequence[UUID]) -> list[Standing]:
+        """Those of these limits that exist."""
+        return self._many(_ALL.where(_LIMIT.c.id.in_(ids)))
+
     def exist(self, names: Sequence[str]) -> bool:
         """Whether there is a limit of any of these names."""
         return self._session.execute(select(_LIMIT.c.id).where(_LIMIT.c.name.in_(names)).limit(1)).first() is not None

@@ -55,6 +55,10 @@ class LimitService:
         known = _as_id(id_or_name)
         return _found(self._limits.get(known) if known else self._limits.by_name(id_or_name)).at(self._now)
 
+    def find(self, ids: Sequence[UUID]) -> dict[UUID, Standing]:
+        """Those of these limits that exist, as they stand now."""
+        return {each.id: each.at(self._now) for each in self._limits.by_ids(ids)} if ids else {}
+
     def page(self, limit: int, offset: int, *, prefix: str = "") -> list[Standing]:
         """Limits as they stand now, in the order of their names."""
         return [each.at(self._now) for each in self._limits.page(limit, offset, prefix=prefix)]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +11,13 @@ import structlog
 from pydantic import ValidationError
 from sqlmodel import Session
 
-from tocsin.actions.action import Action, LocalAction, MessageAction
+from tocsin.actions.action import Action, Call, LocalAction, MessageAction
 from tocsin.actions.budget import TemplateFailed
-from tocsin.actions.context import Load, Occasion, template_context
-from tocsin.actions.message import Envelope, Link, Message, from_json, to_json
+from tocsin.actions.context import Load, LoadVariables, Occasion, template_context
+from tocsin.actions.message import Envelope, Link, Message, Prepared, from_json, prepared_from_json, to_json
+from tocsin.actions.outcome import ActionFailed, ActionFault
 from tocsin.actions.registry import parse_action
-from tocsin.actions.templating import read_template
+from tocsin.actions.templating import read_expression, read_template
 from tocsin.blocks.loaded import LoadedBlock
 from tocsin.delivery.channels.channel import BlockUnusable, Channel
 from tocsin.delivery.channels.registry import Channels
@@ -29,6 +31,8 @@ from tocsin.events.repository import EventRepository
 from tocsin.kit.http import OutgoingRequest
 from tocsin.triggers.models import FiringRow
 
+_NO_EVENT = "the event behind this firing is not kept any more"
+
 _log = structlog.get_logger("tocsin.delivery")
 
 LoadBlock = Callable[[Session, UUID], LoadedBlock]
@@ -36,6 +40,18 @@ LoadBlock = Callable[[Session, UUID], LoadedBlock]
 
 MakeLoad = Callable[[Session], Load]
 """Gives what fetches the things that templates name."""
+
+MakeLoadVariables = Callable[[Session], LoadVariables]
+"""Gives what fetches the variables that templates name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where messages get what they are made of."""
+
+    block: LoadBlock
+    things: MakeLoad
+    variables: MakeLoadVariables
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +71,7 @@ class Local:
     delivery: Delivery
     origin: Origin
     action: LocalAction
+    call: Call
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +98,20 @@ class _Problem(Exception):
 class Composer:
     """Composes messages. Reads the database and writes nothing."""
 
-    def __init__(self, channels: Channels, load_block: LoadBlock, make_load: MakeLoad, base: str) -> None:
+    def __init__(self, channels: Channels, sources: Sources, base: str) -> None:
         self._channels = channels
-        self._load_block = load_block
-        self._make_load = make_load
+        self._sources = sources
         self._base = base
 
     def compose(self, session: Session, deliveries: Sequence[Delivery], now: datetime) -> list[Composed]:
         """Make each of these ready. A message that is rendered here is put into its row, to be stored with it."""
-        batch = _Batch(session, deliveries, self._load_block, self._make_load(session))
+        batch = _Batch(session, deliveries, self._sources)
         # A firing that is deleted takes its deliveries with it; it may just have been.
         return [self._compose(delivery, batch, now) for delivery in deliveries if batch.has_firing(delivery)]
 
     def origins(self, session: Session, deliveries: Sequence[Delivery]) -> dict[UUID, Origin]:
         """Where these deliveries come from, for those that end without being sent."""
-        batch = _Batch(session, deliveries, self._load_block, self._make_load(session))
+        batch = _Batch(session, deliveries, self._sources)
         return {delivery.id: batch.origin(delivery) for delivery in deliveries}
 
     def _compose(self, delivery: Delivery, batch: "_Batch", now: datetime) -> Composed:
@@ -103,7 +119,7 @@ class Composer:
         try:
             action = _read_action(delivery)
             if isinstance(action, LocalAction):
-                return Local(delivery, origin, action)
+                return self._prepare(delivery, action, origin, batch)
             assert isinstance(action, MessageAction)
             return self._address(delivery, action, batch, now)
         except _Problem as problem:
@@ -132,16 +148,46 @@ class Composer:
             raise _Problem(Reason.BLOCK_INVALID, f"the block {block.name!r} is not usable: {unusable}", block) from None
         return Outgoing(delivery, Origin(origin.firing, origin.cause, block), channel, request)
 
+    def _prepare(self, delivery: Delivery, action: LocalAction, origin: Origin, batch: "_Batch") -> Local:
+        occasion = self._occasion(origin.firing, origin.cause) if origin.cause else None
+        if delivery.message is not None:
+            prepared = prepared_from_json(delivery.message)
+        else:
+            prepared = Prepared(values=self._prepared(action, occasion, batch))
+            delivery.message = to_json(prepared)
+        call = Call(
+            invocation=delivery.id,
+            action_index=delivery.action_index,
+            automation_id=origin.firing.automation_id,
+            automation_name=str(origin.firing.automation["name"]),
+            infer=partial(_infer, occasion),
+            prepared=prepared.values,
+        )
+        return Local(delivery, origin, action, call)
+
+    def _prepared(self, action: LocalAction, occasion: Occasion | None, batch: "_Batch") -> dict[str, Any]:
+        templates = [source for _, source in action.templates()]
+        if occasion is None and templates:
+            raise _Problem(Reason.EVENT_MISSING, _NO_EVENT)
+        try:
+            context = template_context(occasion, templates, batch.load, batch.variables) if occasion else {}
+            return action.prepare(_Rendering(context, batch.variables))
+        except TemplateFailed as failed:
+            raise _Problem(Reason(failed.fault.value), failed.message) from None
+        except ActionFailed as failed:
+            raise _Problem(Reason(failed.fault.value), failed.message) from None
+
     def _message(
         self, delivery: Delivery, action: MessageAction, origin: Origin, block: LoadedBlock, batch: "_Batch"
     ) -> Message:
         if delivery.message is not None:
             return from_json(delivery.message)
         if origin.cause is None:
-            raise _Problem(Reason.EVENT_MISSING, "the event behind this firing is not kept any more", block)
+            raise _Problem(Reason.EVENT_MISSING, _NO_EVENT, block)
         occasion = self._occasion(origin.firing, origin.cause)
+        templates = [source for _, source in action.templates()]
         try:
-            context = template_context(occasion, action.templates().values(), batch.load)
+            context = template_context(occasion, templates, batch.load, batch.variables)
             message = action.compose(
                 lambda source: read_template(source).render(context), _envelope(delivery, origin.firing, occasion)
             )
@@ -164,10 +210,12 @@ class Composer:
 class _Batch:
     """What several deliveries need, each fetched once."""
 
-    def __init__(self, session: Session, deliveries: Sequence[Delivery], load_block: LoadBlock, load: Load) -> None:
+    def __init__(self, session: Session, deliveries: Sequence[Delivery], sources: Sources) -> None:
         self._session = session
-        self._load_block = load_block
-        self._fetch = load
+        self._load_block = sources.block
+        self._fetch = sources.things(session)
+        self._fetch_variables = sources.variables(session)
+        self._variables: Mapping[str, Any] | None = None
         self._firings = DeliveryRepository(session).firings(delivery.firing_id for delivery in deliveries)
         self._blocks: dict[UUID, LoadedBlock] = {}
         causes = {delivery.event_id for delivery in deliveries}
@@ -193,6 +241,37 @@ class _Batch:
         if (kind, id) not in self._things:
             self._things[kind, id] = self._fetch(kind, id)
         return self._things[kind, id]
+
+    def variables(self) -> Mapping[str, Any]:
+        if self._variables is None:
+            self._variables = self._fetch_variables()
+        return self._variables
+
+
+class _Rendering:
+    """Gives an action what its templates ask for."""
+
+    def __init__(self, context: Mapping[str, Any], variables: LoadVariables) -> None:
+        self._context = context
+        self._variables = variables
+
+    def text(self, source: str) -> str:
+        return read_template(source).render(self._context)
+
+    def value(self, source: str) -> Any:
+        expression = read_expression(source)
+        return self.text(source) if expression is None else expression.evaluate(self._context)
+
+    def variable(self, name: str) -> Any:
+        variables = self._variables()
+        if name not in variables:
+            raise ActionFailed(ActionFault.VARIABLE_MISSING, f"there is no variable {name!r}")
+        return variables[name]
+
+
+def _infer(occasion: Occasion | None, kind: str) -> UUID | None:
+    found = occasion.resource_of(kind) if occasion else None
+    return found[0] if found else None
 
 
 def _read_action(delivery: Delivery) -> Action:

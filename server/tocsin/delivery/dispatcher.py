@@ -19,12 +19,12 @@ from sqlmodel import Session
 from tocsin import __version__
 from tocsin.actions.message import WebhookCall
 from tocsin.delivery.channels.registry import make_channels
-from tocsin.delivery.composer import Composed, Composer, LoadBlock, Local, MakeLoad, Outgoing, Unsendable
+from tocsin.delivery.composer import Composed, Composer, Local, Outgoing, Sources, Unsendable
 from tocsin.delivery.delivery import Delivery
 from tocsin.delivery.outbox import Outbox
 from tocsin.delivery.policy import Policy, parse_retry_after
 from tocsin.delivery.reasons import Reason
-from tocsin.delivery.recorder import Recorder, Result
+from tocsin.delivery.recorder import MakeReach, Recorder, Result
 from tocsin.delivery.redaction import readable_answer
 from tocsin.delivery.repository import DeliveryRepository
 from tocsin.delivery.slots import Slots
@@ -59,8 +59,8 @@ class Dispatcher:
         database: Database,
         log: EventLog,
         outbox: Outbox,
-        load_block: LoadBlock,
-        make_load: MakeLoad,
+        sources: Sources,
+        make_reach: MakeReach,
     ) -> None:
         self._settings = settings
         self._clock = clock
@@ -69,9 +69,9 @@ class Dispatcher:
         self._filled = outbox.filled
         self._owner = str(uuid4())
         self._lease = timedelta(seconds=longest_exchange(settings.delivery_timeout) + settings.delivery_lease)
-        self._composer = Composer(make_channels(settings), load_block, make_load, settings.public_url)
+        self._composer = Composer(make_channels(settings), sources, settings.public_url)
         policy = Policy(settings.delivery_backoff, settings.delivery_backoff_max, settings.delivery_attempts)
-        self._recorder = Recorder(self._owner, policy, log, self._composer)
+        self._recorder = Recorder(self._owner, policy, clock, self._composer, make_reach)
         self._sending: dict[asyncio.Task[None], str] = {}
         self._under_way: set[UUID] = set()
         self._slow: set[str] = set()

@@ -1,6 +1,6 @@
 """The events that tell what became of an action. Names, labels and payload are Prefect's; what is added says how sure it is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -27,10 +27,13 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """How a delivery ended. `details` are added to the payload; `problem` is why it failed, None where it did not."""
+    """How a delivery ended. `details` are added to the payload and `related` to the related resources; `problem` is why it
+    failed, None where it did not.
+    """
 
     problem: str | None
     details: Mapping[str, Any] = field(default_factory=dict)
+    related: Sequence[Labels] = ()
 
 
 def follow_on_events(delivery: Delivery, origin: Origin, conclusion: Conclusion, now: datetime) -> list[Event]:
@@ -40,7 +43,7 @@ def follow_on_events(delivery: Delivery, origin: Origin, conclusion: Conclusion,
     """
     firing, cause = origin.firing, origin.cause
     resource = _resource(firing)
-    related = _related(delivery, origin)
+    related = [*conclusion.related, *_related(delivery, origin)]
     payload = {
         "action_index": delivery.action_index,
         "action_type": delivery.action.get("type"),

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 from tocsin.actions.budget import TemplateFault
+from tocsin.actions.outcome import ActionFault
 from tocsin.kit.http import RequestFault
 
 
@@ -59,6 +60,12 @@ class Reason(StrEnum):
     TEMPLATE_TOO_SLOW = TemplateFault.TOO_SLOW.value
     TEMPLATE_FORBIDDEN = TemplateFault.FORBIDDEN.value
     TEMPLATE_ERROR = TemplateFault.ERROR.value
+    # What is to be done here cannot be done.
+    NOTHING_TO_INFER = ActionFault.NOTHING_TO_INFER.value
+    TARGET_MISSING = ActionFault.TARGET_MISSING.value
+    CHANGE_REFUSED = ActionFault.CHANGE_REFUSED.value
+    PARAMETERS_INVALID = ActionFault.PARAMETERS_INVALID.value
+    VARIABLE_MISSING = ActionFault.VARIABLE_MISSING.value
     # Tocsin itself.
     LEASE_EXPIRED = "lease_expired"
     INTERNAL_ERROR = "internal_error"

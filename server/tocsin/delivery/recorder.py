@@ -1,6 +1,6 @@
 """Records what became of deliveries: the attempt, the delivery's standing and the events that tell of it, in one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -8,14 +8,23 @@ from typing import Any
 import structlog
 from sqlmodel import Session
 
+from tocsin.actions.outcome import ActionFailed
+from tocsin.actions.reach import Reach
 from tocsin.delivery.composer import Composer, Local, Unsendable
 from tocsin.delivery.delivery import Delivery
 from tocsin.delivery.events import Conclusion, Origin, follow_on_events
 from tocsin.delivery.policy import Policy
 from tocsin.delivery.reasons import AttemptOutcome, DeliveryState, Reason
 from tocsin.delivery.repository import DeliveryRepository, uncertain_end
-from tocsin.events.event import Event
+from tocsin.errors import Conflict, Invalid, NotFound
+from tocsin.events.deferred import DeferredLog
+from tocsin.events.event import Event, Labels
 from tocsin.events.log import EventLog
+from tocsin.kit.clock import Clock
+from tocsin.storage.database import AWAY
+
+MakeReach = Callable[[Session, EventLog], Reach]
+"""Gives what actions act through, in one transaction; the events of what they change go to the log."""
 
 _log = structlog.get_logger("tocsin.delivery")
 
@@ -46,11 +55,12 @@ class Result:
 class Recorder:
     """Writes down results. `owner` is whose leases count as ours."""
 
-    def __init__(self, owner: str, policy: Policy, log: EventLog, composer: Composer) -> None:
+    def __init__(self, owner: str, policy: Policy, clock: Clock, composer: Composer, make_reach: MakeReach) -> None:
         self._owner = owner
         self._policy = policy
-        self._log = log
+        self._clock = clock
         self._composer = composer
+        self._make_reach = make_reach
 
     def record(self, session: Session, results: Sequence[Result]) -> list[Event]:
         """Write down attempts that ended. Answers the events to be appended last in this transaction."""
@@ -86,13 +96,26 @@ class Recorder:
 
     def carry_out(self, session: Session, local: Sequence[Local], now: datetime) -> list[Event]:
         """Carry out what happens in the database itself, and write it down with it."""
+        if not local:
+            return []
+        log = DeferredLog(self._clock)
+        reach = self._make_reach(session, log)
         rows = [item.delivery for item in local]
         events: list[Event] = []
         for item in local:
-            item.action.carry_out(session, now)
-            _deliver(item.delivery, now)
-            events += follow_on_events(item.delivery, item.origin, Conclusion(None), now)
+            failure = _carry_out_one(session, item, reach)
+            made = log.take()
+            report = item.call.report
+            if failure is None:
+                _deliver(item.delivery, now)
+                conclusion = Conclusion(None, report.details, report.related)
+                events += [*made, *follow_on_events(item.delivery, item.origin, conclusion, now)]
+            else:
+                events += self._fail(
+                    item.delivery, item.origin, *failure, now, details=report.details, related=report.related, counts=1
+                )
         repository = DeliveryRepository(session)
+        repository.keep_messages([row for row in rows if row.state == DeliveryState.WAITING])
         repository.add_attempts(rows, now)
         repository.save(rows)
         return events
@@ -145,6 +168,7 @@ class Recorder:
         retry_after: float | None = None,
         details: Mapping[str, Any] | None = None,
         *,
+        related: Sequence[Labels] = (),
         counts: int = 0,
     ) -> list[Event]:
         attempts = row.attempts + counts - row.attempts_forgiven
@@ -155,7 +179,28 @@ class Recorder:
             return []
         row.state, row.finished = DeliveryState.DEAD.value, now
         given_up = f" (given up after {attempts} attempts)" if reason.retryable else ""
-        return follow_on_events(row, origin, Conclusion(f"{reason.value}: {detail}{given_up}", details or {}), now)
+        conclusion = Conclusion(f"{reason.value}: {detail}{given_up}", details or {}, related)
+        return follow_on_events(row, origin, conclusion, now)
+
+
+def _carry_out_one(session: Session, item: Local, reach: Reach) -> tuple[Reason, str] | None:
+    """Do it, or nothing of it and say why not."""
+    try:
+        with session.begin_nested():
+            item.action.carry_out(item.call, reach)
+            session.flush()
+    except ActionFailed as failed:
+        return Reason(failed.fault.value), failed.message
+    except (NotFound, Conflict, Invalid) as error:
+        item.call.report.details["status_code"] = error.status
+        return (Reason.TARGET_MISSING if isinstance(error, NotFound) else Reason.CHANGE_REFUSED), error.message
+    except AWAY:
+        # The database itself is in trouble: nothing of this transaction can be relied on.
+        raise
+    except Exception as error:  # noqa: BLE001 - one action that breaks must not undo the others
+        _log.error("action_failed", delivery=str(item.delivery.id), error=type(error).__name__)
+        return Reason.INTERNAL_ERROR, f"unforeseen: {type(error).__name__}"
+    return None
 
 
 def _deliver(row: Delivery, now: datetime) -> None:

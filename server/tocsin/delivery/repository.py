@@ -151,6 +151,13 @@ class DeliveryRepository:
             insert(_ATTEMPT), [{"delivery_id": row.id, "number": row.attempts, "started": now} for row in begun]
         )
 
+    def keep_messages(self, rows: Sequence[Delivery]) -> None:
+        """Store what was made of the templates of these, for the next time that they are tried."""
+        statement = update(_DELIVERY).where(_DELIVERY.c.id == bindparam("key")).values(message=bindparam("new_message"))
+        values = [{"key": row.id, "new_message": row.message} for row in rows]
+        if values:
+            self._session.connection().execute(statement, values)
+
     def add_attempts(self, made: Sequence[Delivery], now: datetime) -> None:
         """Record attempts that began and ended in this transaction. Counts them in the rows too."""
         rows = []

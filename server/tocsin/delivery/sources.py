@@ -1,20 +1,27 @@
 """Where the outbox gets what it sends about: blocks, and the things that templates name."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
+from pydantic import BaseModel
 from sqlmodel import Session
 
-from tocsin.actions.context import Load
+from tocsin.actions.context import Load, LoadVariables
 from tocsin.blocks.loaded import LoadedBlock
 from tocsin.blocks.service import BlockService
-from tocsin.delivery.composer import LoadBlock, MakeLoad
+from tocsin.concurrency.schemas import Limit
+from tocsin.concurrency.service import LimitService
+from tocsin.delivery.composer import LoadBlock, MakeLoad, MakeLoadVariables
 from tocsin.errors import NotFound
 from tocsin.events.log import EventLog
 from tocsin.flows.service import FlowRunService, FlowService
+from tocsin.flows.task_runs.service import TaskRunService
 from tocsin.kit.clock import Clock
 from tocsin.storage.encryption import Cipher
+from tocsin.variables.service import VariableService
+from tocsin.work_pools.service import WorkPoolService, WorkQueueService
 
 
 def block_source(clock: Clock, cipher: Cipher, log: EventLog) -> LoadBlock:
@@ -27,19 +34,38 @@ def block_source(clock: Clock, cipher: Cipher, log: EventLog) -> LoadBlock:
 
 
 def thing_source(clock: Clock, log: EventLog) -> MakeLoad:
-    """Fetches flows and flow runs; of everything else a template sees what the event says."""
+    """Fetches the things that templates name, each by its kind; of other kinds a template sees what the event says."""
 
     def in_session(session: Session) -> Load:
+        by_kind: dict[str, Callable[[UUID], BaseModel]] = {
+            "flow": FlowService(session, clock, log).get,
+            "flow-run": FlowRunService(session, clock, log).get,
+            "concurrency-limit": partial(_limit, LimitService(session, clock, log)),
+            "task-run": TaskRunService(session, clock.now()).get,
+            "work-pool": WorkPoolService(session, clock, log).get,
+            "work-queue": WorkQueueService(session, clock, log).get,
+        }
+
         def load(kind: str, id: UUID) -> Mapping[str, Any] | None:
+            get = by_kind.get(kind)
             try:
-                if kind == "flow":
-                    return FlowService(session, clock, log).get(id).model_dump()
-                if kind == "flow-run":
-                    return FlowRunService(session, clock, log).get(id).model_dump()
+                return get(id).model_dump() if get else None
             except NotFound:
                 return None
-            return None
 
         return load
 
     return in_session
+
+
+def variable_source(clock: Clock, log: EventLog) -> MakeLoadVariables:
+    """Fetches the variables of this server."""
+
+    def in_session(session: Session) -> LoadVariables:
+        return VariableService(session, clock, log).values
+
+    return in_session
+
+
+def _limit(service: LimitService, id: UUID) -> Limit:
+    return Limit.of(service.get(str(id)))

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response, WebSocket
 
+from tocsin.auth.accounts import asked_address
 from tocsin.errors import FieldError, Invalid, TooLarge
 from tocsin.events.event import Event, decode_batch, encode, received
 from tocsin.events.filters import Countable
@@ -67,7 +68,7 @@ def read_events(body: EventQuery, request: Request, rt: Rt) -> Response:
     """Find events; `next_page` is the address of those that come after."""
     with rt.database.read() as session:
         page = EventService(session, rt.clock).find(body)
-    return _page(page, str(request.url.replace(query="")) + "/next")
+    return _page(page, asked_address(request) + "/next")
 
 
 @router.get("/filter/next", response_model=EventPage)
@@ -75,7 +76,7 @@ def read_next_events(request: Request, rt: Rt, page_token: Annotated[str, Query(
     """The page after another one, at the address that the other one gives."""
     with rt.database.read() as session:
         page = EventService(session, rt.clock).find_next(page_token)
-    return _page(page, str(request.url.replace(query="")))
+    return _page(page, asked_address(request))
 
 
 @router.post("/count-by/{countable}")

@@ -23,6 +23,15 @@ class EventLogHead(SQLModel, table=True):
     position: int = Field(sa_column=Column(BigInteger, nullable=False))
 
 
+class EventFollowerRow(SQLModel, table=True):
+    """How far a follower of the log has come. Its lock is the follower's turn."""
+
+    __tablename__ = "event_follower"
+
+    name: str = Field(sa_column=Column(Text, primary_key=True))
+    position: int = Field(sa_column=Column(BigInteger, nullable=False))
+
+
 class EventRow(SQLModel, table=True):
     """One event. `resource`, `related` and `payload` are JSON as text: it keeps the order of the labels and what was sent."""
 

@@ -10,13 +10,14 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlmodel import Session, SQLModel
 
 from tocsin.events.event import RESOURCE_ID, RESOURCE_ROLE, Event, Labels, StoredEvent, encode
-from tocsin.events.models import EventLogHead, EventRelatedRow, EventRow
+from tocsin.events.models import EventFollowerRow, EventLogHead, EventRelatedRow, EventRow
 from tocsin.storage.upsert import insert_new
 
 _IDS_PER_QUERY = 500
 
 # Tables and not entities: the ORM's bulk insert costs as much again as the insert.
 _head = SQLModel.metadata.tables[str(EventLogHead.__tablename__)]
+_follower = SQLModel.metadata.tables[str(EventFollowerRow.__tablename__)]
 EVENT = SQLModel.metadata.tables[str(EventRow.__tablename__)]
 RELATED = SQLModel.metadata.tables[str(EventRelatedRow.__tablename__)]
 
@@ -38,6 +39,9 @@ _LOCK_HEAD = _HEAD.with_for_update()
 _MOVE_HEAD = update(_head).values(position=bindparam("to"))
 _KNOWN = select(EVENT.c.id).where(EVENT.c.id.in_(bindparam("ids", expanding=True)))
 _INSERT = insert(EVENT)
+_POSITION = select(_follower.c.position).where(_follower.c.name == bindparam("follower"))
+_LOCK_FOLLOWER = _POSITION.with_for_update(skip_locked=True)
+_MOVE_FOLLOWER = update(_follower).where(_follower.c.name == bindparam("follower")).values(position=bindparam("to"))
 _INSERT_RELATED = insert(RELATED)
 
 _labels = msgspec.json.Decoder(Labels)
@@ -143,6 +147,28 @@ class EventRepository:
             select(EVENT.c.position).where(EVENT.c.received < received).order_by(EVENT.c.position.desc()).limit(1)
         )
         return self._session.execute(statement).scalar_one_or_none() or 0
+
+
+class FollowerRepository:
+    """The positions of those who follow the log, inside one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def ensure(self, name: str) -> None:
+        """Make the row of a follower that has none yet, at the beginning of the log."""
+        insert_new(self._session, EventFollowerRow, [{"name": name, "position": 0}])
+
+    def position(self, name: str) -> int | None:
+        """How far a follower has come; None where it never made a step."""
+        return self._session.connection().execute(_POSITION, {"follower": name}).scalar_one_or_none()
+
+    def lock(self, name: str) -> int | None:
+        """A follower's position, which is the caller's until the transaction ends; None where another has its turn."""
+        return self._session.connection().execute(_LOCK_FOLLOWER, {"follower": name}).scalar_one_or_none()
+
+    def move(self, name: str, position: int) -> None:
+        self._session.connection().execute(_MOVE_FOLLOWER, {"follower": name, "to": position})
 
 
 def stored_event(row: Any) -> StoredEvent:

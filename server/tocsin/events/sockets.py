@@ -10,11 +10,11 @@ import structlog
 from pydantic import ValidationError
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from tocsin.auth.handshake import PROTOCOL_ERROR, SUBPROTOCOL, close, read_object, shake_hands
 from tocsin.errors import Invalid, Unavailable
 from tocsin.events.accept import Acceptor, Refusal, Ticket
 from tocsin.events.event import MAX_SIZE, EventRefused, StoredEvent, decode, encode, received
 from tocsin.events.filters import EventFilter, matches
-from tocsin.events.handshake import PROTOCOL_ERROR, SUBPROTOCOL, close, read_object, shake_hands
 from tocsin.events.repository import EventRepository
 from tocsin.events.ws_protocol import GATE, MESSAGE_SIZE, PongGate
 from tocsin.runtime import Runtime

@@ -1,6 +1,6 @@
 """Routes: /flows, /flow_runs, /flow_run_states."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Body, Response
@@ -126,6 +126,14 @@ def set_flow_run_state(id: UUID, body: SetState, rt: Rt) -> Response:
     """Propose a state: 201 if the run has a new state, 200 if it keeps the one it has. The answer says which and why."""
     with rt.database.write() as session:
         result, entered = FlowRunService(session, rt.clock, rt.log).set_state(id, body)
+    return answer(result, created=entered)
+
+
+@flow_runs_router.post("/{id}/resume", response_model=OrchestrationResult, status_code=201)
+def resume_flow_run(id: UUID, rt: Rt, run_input: Annotated[dict[str, Any] | None, Body(embed=True)] = None) -> Response:
+    """Let a paused run go on, with the input that it waits for: 201 if the run has a new state, else 200."""
+    with rt.database.write() as session:
+        result, entered = FlowRunService(session, rt.clock, rt.log).resume(id, run_input)
     return answer(result, created=entered)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, Event, Labels, make_event
 from tocsin.flows.schemas import Flow, FlowRun
 from tocsin.flows.states import State, StateType
-from tocsin.flows.task_runs.schemas import TaskRun
+from tocsin.flows.surroundings import Neighbour, Surroundings
 
 FOLLOWS_WITHIN: Final = timedelta(minutes=5)
 """An event names the one before it only if that was as recent as this; later ones are in order anyway."""
@@ -29,13 +29,8 @@ def flow_event(kind: str, flow: Flow, occurred: datetime) -> Event:
     )
 
 
-def flow_run_state_event(
-    run: FlowRun, flow: Flow, state: State, previous: State | None, parent: TaskRun | None = None
-) -> Event:
-    """`prefect.flow-run.<name of the state>`: a run has entered a state. Its id is the state's, so it is made once.
-
-    `parent` is the task run that stands for a subflow run in its parent flow.
-    """
+def flow_run_state_event(run: FlowRun, around: Surroundings, state: State, previous: State | None) -> Event:
+    """`prefect.flow-run.<name of the state>`: a run has entered a state. Its id is the state's, so it is made once."""
     return make_event(
         event=f"prefect.flow-run.{state.name}",
         occurred=state.timestamp,
@@ -48,7 +43,7 @@ def flow_run_state_event(
             "prefect.state-timestamp": state.timestamp.isoformat(),
             "prefect.state-type": state.type.value,
         },
-        related=[*_related(run, flow, parent), *_creator(run)],
+        related=[*_related(run, around), *_creator(run)],
         payload={
             "intended": {"from": previous.type.value if previous else None, "to": state.type.value},
             "initial_state": _state_payload(previous) if previous else None,
@@ -68,16 +63,27 @@ def shortened(message: str | None) -> str:
     return min(shorter, message, key=len)
 
 
-def _related(run: FlowRun, flow: Flow, parent: TaskRun | None) -> Iterable[Labels]:
-    yield _resource("flow", flow.id, flow.name)
-    if parent is not None:
-        yield _resource("task-run", parent.id, parent.name)
-    for tag in sorted({*run.tags, *flow.tags, *(parent.tags if parent else ())}):
+def _related(run: FlowRun, around: Surroundings) -> Iterable[Labels]:
+    tags = set(run.tags)
+    for kind, neighbour in (
+        ("flow", around.flow),
+        ("deployment", around.deployment),
+        ("work-queue", around.work_queue),
+        ("work-pool", around.work_pool),
+        ("task-run", around.parent),
+    ):
+        if neighbour is not None:
+            tags.update(neighbour.tags)
+            yield _resource(kind, neighbour)
+    for tag in sorted(tags):
         yield {RESOURCE_ID: f"prefect.tag.{tag}", RESOURCE_ROLE: "tag"}
 
 
-def _resource(kind: str, id: UUID, name: str) -> Labels:
-    return {RESOURCE_ID: f"prefect.{kind}.{id}", RESOURCE_ROLE: kind, RESOURCE_NAME: name}
+def _resource(kind: str, neighbour: Neighbour) -> Labels:
+    labels = {RESOURCE_ID: f"prefect.{kind}.{neighbour.id}", RESOURCE_ROLE: kind, RESOURCE_NAME: neighbour.name}
+    if neighbour.type is not None:
+        labels["prefect.work-pool.type"] = neighbour.type
+    return labels
 
 
 def _creator(run: FlowRun) -> Iterable[Labels]:

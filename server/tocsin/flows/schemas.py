@@ -110,6 +110,8 @@ class FlowRunCreate(_Request):
         SafeText | None,
         Field(max_length=MAX_NAME_LENGTH, description="A run of this flow with this key is created only once."),
     ] = None
+    work_pool_name: SafeText | None = None
+    work_queue_name: SafeText | None = None
     job_variables: Object = {}
     deployment_id: UUID | None = None
 
@@ -227,3 +229,21 @@ class OrchestrationResult(_Answer):
     state: State | None
     status: SetStateStatus
     details: SetStateDetails
+
+
+class HistoryState(_Answer):
+    """How many runs of an interval are in a state, and for how long they ran, and were late, together."""
+
+    state_type: StateType
+    state_name: str
+    count_runs: int
+    sum_estimated_run_time: timedelta
+    sum_estimated_lateness: timedelta
+
+
+class HistoryInterval(_Answer):
+    """The runs that were expected to start in an interval, by state."""
+
+    interval_start: datetime
+    interval_end: datetime
+    states: list[HistoryState]

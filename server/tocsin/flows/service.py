@@ -3,6 +3,8 @@
 A state change and its event are written in one transaction: rolled back, it is silent; committed, it never is.
 """
 
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -11,10 +13,11 @@ from sqlmodel import Session
 from tocsin.errors import Conflict, NotFound
 from tocsin.events.log import EventLog
 from tocsin.flows.events import flow_event, flow_run_state_event
+from tocsin.flows.inputs.service import RunInputService
 from tocsin.flows.logs.repository import LogRepository
-from tocsin.flows.orchestration import Outcome, Progress, orchestrate
-from tocsin.flows.repository import FlowRepository, FlowRunRepository
-from tocsin.flows.rules import RunFacts, SetStateStatus
+from tocsin.flows.proposals import answer_to, entered_run, judge, new_run, refusal, resumed_state
+from tocsin.flows.repository import FlowRepository, FlowRunRepository, PlacedRun
+from tocsin.flows.rules import SetStateStatus
 from tocsin.flows.schemas import (
     Flow,
     FlowCreate,
@@ -25,11 +28,10 @@ from tocsin.flows.schemas import (
     OrchestrationResult,
     RunOrigin,
     SetState,
-    SetStateDetails,
 )
 from tocsin.flows.searches import FlowQuery, FlowRunQuery
 from tocsin.flows.states import State, StateCreate, StateType
-from tocsin.flows.task_runs.repository import TaskRunRepository
+from tocsin.flows.surroundings import Surroundings, neighbour
 from tocsin.flows.task_runs.service import TaskRunService
 from tocsin.kit.clock import Clock
 from tocsin.kit.ids import new_id
@@ -104,35 +106,50 @@ class FlowRunService:
     def create(self, body: FlowRunCreate, origin: RunOrigin | None = None) -> tuple[FlowRun, bool]:
         """Create a run in its first state. The existing run and False if the idempotency key has made one before.
 
-        Raises `Conflict` where the flow does not exist.
+        Raises `Conflict` where the flow does not exist, and `NotFound` where the work queue does not.
         """
-        flow = self._flows.get(body.flow_id)
-        if flow is None:
-            raise Conflict(f"There is no flow {body.flow_id}: create it with POST /flows/ before its runs.")
-        key = body.idempotency_key
-        existing = self._runs.by_idempotency_key(flow.id, key) if key else None
-        if existing is not None:
-            return existing, False
-        run = self._new_run(flow, body, origin or RunOrigin())
-        if not self._runs.add(run):
-            assert key is not None
-            return _found(self._runs.by_idempotency_key(flow.id, key), "Flow run"), False
-        self._tell(run, flow, None)
-        return run, True
+        created = self.create_many([(body, self._with_queue(body, origin or RunOrigin()))])
+        if created:
+            return created[0], True
+        assert body.idempotency_key is not None
+        return _found(self._runs.by_idempotency_key(body.flow_id, body.idempotency_key), "Flow run"), False
+
+    def create_many(self, wanted: Sequence[tuple[FlowRunCreate, RunOrigin]]) -> list[FlowRun]:
+        """Create many runs, each in its first state, but none whose idempotency key has made one before. Those that are new.
+
+        Raises `Conflict` where a flow does not exist.
+        """
+        flows = self._flows.get_many({body.flow_id for body, _ in wanted})
+        deployments = {body.deployment_id for body, _ in wanted if body.deployment_id}
+        labels = self._runs.deployment_labels(deployments)
+        runs = [new_run(_flow_of(body, flows), labels, body, origin, self._now) for body, origin in wanted]
+        added = self._runs.add(runs)
+        created = {run.id: run for run in runs if run.id in added}
+        placed = self._place(list(created.values()), flows)
+        self._tell([(run, None) for run in placed])
+        return [run.run for run in placed]
 
     def set_state(self, id: UUID, body: SetState) -> tuple[OrchestrationResult, bool]:
         """Propose a state for a run. The answer, and whether the run has a new state. Raises `NotFound`."""
-        locked = self._runs.lock(id)
-        if locked is None:
-            raise NotFound(f"Flow run with id {id} not found")
-        run, flow = locked
-        outcome = self._judge(run, body.state, force=body.force)
-        if outcome.state is None:
-            return _answer(outcome, run.state), False
-        entered = _entered(run, outcome, outcome.state).model_copy(update={"updated": self._now})
-        self._runs.enter(entered)
-        self._tell(entered, flow, run.state)
-        return _answer(outcome, outcome.state), True
+        return self._propose(self._locked(id), body.state, force=body.force)
+
+    def resume(self, id: UUID, run_input: dict[str, Any] | None = None) -> tuple[OrchestrationResult, bool]:
+        """Let a paused run go on, with the input that it waits for. Raises `NotFound`.
+
+        A run that waits in its process is set running; one that was suspended is scheduled.
+        """
+        placed = self._locked(id)
+        state = placed.run.state
+        if state is None or state.type is not StateType.PAUSED:
+            return refusal(None, SetStateStatus.ABORT, "Cannot resume a flow run that is not paused."), False
+        inputs = RunInputService(self._session, self._now)
+        keyset = state.state_details.run_input_keyset
+        if keyset and (complaint := inputs.complaint(id, keyset, run_input or {})):
+            return refusal(state, SetStateStatus.REJECT, complaint), False
+        result, entered = self._propose(placed, resumed_state(state, self._now))
+        if keyset and run_input and result.status is SetStateStatus.ACCEPT:
+            inputs.respond(id, keyset, run_input)
+        return result, entered
 
     def update(self, id: UUID, body: FlowRunUpdate) -> None:
         """Change what is given. Raises `NotFound`."""
@@ -142,10 +159,7 @@ class FlowRunService:
 
     def add_labels(self, id: UUID, labels: dict[str, Any]) -> None:
         """Set these labels and keep the others. Raises `NotFound`."""
-        locked = self._runs.lock(id)
-        if locked is None:
-            raise NotFound(f"Flow run with id {id} not found")
-        self._runs.change(id, {"labels": locked[0].labels | labels, "updated": self._now})
+        self._runs.change(id, {"labels": self._locked(id).run.labels | labels, "updated": self._now})
 
     def delete(self, id: UUID) -> None:
         """Delete a run with its states and logs. Raises `NotFound`."""
@@ -167,77 +181,61 @@ class FlowRunService:
         """One state of any run. Raises `NotFound`."""
         return _found(self._runs.state(id), "Flow run state")
 
-    def _new_run(self, flow: Flow, body: FlowRunCreate, origin: RunOrigin) -> FlowRun:
-        given = body.model_dump(exclude={"state", "labels", "empirical_policy"})
-        labels = {**flow.labels, "prefect.flow.id": str(flow.id), **body.labels}
-        run = FlowRun(
-            id=new_id(),
-            created=self._now,
-            updated=self._now,
-            labels=labels,
-            empirical_policy=body.empirical_policy,
-            **given,
-            **dict(origin),
-        )
-        outcome = self._judge(run, body.state or StateCreate(type=StateType.PENDING), force=True)
-        assert outcome.state is not None
-        return _entered(run, outcome, outcome.state)
+    def _locked(self, id: UUID) -> PlacedRun:
+        placed = self._runs.lock(id)
+        if placed is None:
+            raise NotFound(f"Flow run with id {id} not found")
+        return placed
 
-    def _tell(self, run: FlowRun, flow: Flow, previous: State | None) -> None:
-        """Make the event of the state that a run has just entered, and pass the state on to the task run that stands for it."""
-        assert run.state is not None
-        parent = None
-        if run.parent_task_run_id is not None:
-            TaskRunService(self._session, self._now).follow(run.parent_task_run_id, run.id, run.state)
-            parent = TaskRunRepository(self._session).get(run.parent_task_run_id)
-        self._log.append(self._session, [flow_run_state_event(run, flow, run.state, previous, parent)])
+    def _propose(
+        self, placed: PlacedRun, proposed: StateCreate, *, force: bool = False
+    ) -> tuple[OrchestrationResult, bool]:
+        run = placed.run
+        outcome = judge(run, proposed, self._now, force=force)
+        if outcome.state is None:
+            return answer_to(outcome, run.state), False
+        entered = entered_run(run, outcome, outcome.state).model_copy(update={"updated": self._now})
+        self._runs.enter(entered)
+        self._tell([(replace(placed, run=entered), run.state)])
+        return answer_to(outcome, outcome.state), True
 
-    def _judge(self, run: FlowRun, proposed: StateCreate, *, force: bool) -> Outcome:
-        return orchestrate(
-            run=RunFacts(run.id, run.deployment_id, run.parent_task_run_id, run.infrastructure_pid is not None),
-            progress=run.progress,
-            current=run.state,
-            proposed=proposed,
-            now=self._now,
-            state_id=new_id(),
-            pause_key=str(new_id()),
-            force=force,
-        )
+    def _with_queue(self, body: FlowRunCreate, origin: RunOrigin) -> RunOrigin:
+        """The origin of a run that names its work pool itself."""
+        if body.work_pool_name is None:
+            return origin
+        queue = self._runs.queue_named(body.work_pool_name, body.work_queue_name)
+        if queue is None:
+            raise NotFound(f"There is no such work queue in the work pool {body.work_pool_name!r}.")
+        return origin.model_copy(update={"work_queue_id": queue[0], "work_queue_name": queue[1]})
 
+    def _place(self, runs: Sequence[FlowRun], flows: Mapping[UUID, Flow]) -> list[PlacedRun]:
+        """New runs, in their order, with what they belong to. Most belong to their flow alone, which is known."""
+        alone = [run for run in runs if not (run.deployment_id or run.work_queue_id or run.parent_task_run_id)]
+        placed = {run.id: PlacedRun(run, Surroundings(neighbour(flows[run.flow_id]))) for run in alone}
+        others = [run.id for run in runs if run.id not in placed]
+        placed |= {other.run.id: other for other in self._runs.placed(others)}
+        return [placed[run.id] for run in runs]
 
-def _entered(run: FlowRun, outcome: Outcome, state: State) -> FlowRun:
-    progress: Progress = outcome.progress
-    return run.model_copy(
-        update={
-            "empirical_policy": run.empirical_policy.after(progress.policy),
-            "run_count": progress.run_count,
-            "start_time": progress.start_time,
-            "end_time": progress.end_time,
-            "expected_start_time": progress.expected_start_time,
-            "next_scheduled_start_time": progress.next_scheduled_start_time,
-            "total_run_time": progress.total_run_time,
-            "estimated_run_time": progress.total_run_time,
-            "state": state,
-            "state_id": state.id,
-            "state_type": state.type,
-            "state_name": state.name,
-        }
-    )
+    def _tell(self, entered: Sequence[tuple[PlacedRun, State | None]]) -> None:
+        """Make the events of the states that runs have just entered, and pass each on to the task run that stands for its run.
+
+        With each run comes the state that it was in before.
+        """
+        events = []
+        for placed, previous in entered:
+            run = placed.run
+            assert run.state is not None
+            if run.parent_task_run_id is not None:
+                TaskRunService(self._session, self._now).follow(run.parent_task_run_id, run.id, run.state)
+            events.append(flow_run_state_event(run, placed.around, run.state, previous))
+        self._log.append(self._session, events)
 
 
-_DETAILS = {
-    SetStateStatus.ACCEPT: "accept_details",
-    SetStateStatus.REJECT: "reject_details",
-    SetStateStatus.ABORT: "abort_details",
-    SetStateStatus.WAIT: "wait_details",
-}
-
-
-def _answer(outcome: Outcome, state: State | None) -> OrchestrationResult:
-    details = SetStateDetails.model_validate(
-        {"type": _DETAILS[outcome.status], "reason": outcome.reason, "delay_seconds": outcome.delay_seconds}
-    )
-    return OrchestrationResult(state=state, status=outcome.status, details=details)
+def _flow_of(body: FlowRunCreate, flows: Mapping[UUID, Flow]) -> Flow:
+    flow = flows.get(body.flow_id)
+    if flow is None:
+        raise Conflict(f"There is no flow {body.flow_id}: create it with POST /flows/ before its runs.")
+    return flow
 
 
 def _found(thing: _Thing | None, what: str) -> _Thing:

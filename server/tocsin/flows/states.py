@@ -7,6 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from tocsin.kit.moments import Moment
 from tocsin.kit.nulls import null_means
 from tocsin.kit.text import SafeJson, SafeText
 
@@ -46,12 +47,12 @@ class StateDetails(BaseModel):
     flow_run_id: UUID | None = None
     task_run_id: UUID | None = None
     child_flow_run_id: Annotated[UUID | None, Field(description="The subflow run that a task run stands for.")] = None
-    scheduled_time: Annotated[datetime | None, Field(description="When a scheduled run is to start.")] = None
+    scheduled_time: Annotated[Moment | None, Field(description="When a scheduled run is to start.")] = None
     cache_key: SafeText | None = None
-    cache_expiration: datetime | None = None
+    cache_expiration: Moment | None = None
     deferred: bool | None = False
     untrackable_result: Flag = False
-    pause_timeout: Annotated[datetime | None, Field(description="Until when a paused run may be resumed.")] = None
+    pause_timeout: Annotated[Moment | None, Field(description="Until when a paused run may be resumed.")] = None
     pause_reschedule: Annotated[Flag, Field(description="Whether pausing ends the process (suspending).")] = False
     pause_key: Annotated[SafeText | None, Field(description="Names one pause, so that it happens only once.")] = None
     run_input_keyset: dict[str, str] | None = None

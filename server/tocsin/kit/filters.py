@@ -4,14 +4,15 @@ Every criterion may be null, which is the same as leaving it out. A name that do
 would otherwise match everything.
 """
 
-from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
+from tocsin.kit.moments import Moment
 from tocsin.kit.nulls import null_means
+from tocsin.kit.text import SafeText
 
 
 class Operator(StrEnum):
@@ -45,23 +46,23 @@ class AnyIdFilter(Criteria):
 class NameFilter(Criteria):
     """`like_` finds a part of the name in any case."""
 
-    any_: list[str] | None = None
-    like_: str | None = None
+    any_: list[SafeText] | None = None
+    like_: SafeText | None = None
 
 
 class LikeFilter(Criteria):
     """A part of the text, in any case."""
 
-    like_: str | None = None
+    like_: SafeText | None = None
 
 
 class TextFilter(Criteria):
-    any_: list[str] | None = None
-    not_any_: list[str] | None = None
+    any_: list[SafeText] | None = None
+    not_any_: list[SafeText] | None = None
 
 
 class AnyTextFilter(Criteria):
-    any_: list[str] | None = None
+    any_: list[SafeText] | None = None
 
 
 class FlagFilter(Criteria):
@@ -79,8 +80,8 @@ class NumberFilter(Criteria):
 class TagsFilter(Combined):
     """`all_` wants every one of the tags, `any_` at least one, `is_null_` none at all."""
 
-    all_: list[str] | None = None
-    any_: list[str] | None = None
+    all_: list[SafeText] | None = None
+    any_: list[SafeText] | None = None
     is_null_: bool | None = None
 
 
@@ -94,7 +95,7 @@ class ReferenceFilter(Combined):
 class TextReferenceFilter(Combined):
     """By the name of something that may be referred to."""
 
-    any_: list[str] | None = None
+    any_: list[SafeText] | None = None
     is_null_: bool | None = None
 
 
@@ -105,6 +106,6 @@ class ExistsFilter(Criteria):
 class TimeFilter(Criteria):
     """Both ends are included."""
 
-    before_: datetime | None = None
-    after_: datetime | None = None
+    before_: Moment | None = None
+    after_: Moment | None = None
     is_null_: bool | None = None

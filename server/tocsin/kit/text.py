@@ -1,28 +1,42 @@
-"""Text that every database takes."""
+"""Text and JSON that every database takes and every client can be given back."""
 
-from typing import Annotated, Any
+import math
+import re
+from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator
 
+MAX_DEPTH: Final = 200
+"""Levels of objects and lists inside one another; what is nested deeper cannot be written as JSON again."""
+
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-def without_nul(value: Any) -> Any:
-    """The same JSON value with NUL characters replaced, at any depth: PostgreSQL stores none, and log lines have them."""
+def storable(value: Any, depth: int = 0) -> Any:
+    """The same JSON value with NUL characters and halves of surrogate pairs replaced, at any depth.
+
+    PostgreSQL stores no NUL, nothing encodes half a character, and log lines have both. Raises `ValueError` for what JSON has no
+    way to write: NaN, infinities, endless nesting.
+    """
     if isinstance(value, str):
-        return value.replace("\x00", _REPLACEMENT) if "\x00" in value else value
+        return value if value.isascii() and "\x00" not in value else _UNSTORABLE.sub(_REPLACEMENT, value)
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError("NaN and infinite numbers are no JSON")
+    if depth > MAX_DEPTH:
+        raise ValueError(f"nested more than {MAX_DEPTH} levels deep")
     if isinstance(value, dict):
-        return {without_nul(key): without_nul(item) for key, item in value.items()}
+        return {storable(key): storable(item, depth + 1) for key, item in value.items()}
     if isinstance(value, list):
-        return [without_nul(item) for item in value]
+        return [storable(item, depth + 1) for item in value]
     return value
 
 
-SafeText = Annotated[str, AfterValidator(without_nul)]
+SafeText = Annotated[str, AfterValidator(storable)]
 """A string that can be stored."""
 
-SafeObject = Annotated[dict[str, Any], AfterValidator(without_nul)]
+SafeObject = Annotated[dict[str, Any], AfterValidator(storable)]
 """A JSON object that can be stored."""
 
-SafeJson = Annotated[Any, AfterValidator(without_nul)]
+SafeJson = Annotated[Any, AfterValidator(storable)]
 """Any JSON value that can be stored."""

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Text, Uuid
 from sqlmodel import Field
 
-from tocsin.storage.types import Json, UtcDateTime
+from tocsin.storage.types import Json, JsonAsSent, UtcDateTime
 
 
 def text(*, nullable: bool = False, **options: Any) -> Any:
@@ -16,6 +16,11 @@ def text(*, nullable: bool = False, **options: Any) -> Any:
 def json(*, nullable: bool = False) -> Any:
     """Any JSON value."""
     return Field(default=None, sa_column=Column(Json, nullable=nullable))
+
+
+def json_as_sent() -> Any:
+    """Any JSON value, to be given back with its keys in their order; nothing inside of it is searched by."""
+    return Field(default=None, sa_column=Column(JsonAsSent, nullable=True))
 
 
 def moment() -> Any:

@@ -19,7 +19,7 @@ def combined(clauses: Iterable[Clause | None], operator: Operator = Operator.AND
 
 
 def values(column: Any, filter: Any) -> Clause | None:
-    """`any_`, `not_any_`, `like_`, `eq_` and `is_null_`, as far as this filter has them."""
+    """`any_`, `not_any_`, `like_`, `eq_`, `is_null_` and `exists_`, as far as this filter has them."""
     if filter is None:
         return None
     clauses: list[Clause] = []
@@ -33,6 +33,8 @@ def values(column: Any, filter: Any) -> Clause | None:
         clauses.append(column.is_(filter.eq_))
     if getattr(filter, "is_null_", None) is not None:
         clauses.append(column.is_(None) if filter.is_null_ else column.is_not(None))
+    if getattr(filter, "exists_", None) is not None:
+        clauses.append(column.is_not(None) if filter.exists_ else column.is_(None))
     return combined(clauses, getattr(filter, "operator", Operator.AND)) if clauses else None
 
 

@@ -5,6 +5,8 @@ from typing import Final
 
 from sqlmodel import SQLModel
 
+from tocsin.admin import models as admin
+from tocsin.artifacts import models as artifacts
 from tocsin.automations import models as automations
 from tocsin.blocks import models as blocks
 from tocsin.concurrency import models as concurrency
@@ -12,12 +14,17 @@ from tocsin.delivery import models as delivery
 from tocsin.deployments import models as deployments
 from tocsin.events import models as events
 from tocsin.flows import models as flows
+from tocsin.flows.inputs import models as inputs
 from tocsin.flows.logs import models as logs
 from tocsin.flows.task_runs import models as task_runs
+from tocsin.saved_searches import models as saved_searches
 from tocsin.triggers import models as triggers
+from tocsin.variables import models as variables
 from tocsin.work_pools import models as work_pools
 
 MODELS: Final[tuple[ModuleType, ...]] = (
+    admin,
+    artifacts,
     automations,
     blocks,
     concurrency,
@@ -25,9 +32,12 @@ MODELS: Final[tuple[ModuleType, ...]] = (
     deployments,
     events,
     flows,
+    inputs,
     logs,
     task_runs,
+    saved_searches,
     triggers,
+    variables,
     work_pools,
 )
 """Each package that has tables."""

@@ -1,6 +1,6 @@
 """INSERT … ON CONFLICT, which SQLite and PostgreSQL spell the same and SQLAlchemy keeps apart by dialect."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import inspect
@@ -25,13 +25,35 @@ def insert_if_new(session: Session, model: type[SQLModel], row: Mapping[str, Any
     return session.execute(statement).first() is not None
 
 
-def upsert(session: Session, model: type[SQLModel], rows: Rows, key: Sequence[str]) -> None:
-    """Insert the rows, or replace all other columns where a row with this key exists. All rows have the same columns."""
+def insert_new_returning(session: Session, model: type[SQLModel], rows: Rows, column: str) -> set[Any]:
+    """Insert the rows that do not exist yet, leave the others as they are, and tell this column of those that were inserted."""
+    if not rows:
+        return set()
+    statement = _insert(session, model).on_conflict_do_nothing().returning(inspect(model).local_table.c[column])
+    return set(session.connection().execute(statement, _by_column(model, rows)).scalars())
+
+
+def upsert(
+    session: Session,
+    model: type[SQLModel],
+    rows: Rows,
+    key: Sequence[str],
+    *,
+    keep: Collection[str] = (),
+    where: Callable[[Any], Any] | None = None,
+) -> None:
+    """Insert the rows, or replace all other columns where a row with this key exists. All rows have the same columns.
+
+    The columns in `keep` stay as they are in an existing row. `where` is given the new row's columns, as an expression, and says
+    whether the existing row is replaced.
+    """
     if not rows:
         return
     statement = _insert(session, model)
-    changed = {name: statement.excluded[name] for name in rows[0] if name not in key}
-    session.connection().execute(statement.on_conflict_do_update(index_elements=list(key), set_=changed), rows)
+    changed = {name: statement.excluded[name] for name in rows[0] if name not in key and name not in keep}
+    condition = None if where is None else where(statement.excluded)
+    conflict = statement.on_conflict_do_update(index_elements=list(key), set_=changed, where=condition)
+    session.connection().execute(conflict, rows)
 
 
 def _by_column(model: type[SQLModel], rows: Rows) -> Rows:

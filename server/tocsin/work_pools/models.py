@@ -59,12 +59,16 @@ class WorkQueueRow(SQLModel, table=True):
 
 
 class WorkerRow(SQLModel, table=True):
-    """A worker, as it was last heard of. `worker_metadata` is what it said about itself."""
+    """A worker, as it was last heard of. `worker_metadata` is what it said about itself.
+
+    `online_until` follows from the heartbeat and its interval: when the worker counts as gone unless it is heard of again.
+    """
 
     __tablename__ = "worker"
     __table_args__ = (
         UniqueConstraint("work_pool_id", "name", name="uq_worker_name"),
         Index("ix_worker_last_heartbeat_time", "work_pool_id", "last_heartbeat_time"),
+        Index("ix_worker_online_until", "status", "online_until"),
     )
 
     id: UUID = Field(primary_key=True)
@@ -74,6 +78,7 @@ class WorkerRow(SQLModel, table=True):
     work_pool_id: UUID = part_of("work_pool")
     last_heartbeat_time: datetime = Field(sa_type=UtcDateTime)
     heartbeat_interval_seconds: int | None = None
+    online_until: datetime = Field(sa_type=UtcDateTime)
     status: str = text()
     """A `WorkerStatus`."""
     worker_metadata: dict[str, Any] | None = json(nullable=True)

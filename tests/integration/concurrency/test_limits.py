@@ -1,6 +1,7 @@
 """Limits as they are defined."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from fastapi.testclient import TestClient
@@ -129,6 +130,19 @@ def test_set_limit_keeps_the_slots_that_are_taken(runtime: Runtime, client: Test
         LimitService(session, runtime.clock, runtime.log).set_limit("x", 5)
     shown = client.get(f"{BASE}/x").json()
     assert (shown["limit"], shown["active_slots"], shown["active"]) == (5, 2, False)
+
+
+def test_limits_are_found_by_their_ids_as_they_are_now(
+    runtime: Runtime, client: TestClient, clock: ManualClock
+) -> None:
+    ids = [UUID(create(client, name=name, active_slots=2, slot_decay_per_second=1.0)["id"]) for name in ("x", "y")]
+    create(client, name="z")
+    clock.advance(1)
+    with runtime.database.read() as session:
+        service = LimitService(session, runtime.clock, runtime.log)
+        found = service.find([*ids, UUID(int=1)])
+        assert service.find([]) == {}
+    assert {key: (each.name, each.active_slots) for key, each in found.items()} == {ids[0]: ("x", 1), ids[1]: ("y", 1)}
 
 
 def test_remove_limit_says_whether_there_was_one(runtime: Runtime, client: TestClient) -> None:

@@ -71,7 +71,7 @@ class Things:
 
 
 def show(source: str, load: Load | None = None, at: Occasion | None = None) -> str:
-    return render(source, template_context(at or occasion(), [source], load or Things()))
+    return render(source, template_context(at or occasion(), [source], load or Things(), lambda: {"env": "prod"}))
 
 
 @pytest.mark.parametrize(
@@ -181,3 +181,7 @@ def test_things_print_as_json() -> None:
 )
 def test_what_is_inside_stays_inside(source: str) -> None:
     assert show(source) == ""
+
+
+def test_variables_are_fetched_when_they_are_named() -> None:
+    assert show("{{ variables.env }}") == "prod"

@@ -10,6 +10,7 @@ from tocsin.actions.action import Action
 from tocsin.actions.call_webhook import CallWebhook
 from tocsin.actions.registry import ACTIONS, AnyAction, parse_action
 from tocsin.actions.send_notification import SendNotification
+from tocsin.actions.targets import TargetedAction
 
 BLOCK = "70cb25fe-e33d-4f96-b1bc-74aa4e50b761"
 
@@ -39,7 +40,10 @@ def test_notification_as_the_guide_writes_it() -> None:
     assert isinstance(action, SendNotification)
     assert action.subject == "Prefect automated notification"
     assert action.block_document_id == UUID(BLOCK)
-    assert action.templates() == {"subject": "Prefect automated notification", "body": "{{ flow.name }}"}
+    assert list(action.templates()) == [
+        (("subject",), "Prefect automated notification"),
+        (("body",), "{{ flow.name }}"),
+    ]
 
 
 def test_explicit_null_means_the_default() -> None:
@@ -86,3 +90,56 @@ def test_serialises_with_the_fields_of_its_own_type() -> None:
 def test_json_schema_lists_every_action() -> None:
     schema = Holder.model_json_schema()
     assert set(schema["properties"]["actions"]["items"]["discriminator"]["mapping"]) == set(ACTIONS)
+
+
+TARGETED = sorted(type_ for type_, model in ACTIONS.items() if issubclass(model, TargetedAction))
+
+
+@pytest.mark.parametrize("type_", TARGETED)
+def test_a_selected_thing_needs_its_id(type_: str) -> None:
+    field = _id_field(type_)
+    [(loc, message)] = errors_of({"type": type_})
+    assert loc == ("actions", 0, field)
+    assert "inferred" in message
+
+
+@pytest.mark.parametrize("type_", TARGETED)
+def test_an_inferred_thing_has_no_id(type_: str) -> None:
+    field = _id_field(type_)
+    [(loc, _)] = errors_of({"type": type_, "source": "inferred", field: BLOCK})
+    assert loc == ("actions", 0, field)
+    assert parse_action({"type": type_, "source": "inferred", field: None}).type == type_
+
+
+def _id_field(type_: str) -> str:
+    model = ACTIONS[type_]
+    assert issubclass(model, TargetedAction)
+    return model.id_field()
+
+
+def test_pausing_a_run_is_suspending_it() -> None:
+    assert Holder.model_validate({"actions": [{"type": "pause-flow-run"}]}).model_dump() == {
+        "actions": [{"type": "suspend-flow-run"}]
+    }
+
+
+def test_every_action_of_the_stock_server_exists() -> None:
+    assert set(ACTIONS) == {
+        "call-webhook",
+        "cancel-flow-run",
+        "change-flow-run-state",
+        "delete-flow-run",
+        "do-nothing",
+        "pause-automation",
+        "pause-deployment",
+        "pause-work-pool",
+        "pause-work-queue",
+        "resume-automation",
+        "resume-deployment",
+        "resume-flow-run",
+        "resume-work-pool",
+        "resume-work-queue",
+        "run-deployment",
+        "send-notification",
+        "suspend-flow-run",
+    }

@@ -1,6 +1,30 @@
-from tocsin.kit.text import without_nul
+import math
+from typing import Any
+
+import pytest
+
+from tocsin.kit.text import MAX_DEPTH, storable
 
 
 def test_nul_is_replaced_at_any_depth() -> None:
     value = {"a\x00": ["x\x00y", {"b": "\x00"}, 1, None, True]}
-    assert without_nul(value) == {"a�": ["x�y", {"b": "�"}, 1, None, True]}
+    assert storable(value) == {"a�": ["x�y", {"b": "�"}, 1, None, True]}
+
+
+def test_halves_of_surrogate_pairs_are_replaced() -> None:
+    assert storable({"\ud800": ["a\udfff", "😀"]}) == {"�": ["a�", "😀"]}
+
+
+@pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
+def test_numbers_that_are_no_json_are_refused(number: float) -> None:
+    with pytest.raises(ValueError, match="no JSON"):
+        storable({"a": [number]})
+
+
+def test_endless_nesting_is_refused() -> None:
+    value: Any = "deep"
+    for _ in range(MAX_DEPTH):
+        value = [value]
+    assert storable(value) == value
+    with pytest.raises(ValueError, match=f"more than {MAX_DEPTH} levels"):
+        storable([[value]])

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from tocsin_provider.contract import contract
 from tocsin_provider.resources import actions
 from tocsin_provider.values import Object, Value
@@ -16,11 +18,15 @@ STORED = {
 
 
 def test_the_alias_is_sent_under_the_apis_name() -> None:
-    assert actions.to_api([WRITTEN]) == [{"type": "send-notification", "block_document_id": ID, "body": "b\n"}]
+    assert actions.to_api([WRITTEN], ATTRIBUTE) == [
+        {"type": "send-notification", "block_document_id": ID, "body": "b\n"}
+    ]
 
 
 def test_an_object_as_payload_is_sent_as_json() -> None:
-    (sent,) = actions.to_api([{"type": "call-webhook", "block_id": ID, "payload": {"b": [1, True], "a": "x"}}])
+    (sent,) = actions.to_api(
+        [{"type": "call-webhook", "block_id": ID, "payload": {"b": [1, True], "a": "x"}}], ATTRIBUTE
+    )
     assert sent["payload"] == '{"a": "x", "b": [1, true]}'
 
 
@@ -57,11 +63,39 @@ def test_an_import_leaves_out_defaults() -> None:
 
 
 def test_an_action_that_the_contract_does_not_know_is_shown_as_it_is() -> None:
-    unknown = {"type": "run-deployment", "source": "selected", "deployment_id": ID, "parameters": None}
+    unknown = {"type": "declare-incident", "owner": ID, "parameters": None}
     found = actions.reconcile([WRITTEN], [unknown], ATTRIBUTE)
-    assert found == [{"type": "run-deployment", "source": "selected", "deployment_id": ID}]
+    assert found == [{"type": "declare-incident", "owner": ID}]
 
 
 def test_the_order_of_actions_is_a_difference() -> None:
     nothing: Object = {"type": "do-nothing"}
     assert not actions.same([WRITTEN, nothing], [nothing, WRITTEN], ATTRIBUTE)
+
+
+RUN: Object = {
+    "type": "run-deployment",
+    "deployment_id": ID,
+    "parameters": {"event": "{{ event }}", "rows": [Decimal("0.5"), 3]},
+    "schedule_after": "30",
+}
+
+
+def test_parameters_are_sent_as_an_object_and_numbers_as_numbers() -> None:
+    as_text: Object = {**RUN, "parameters": '{"event": "{{ event }}", "rows": [0.5, 3]}'}
+    for sent in actions.to_api([RUN, as_text], ATTRIBUTE):
+        assert sent["parameters"] == {"event": "{{ event }}", "rows": [0.5, 3]}
+        assert sent["schedule_after"] == 30
+
+
+def test_the_defaults_of_a_run_are_no_drift() -> None:
+    written: Value = [{"type": "run-deployment", "deployment_id": ID, "parameters": {"a": 1}}]
+    stored = {**RUN, "source": "selected", "parameters": {"a": 1}, "schedule_after": 0.0}
+    assert actions.reconcile(written, [stored], ATTRIBUTE) is written
+
+
+def test_a_forced_state_is_sent_as_a_boolean() -> None:
+    written: Value = [{"type": "change-flow-run-state", "state": "FAILED", "force": "true"}]
+    assert actions.to_api(written, ATTRIBUTE)[0]["force"] is True
+    stored = {"type": "change-flow-run-state", "state": "FAILED", "force": True}
+    assert actions.reconcile(written, [stored], ATTRIBUTE) is written

@@ -48,6 +48,9 @@ class LogRepository:
     def delete_of_run(self, flow_run_id: UUID) -> None:
         self._session.execute(delete(LogRow).where(col(LogRow.flow_run_id) == flow_run_id))
 
+    def delete_of_task_run(self, task_run_id: UUID) -> None:
+        self._session.execute(delete(LogRow).where(col(LogRow.task_run_id) == task_run_id))
+
     def delete_of_flow(self, flow_id: UUID) -> None:
         runs = select(FlowRunRow.id).where(col(FlowRunRow.flow_id) == flow_id)  # type: ignore[call-overload]
         self._session.execute(delete(LogRow).where(col(LogRow.flow_run_id).in_(runs)))

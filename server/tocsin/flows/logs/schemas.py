@@ -8,6 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from tocsin.kit.filters import IdFilter, Operator, ReferenceFilter
+from tocsin.kit.moments import Moment
 from tocsin.kit.paging import Page
 from tocsin.kit.text import SafeText
 
@@ -20,7 +21,7 @@ class LogCreate(BaseModel):
     name: SafeText
     level: int
     message: SafeText
-    timestamp: datetime
+    timestamp: Moment
     flow_run_id: UUID | None = None
     task_run_id: UUID | None = None
 
@@ -49,8 +50,8 @@ class LevelFilter(_Criteria):
 
 
 class TimestampFilter(_Criteria):
-    before_: datetime | None = None
-    after_: datetime | None = None
+    before_: Moment | None = None
+    after_: Moment | None = None
 
 
 class TextSearch(_Criteria):

@@ -1,6 +1,7 @@
 """What task runs can be searched by, and sorted by. The shapes are Prefect's."""
 
 from enum import StrEnum
+from uuid import UUID
 
 from tocsin.flows.filters import StateFilter
 from tocsin.kit.filters import (
@@ -8,14 +9,20 @@ from tocsin.kit.filters import (
     ExistsFilter,
     IdFilter,
     NameFilter,
-    ReferenceFilter,
     TagsFilter,
     TimeFilter,
 )
 
 
+class FlowRunIdFilter(Combined):
+    """By the flow run that a task run is part of; in a flow run at all where neither is given."""
+
+    any_: list[UUID] | None = None
+    is_null_: bool | None = False
+
+
 class TaskRunFilter(Combined):
-    """Task runs. `start_time` means when a run is expected to start as long as it has not."""
+    """Task runs."""
 
     id: IdFilter | None = None
     name: NameFilter | None = None
@@ -25,7 +32,7 @@ class TaskRunFilter(Combined):
     end_time: TimeFilter | None = None
     expected_start_time: TimeFilter | None = None
     subflow_runs: ExistsFilter | None = None
-    flow_run_id: ReferenceFilter | None = None
+    flow_run_id: FlowRunIdFilter | None = None
 
 
 class TaskRunSort(StrEnum):

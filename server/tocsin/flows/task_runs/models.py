@@ -1,4 +1,4 @@
-"""Tables: task runs, their tags and their states."""
+"""Tables: task runs, their tags, their states, and the states that may be used again."""
 
 from datetime import datetime
 from typing import Any
@@ -12,20 +12,17 @@ from tocsin.storage.types import UtcDateTime
 
 
 class TaskRunRow(SQLModel, table=True):
-    """A task run. Its `state_…` columns repeat the newest state; `total_run_time` is in seconds.
-
-    `effective_start_time` is when the run started or, until then, is expected to.
-    """
+    """A task run. Its `state_…` columns repeat the newest state; `total_run_time` is in seconds."""
 
     __tablename__ = "task_run"
     __table_args__ = (
         UniqueConstraint("flow_run_id", "task_key", "dynamic_key", name="uq_task_run_key"),
-        Index("ix_task_run_effective_start_time", "effective_start_time"),
-        Index("ix_task_run_flow_run_id", "flow_run_id", "effective_start_time"),
-        Index("ix_task_run_state_type", "state_type", "effective_start_time"),
-        Index("ix_task_run_state_name", "state_name", "effective_start_time"),
+        Index("ix_task_run_flow_run_id", "flow_run_id", "id"),
+        Index("ix_task_run_state_type", "state_type", "id"),
+        Index("ix_task_run_state_name", "state_name", "id"),
         Index("ix_task_run_expected_start_time", "expected_start_time"),
         Index("ix_task_run_next_scheduled_start_time", "next_scheduled_start_time"),
+        Index("ix_task_run_start_time", "start_time"),
         Index("ix_task_run_end_time", "end_time"),
         Index("ix_task_run_name", "name"),
     )
@@ -58,7 +55,6 @@ class TaskRunRow(SQLModel, table=True):
     next_scheduled_start_time: datetime | None = moment()
     start_time: datetime | None = moment()
     end_time: datetime | None = moment()
-    effective_start_time: datetime | None = moment()
     total_run_time: float = Field(default=0.0, sa_column=Column(Float, nullable=False))
 
 
@@ -83,6 +79,20 @@ class TaskRunStateRow(SQLModel, table=True):
     type: str = text()
     name: str = text()
     timestamp: datetime = Field(sa_type=UtcDateTime)
+    message: str | None = text(nullable=True)
+    data: Any = json(nullable=True)
+    state_details: dict[str, Any] = json()
+
+
+class TaskRunCacheRow(SQLModel, table=True):
+    """A completed state that a task run with the same cache key may take over, whatever has become of the run that made it."""
+
+    __tablename__ = "task_run_cache"
+    __table_args__ = (Index("ix_task_run_cache_cache_key", "cache_key", "state_id"),)
+
+    state_id: UUID = Field(primary_key=True)
+    cache_key: str = text()
+    cache_expiration: datetime | None = moment()
     message: str | None = text(nullable=True)
     data: Any = json(nullable=True)
     state_details: dict[str, Any] = json()

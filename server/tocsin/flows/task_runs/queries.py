@@ -6,7 +6,7 @@ from sqlalchemy import exists, select
 from sqlmodel import col
 
 from tocsin.flows.models import FlowRunRow
-from tocsin.flows.task_runs.filters import TaskRunFilter, TaskRunSort
+from tocsin.flows.task_runs.filters import FlowRunIdFilter, TaskRunFilter, TaskRunSort
 from tocsin.flows.task_runs.models import TaskRunRow, TaskRunTagRow
 from tocsin.kit.filters import ExistsFilter
 from tocsin.storage.filtering import Clause, combined, tags, times, values
@@ -19,11 +19,11 @@ def task_run_clause(filter: TaskRunFilter) -> Clause:
         values(col(row.id), filter.id),
         values(col(row.name), filter.name),
         tags(filter.tags, col(TaskRunTagRow.tag), col(TaskRunTagRow.task_run_id), col(row.id)),
-        times(col(row.effective_start_time), filter.start_time, is_null=col(row.start_time)),
+        times(col(row.start_time), filter.start_time),
         times(col(row.end_time), filter.end_time),
         times(col(row.expected_start_time), filter.expected_start_time),
         _stands_for_subflow(filter.subflow_runs),
-        values(col(row.flow_run_id), filter.flow_run_id),
+        _of_flow_run(filter.flow_run_id),
     ]
     if filter.state is not None:
         parts = [values(col(row.state_type), filter.state.type), values(col(row.state_name), filter.state.name)]
@@ -53,3 +53,14 @@ def _stands_for_subflow(filter: ExistsFilter | None) -> Clause | None:
         return None
     child = exists(select(FlowRunRow.id).where(col(FlowRunRow.parent_task_run_id) == col(TaskRunRow.id)))  # type: ignore[call-overload]
     return child if filter.exists_ else ~child
+
+
+def _of_flow_run(filter: FlowRunIdFilter | None) -> Clause | None:
+    column = col(TaskRunRow.flow_run_id)
+    if filter is None:
+        return None
+    if filter.is_null_:
+        return column.is_(None)
+    if filter.any_ is not None:
+        return column.in_(filter.any_)
+    return column.is_not(None) if filter.is_null_ is False else None

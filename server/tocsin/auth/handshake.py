@@ -1,5 +1,6 @@
 """How a socket begins: who it is, in the two ways that Prefect's clients say so."""
 
+import asyncio
 import contextlib
 import json
 from typing import Any, Final
@@ -11,6 +12,9 @@ from tocsin.auth.authenticator import Authenticator
 from tocsin.errors import Unauthorized
 
 SUBPROTOCOL: Final = "prefect"
+
+HANDSHAKE_SECONDS: Final = 30.0
+"""How long a socket may say nothing about who it is."""
 
 POLICY_VIOLATION: Final = 1008
 PROTOCOL_ERROR: Final = 1002
@@ -34,11 +38,15 @@ async def shake_hands(socket: WebSocket, authenticator: Authenticator) -> bool:
         return True
     await socket.accept(subprotocol=SUBPROTOCOL)
     try:
-        token = _token(await read_object(socket))
+        async with asyncio.timeout(HANDSHAKE_SECONDS):
+            token = _token(await read_object(socket))
         if token is None and header is not None:
             authenticator.check_header(header)
         else:
             authenticator.check_token(token)
+    except TimeoutError:
+        await close(socket, POLICY_VIOLATION, f"No auth message came within {HANDSHAKE_SECONDS:g} seconds.")
+        return False
     except Unauthorized as error:
         await close(socket, POLICY_VIOLATION, error.message)
         return False

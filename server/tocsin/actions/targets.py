@@ -1,0 +1,121 @@
+"""What actions act on: a thing that the automation selects, or one that is inferred from what fired it."""
+
+from abc import abstractmethod
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field, model_validator
+
+from tocsin.actions.action import Call, LocalAction
+from tocsin.actions.mistakes import Mistake, mistakes
+from tocsin.actions.outcome import ActionFailed, ActionFault
+from tocsin.actions.reach import Reach, StateChange, Verdict
+
+TARGET = "target"
+"""The role of the thing that an action acts on, in the events that tell of the action."""
+
+
+def inferred(call: Call, kind: str) -> UUID:
+    """The thing of this kind that the firing is about. Raises `ActionFailed` where there is none."""
+    found = call.infer(kind)
+    if found is None:
+        raise ActionFailed(ActionFault.NOTHING_TO_INFER, f"No {kind.replace('-', ' ')} could be inferred")
+    return found
+
+
+class TargetedAction(LocalAction):
+    """An action on a thing that is selected by its id or inferred."""
+
+    kind: ClassVar[str]
+    """The kind of thing, as in `prefect.<kind>.<id>`."""
+
+    source: Literal["selected", "inferred"] = Field(
+        default="selected",
+        description='"selected": what the id names. "inferred": what the event that fired the automation is about.',
+    )
+
+    @classmethod
+    def id_field(cls) -> str:
+        """The field that selects the thing."""
+        return f"{cls.kind.replace('-', '_')}_id"
+
+    @property
+    def selected(self) -> UUID | None:
+        """The id of the selected thing; None where it is inferred."""
+        selected: UUID | None = getattr(self, self.id_field())
+        return selected
+
+    @model_validator(mode="after")
+    def _selected_by_id(self) -> "TargetedAction":
+        name = self.id_field()
+        if self.source == "selected" and self.selected is None:
+            message = f'{name} is required; to act on what the event is about, set source to "inferred"'
+            raise mistakes([Mistake((name,), "target", message)])
+        if self.source == "inferred" and self.selected is not None:
+            raise mistakes([Mistake((name,), "target", f'{name} is not allowed with the source "inferred"')])
+        return self
+
+    def target(self, call: Call) -> UUID:
+        """The thing to act on. Raises `ActionFailed` where it has to be inferred and cannot be."""
+        return self.selected or inferred(call, self.kind)
+
+
+class DeploymentAction(TargetedAction):
+    """An action on a deployment."""
+
+    kind: ClassVar[str] = "deployment"
+
+    deployment_id: UUID | None = Field(default=None, description="The id of the selected deployment.")
+
+
+class WorkPoolAction(TargetedAction):
+    """An action on a work pool."""
+
+    kind: ClassVar[str] = "work-pool"
+
+    work_pool_id: UUID | None = Field(default=None, description="The id of the selected work pool.")
+
+
+class WorkQueueAction(TargetedAction):
+    """An action on a work queue."""
+
+    kind: ClassVar[str] = "work-queue"
+
+    work_queue_id: UUID | None = Field(default=None, description="The id of the selected work queue.")
+
+
+class AutomationAction(TargetedAction):
+    """An action on an automation."""
+
+    kind: ClassVar[str] = "automation"
+
+    automation_id: UUID | None = Field(default=None, description="The id of the selected automation.")
+
+
+class FlowRunAction(LocalAction):
+    """An action on the flow run that the firing is about."""
+
+    def target(self, call: Call) -> UUID:
+        """The run, noted as the target. Raises `ActionFailed` where there is none."""
+        target = inferred(call, "flow-run")
+        call.report.relate("flow-run", target, TARGET)
+        return target
+
+
+class FlowRunStateAction(FlowRunAction):
+    """An action that makes a flow run enter a state."""
+
+    @abstractmethod
+    def change(self, call: Call) -> StateChange:
+        """The state to enter."""
+
+    def carry_out(self, call: Call, reach: Reach) -> None:
+        verdict = reach.set_flow_run_state(self.target(call), self.change(call))
+        call.report.details["status_code"] = 201 if verdict.accepted else 200
+        accept(verdict, "Failed to set state")
+
+
+def accept(verdict: Verdict, problem: str) -> None:
+    """Raise `ActionFailed` where a run did not take its state."""
+    if not verdict.accepted:
+        raise ActionFailed(ActionFault.CHANGE_REFUSED, f"{problem}: {verdict.reason}")

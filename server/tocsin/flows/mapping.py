@@ -1,0 +1,146 @@
+"""Rows of flows, flow runs and states as the objects of the API, and back. Pure functions over columns in a known order."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from tocsin.deployments.models import DeploymentRow
+from tocsin.flows.models import FlowRow, FlowRunRow, FlowRunStateRow
+from tocsin.flows.rules import is_unpersisted
+from tocsin.flows.schemas import Flow, FlowRun
+from tocsin.flows.states import TERMINAL, State, StateType
+from tocsin.flows.surroundings import DeploymentLimit, Neighbour, Surroundings
+from tocsin.flows.task_runs.models import TaskRunRow
+from tocsin.work_pools.models import WorkPoolRow, WorkQueueRow
+
+# Tables and columns rather than mapped classes: nothing of these objects has to be tracked, and reading them is twice as fast.
+_FLOW: Any = FlowRow.__table__  # type: ignore[attr-defined]
+_RUN: Any = FlowRunRow.__table__  # type: ignore[attr-defined]
+_STATE: Any = FlowRunStateRow.__table__  # type: ignore[attr-defined]
+_DEPLOYMENT: Any = DeploymentRow.__table__  # type: ignore[attr-defined]
+_PARENT: Any = TaskRunRow.__table__  # type: ignore[attr-defined]
+
+QUEUE: Any = WorkQueueRow.__table__.alias("queue_of_run")  # type: ignore[attr-defined]
+POOL: Any = WorkPoolRow.__table__.alias("pool_of_run")  # type: ignore[attr-defined]
+"""Under names of their own: filters look for queues and pools in subqueries, which must not mean these."""
+
+_RUN_NAMES = tuple(column.name for column in _RUN.columns)
+_STATE_NAMES = tuple(column.name for column in _STATE.columns)
+_RUN_END = len(_RUN_NAMES)
+_STATE_END = _RUN_END + len(_STATE_NAMES)
+
+RUN_COLUMNS = (*_RUN.columns, *_STATE.columns, POOL.c.id, POOL.c.name)
+"""What `run_of` reads."""
+
+AROUND_COLUMNS = (
+    *(_FLOW.c.id, _FLOW.c.name, _FLOW.c.tags),
+    *(_DEPLOYMENT.c.id, _DEPLOYMENT.c.name, _DEPLOYMENT.c.tags),
+    *(_DEPLOYMENT.c.concurrency_limit_id, _DEPLOYMENT.c.concurrency_options),
+    *(QUEUE.c.id, QUEUE.c.name),
+    *(POOL.c.id, POOL.c.name, POOL.c.type),
+    *(_PARENT.c.id, _PARENT.c.name, _PARENT.c.tags),
+)
+"""What `around_of` reads, where it stands behind `RUN_COLUMNS`."""
+
+_AROUND_BEGIN = len(RUN_COLUMNS)
+
+GIVEN = (
+    "id", "created", "updated", "name", "flow_id", "flow_version", "parameters", "context", "tags", "labels", "job_variables",
+    "idempotency_key", "parent_task_run_id", "deployment_id", "deployment_version", "infrastructure_document_id",
+    "infrastructure_pid", "auto_scheduled", "work_queue_id", "work_queue_name",
+)  # fmt: skip
+"""What a run is given and not derived from its states."""
+
+
+def run_of(row: Sequence[Any], now: datetime) -> FlowRun:
+    """The run of a row that begins with `RUN_COLUMNS`. `now` is for the figures that count on."""
+    run = dict(zip(_RUN_NAMES, row, strict=False))
+    run["total_run_time"] = total_run_time = timedelta(seconds=run["total_run_time"])
+    return FlowRun(
+        **run,
+        estimated_run_time=_estimated_run_time(run, total_run_time, now),
+        estimated_start_time_delta=_lateness(run, now),
+        state=state_of(row[_RUN_END:_STATE_END]) if run["state_id"] else None,
+        work_pool_id=row[_STATE_END],
+        work_pool_name=row[_STATE_END + 1],
+    )
+
+
+def around_of(row: Sequence[Any]) -> Surroundings:
+    """What the run of a row belongs to, whose `AROUND_COLUMNS` follow its `RUN_COLUMNS`."""
+    (
+        *flow, deployment_id, deployment_name, deployment_tags, limit_id, options, queue_id, queue_name, pool_id, pool_name,
+        pool_type, parent_id, parent_name, parent_tags,
+    ) = row[_AROUND_BEGIN:]  # fmt: skip
+    return Surroundings(
+        flow=Neighbour(flow[0], flow[1], tuple(flow[2])),
+        deployment=Neighbour(deployment_id, deployment_name, tuple(deployment_tags)) if deployment_id else None,
+        work_queue=Neighbour(queue_id, queue_name) if queue_id else None,
+        work_pool=Neighbour(pool_id, pool_name, type=pool_type) if pool_id else None,
+        parent=Neighbour(parent_id, parent_name, tuple(parent_tags)) if parent_id else None,
+        limit=DeploymentLimit(limit_id, options or {}) if limit_id else None,
+    )
+
+
+def run_row(run: FlowRun) -> dict[str, Any]:
+    """The row of a run that is new."""
+    created_by = run.created_by.model_dump(mode="json") if run.created_by else None
+    return {name: getattr(run, name) for name in GIVEN} | figures(run) | {"created_by": created_by}
+
+
+def figures(run: FlowRun) -> dict[str, Any]:
+    """The columns of a run that its states change."""
+    state = run.state
+    return {
+        "empirical_policy": run.empirical_policy.model_dump(mode="json"),
+        "state_id": state and state.id,
+        "state_type": state and state.type.value,
+        "state_name": state and state.name,
+        "state_timestamp": state and state.timestamp,
+        "run_count": run.run_count,
+        "start_time": run.start_time,
+        "end_time": run.end_time,
+        "expected_start_time": run.expected_start_time,
+        "next_scheduled_start_time": run.next_scheduled_start_time,
+        "effective_start_time": run.start_time or run.expected_start_time,
+        "total_run_time": run.total_run_time.total_seconds(),
+    }
+
+
+def flow_of(row: Sequence[Any]) -> Flow:
+    """The flow of a row of all columns."""
+    return Flow(**dict(zip(_FLOW.columns.keys(), row, strict=True)))
+
+
+def state_of(row: Sequence[Any]) -> State:
+    """The state of a row of all columns."""
+    return State(**dict(zip(_STATE_NAMES, row, strict=True)))
+
+
+def state_row(flow_run_id: UUID, state: State) -> dict[str, Any]:
+    """The row of a state that a run has entered."""
+    return {
+        "id": state.id,
+        "flow_run_id": flow_run_id,
+        "type": state.type.value,
+        "name": state.name,
+        "timestamp": state.timestamp,
+        "message": state.message,
+        "data": None if is_unpersisted(state.data) else state.data,
+        "state_details": state.state_details.model_dump(mode="json", exclude_defaults=True),
+    }
+
+
+def _estimated_run_time(run: dict[str, Any], total: timedelta, now: datetime) -> timedelta:
+    running = run["state_type"] == StateType.RUNNING
+    return total + (now - run["state_timestamp"]) if running else total
+
+
+def _lateness(run: dict[str, Any], now: datetime) -> timedelta:
+    expected: datetime | None = run["expected_start_time"]
+    started: datetime | None = run["start_time"]
+    ended = run["state_type"] is not None and StateType(run["state_type"]) in TERMINAL
+    if expected is None or (started is None and ended):
+        return timedelta()
+    return max((started or now) - expected, timedelta())

@@ -1,0 +1,106 @@
+"""The house as actions reach it: what they change is changed by the services that own it."""
+
+from uuid import UUID
+
+from sqlmodel import Session
+
+from tocsin.actions.reach import RunOrder, StartedRun, StateChange, Verdict
+from tocsin.automations.schemas import AutomationPatch
+from tocsin.automations.service import AutomationService
+from tocsin.blocks.service import BlockService
+from tocsin.delivery.recorder import MakeReach
+from tocsin.events.log import EventLog
+from tocsin.flows.rules import SetStateStatus
+from tocsin.flows.schemas import OrchestrationResult, SetState
+from tocsin.flows.service import FlowRunService
+from tocsin.flows.states import StateCreate, StateDetails
+from tocsin.kit.clock import Clock
+from tocsin.kit.ids import new_id
+from tocsin.storage.encryption import Cipher
+from tocsin.work_pools.service import WorkPoolService, WorkQueueService
+
+
+class House:
+    """Implements `tocsin.actions.reach.Reach`, in one transaction."""
+
+    def __init__(self, session: Session, clock: Clock, cipher: Cipher, log: EventLog) -> None:
+        self._session = session
+        self._clock = clock
+        self._cipher = cipher
+        self._log = log
+
+    def run_deployment(self, id: UUID, order: RunOrder) -> StartedRun:
+        raise NotImplementedError
+
+    def pause_deployment(self, id: UUID) -> None:
+        raise NotImplementedError
+
+    def resume_deployment(self, id: UUID) -> None:
+        raise NotImplementedError
+
+    def work_pool_name(self, id: UUID) -> str:
+        return self._work_pools().get(id).name
+
+    def pause_work_pool(self, id: UUID) -> None:
+        self._work_pools().pause(id)
+
+    def resume_work_pool(self, id: UUID) -> None:
+        self._work_pools().resume(id)
+
+    def pause_work_queue(self, id: UUID) -> None:
+        self._work_queues().pause(id)
+
+    def resume_work_queue(self, id: UUID) -> None:
+        self._work_queues().resume(id)
+
+    def pause_automation(self, id: UUID) -> None:
+        self._automations().patch(id, AutomationPatch(enabled=False))
+
+    def resume_automation(self, id: UUID) -> None:
+        self._automations().patch(id, AutomationPatch(enabled=True))
+
+    def set_flow_run_state(self, id: UUID, change: StateChange) -> Verdict:
+        state = StateCreate(type=change.type, name=change.name, message=change.message)
+        if change.pause_timeout is not None:
+            until = self._clock.now() + change.pause_timeout
+            details = StateDetails(pause_timeout=until, pause_reschedule=True, pause_key=str(new_id()))
+            state = state.model_copy(update={"state_details": details})
+        result, _ = self._flow_runs().set_state(id, SetState(state=state, force=change.force))
+        return _verdict(result)
+
+    def resume_flow_run(self, id: UUID) -> Verdict:
+        result, _ = self._flow_runs().resume(id)
+        return _verdict(result)
+
+    def delete_flow_run(self, id: UUID) -> None:
+        self._flow_runs().delete(id)
+
+    def _flow_runs(self) -> FlowRunService:
+        return FlowRunService(self._session, self._clock, self._log)
+
+    def _work_pools(self) -> WorkPoolService:
+        return WorkPoolService(self._session, self._clock, self._log)
+
+    def _work_queues(self) -> WorkQueueService:
+        return WorkQueueService(self._session, self._clock, self._log)
+
+    def _automations(self) -> AutomationService:
+        return automation_service(self._session, self._clock, self._cipher, self._log)
+
+
+def automation_service(session: Session, clock: Clock, cipher: Cipher, log: EventLog) -> AutomationService:
+    """The service of automations, with the blocks that their actions name."""
+    return AutomationService(session, clock, log, BlockService(session, clock, cipher, log))
+
+
+def reach_source(clock: Clock, cipher: Cipher) -> MakeReach:
+    """Gives actions the house."""
+
+    def in_session(session: Session, log: EventLog) -> House:
+        return House(session, clock, cipher, log)
+
+    return in_session
+
+
+def _verdict(result: OrchestrationResult) -> Verdict:
+    return Verdict(result.status is SetStateStatus.ACCEPT, result.details.reason)

@@ -1,0 +1,1 @@
+"""Searches that people have named, for the user interface to show again."""
