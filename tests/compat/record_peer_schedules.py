@@ -102,9 +102,15 @@ def _schedule(choose: random.Random) -> dict[str, Any]:
         return {"cron": cron, "timezone": choose.choice((zone, zone, zone, None)), "day_or": choose.random() < 0.7}
     if kind == "rrule":
         return {"rrule": choose.choice(RULES), "timezone": zone}
-    interval = choose.choice((90, 600, 3600, 5400, 7 * 3600, 86400, 86400, 36 * 3600, 7 * 86400, 86400 + 61, 30 * 86400))
+    interval = choose.choice(
+        (90, 600, 3600, 5400, 7 * 3600, 86400, 86400, 36 * 3600, 7 * 86400, 86400 + 61, 30 * 86400)
+    )
     anchor = _start(choose).replace(microsecond=0).astimezone(ZoneInfo(choose.choice((zone, "UTC"))))
-    return {"interval": float(interval), "anchor_date": anchor.isoformat(), "timezone": choose.choice((zone, zone, None))}
+    return {
+        "interval": float(interval),
+        "anchor_date": anchor.isoformat(),
+        "timezone": choose.choice((zone, zone, None)),
+    }
 
 
 def _random_cron(choose: random.Random) -> str:
@@ -112,7 +118,9 @@ def _random_cron(choose: random.Random) -> str:
         some = sorted(choose.sample(range(least, most + 1), choose.randint(1, 3)))
         return choose.choice(("*", f"*/{choose.randint(2, 9)}", ",".join(map(str, some)), f"{some[0]}-{some[-1]}"))
 
-    return " ".join((field(0, 59), field(0, 23), choose.choice(("*", field(1, 28))), "*", choose.choice(("*", field(0, 6)))))
+    return " ".join(
+        (field(0, 59), field(0, 23), choose.choice(("*", field(1, 28))), "*", choose.choice(("*", field(0, 6))))
+    )
 
 
 def _start(choose: random.Random) -> datetime:

@@ -82,13 +82,13 @@ def _related(deployed: Deployed) -> list[Labels]:
         related.append(_resource("work-queue", deployed.work_queue))
     if deployed.work_pool:
         related.append(_resource("work-pool", deployed.work_pool) | {"prefect.work-pool.type": deployed.work_pool_type})
-    for role, kind, id in (
+    for role, kind, its_id in (
         ("storage", "block-document", deployment.storage_document_id),
         ("infrastructure", "block-document", deployment.infrastructure_document_id),
         ("concurrency-limit", "concurrency-limit", deployed.concurrency_limit_id),
     ):
-        if id:
-            related.append({RESOURCE_ID: f"prefect.{kind}.{id}", RESOURCE_ROLE: role})
+        if its_id:
+            related.append({RESOURCE_ID: f"prefect.{kind}.{its_id}", RESOURCE_ROLE: role})
     return related
 
 

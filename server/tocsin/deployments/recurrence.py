@@ -1,6 +1,6 @@
-"""Recurrence rules (RFC 5545) as moments. Pure functions around dateutil, which is what Prefect reads them with.
+"""Recurrence rules (RFC 5545). Pure functions around dateutil, which is what Prefect reads them with.
 
-Rules are written in local time: everything is reckoned in wall clock time and given its offset at the very end. dateutil goes
+Rules are written in local time: everything here is the time of a wall clock, without a zone. dateutil goes
 through a rule from its beginning and stops at no end but that of the calendar, so a rule by the second that began years ago, or
 one that never fits, would keep it busy without end. Here a rule is entered near the moment that is asked about, and left where
 the question ends.
@@ -9,12 +9,11 @@ the question ends.
 import heapq
 from calendar import isleap, monthrange
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice, takewhile
 from typing import Any, Final
 
-from dateutil import tz
-from dateutil.rrule import DAILY, HOURLY, MINUTELY, SECONDLY, WEEKLY, rrule, rruleset, rrulestr
+from dateutil.rrule import DAILY, HOURLY, MINUTELY, SECONDLY, WEEKLY, rruleset, rrulestr
 
 ANCHOR: Final = datetime(2020, 1, 1)  # noqa: DTZ001 - rules are written in local time
 """When a rule begins that does not say so itself."""
@@ -30,9 +29,6 @@ _PERIODS: Final = {
     MINUTELY: timedelta(minutes=1),
     SECONDLY: timedelta(seconds=1),
 }
-_MARGIN: Final = timedelta(hours=26)
-"""More than wall clocks are ever put forward or back, a whole day at the date line included."""
-
 _DAY: Final = timedelta(days=1)
 _NO_DAYS: Final = dict.fromkeys(("bymonth", "bymonthday", "byyearday", "byweekday"))
 
@@ -47,36 +43,25 @@ def check_rule(text: str) -> None:
         raise ValueError(f'Invalid RRule string "{text[:40]}…": at most {MAX_LENGTH} characters are taken')
 
 
-def with_beginning(text: str, zone: str, now: datetime) -> str:
+def with_beginning(text: str, wall_clock: datetime) -> str:
     """The same rule saying when it begins, so that it means the same whenever it is read.
 
-    A rule by the minute or second begins at the last of its moments before `now`; every other one at `ANCHOR`, which is what it
+    A rule by the minute or second begins at the last of its moments before `wall_clock`; every other one at `ANCHOR`, which is what it
     would begin at anyway.
     """
     if "DTSTART" in text.upper():
         return text
     rule: Any = rrulestr(text, dtstart=ANCHOR)
     begins = ANCHOR
-    if isinstance(rule, rrule) and rule._freq in (MINUTELY, SECONDLY) and rule._count is None:
-        begins = _entered(rule, _wall_clock(now, tz.gettz(zone)))
+    if not isinstance(rule, rruleset) and rule._freq in (MINUTELY, SECONDLY) and rule._count is None:
+        begins = _entered(rule, wall_clock)
     return f"DTSTART:{begins:%Y%m%dT%H%M%S}\n{text}"
 
 
-def occurrences(text: str, zone: str, start: datetime, end: datetime) -> Iterator[datetime]:
-    """The moments of a rule from `start` to `end`, both included, in UTC."""
-    local = tz.gettz(zone)
+def occurrences(text: str, first: datetime, last: datetime) -> Iterator[datetime]:
+    """The wall clock times of a rule from `first` to `last`, both included."""
     rule: Any = rrulestr(text, dtstart=ANCHOR)
-    first, last = _wall_clock(start, local) - _MARGIN, _wall_clock(end, local) + _MARGIN
-    for wall_clock in _of_set(rule, first, last) if isinstance(rule, rruleset) else _of_rule(rule, first, last):
-        moment = wall_clock.replace(tzinfo=local).astimezone(UTC)
-        if moment > end:
-            return
-        if moment >= start:
-            yield moment
-
-
-def _wall_clock(moment: datetime, local: Any) -> datetime:
-    return moment.astimezone(local).replace(tzinfo=None)
+    yield from _of_set(rule, first, last) if isinstance(rule, rruleset) else _of_rule(rule, first, last)
 
 
 def _of_set(rules: Any, first: datetime, last: datetime) -> Iterator[datetime]:
@@ -115,9 +100,10 @@ def _of_rule(rule: Any, first: datetime, last: datetime) -> Iterator[datetime]:
 
 def _entered(rule: Any, moment: datetime) -> datetime:
     """The beginning of an equal rule that begins as late as possible before a moment."""
-    period = _PERIODS[rule._freq] * rule._interval
+    period: timedelta = _PERIODS[rule._freq] * rule._interval
     begins: datetime = rule._dtstart
-    return begins + period * max((moment - begins) // period, 0)
+    periods = max((moment - begins) // period, 0)
+    return begins + periods * period
 
 
 def _by_day(rule: Any, first: datetime, last: datetime) -> Iterator[datetime]:

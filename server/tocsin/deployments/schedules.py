@@ -19,6 +19,9 @@ from tocsin.kit.nulls import null_means
 LOOKED_AHEAD: Final = timedelta(days=3660)
 """How far ahead of its start a schedule is asked: a rule that fits nothing until then fits nothing."""
 
+_MARGIN: Final = timedelta(hours=26)
+"""More than wall clocks are ever put forward or back, a whole day at the date line included."""
+
 
 @cache
 def _zones() -> frozenset[str]:
@@ -91,7 +94,7 @@ class IntervalSchedule(_Schedule):
     def settled(self, now: datetime) -> Self:
         return self.model_copy(update={"anchor_date": self.anchor_date or now, "timezone": self.zone})
 
-    def _candidates(self, start: datetime, end: datetime) -> Iterator[datetime]:
+    def _candidates(self, start: datetime, end: datetime) -> Iterator[datetime]:  # noqa: ARG002
         zone = ZoneInfo(self.zone)
         anchor = (self.anchor_date or start).astimezone(zone)
         if self.interval < timedelta(days=1):
@@ -101,7 +104,7 @@ class IntervalSchedule(_Schedule):
                 yield (anchor + number * self.interval).astimezone(zone)
                 number += 1
         wall_clock = anchor.replace(tzinfo=None, fold=0)
-        number = (start.astimezone(zone).replace(tzinfo=None, fold=0) - wall_clock) // self.interval - 1
+        number = (_wall_clock(start, zone) - wall_clock) // self.interval - 1
         while True:
             yield _at(wall_clock + number * self.interval, zone, fold=1)
             number += 1
@@ -121,8 +124,7 @@ class CronSchedule(_Schedule):
         zone = ZoneInfo(self.zone)
         # A second before, because the expression is asked for what comes after; a part of a second counts as a whole one.
         before = start if start.microsecond else start - timedelta(seconds=1)
-        local = before.astimezone(zone).replace(tzinfo=None, fold=0)
-        expression = croniter(self.cron, local, ret_type=datetime, day_or=self.day_or)
+        expression = croniter(self.cron, _wall_clock(before, zone), ret_type=datetime, day_or=self.day_or)
         while True:
             try:
                 wall_clock = expression.get_next()
@@ -138,12 +140,15 @@ class RRuleSchedule(_Schedule):
     timezone: Zone = "UTC"
 
     def settled(self, now: datetime) -> Self:
-        return self.model_copy(update={"rrule": with_beginning(self.rrule, self.zone, now), "timezone": self.zone})
+        return self.model_copy(
+            update={"rrule": with_beginning(self.rrule, _wall_clock(now, ZoneInfo(self.zone))), "timezone": self.zone}
+        )
 
     def _candidates(self, start: datetime, end: datetime) -> Iterator[datetime]:
         zone = ZoneInfo(self.zone)
-        for moment in occurrences(self.rrule, self.zone, start, end):
-            yield moment.astimezone(zone)
+        first, last = _wall_clock(start, zone) - _MARGIN, _wall_clock(end, zone) + _MARGIN
+        for wall_clock in occurrences(self.rrule, first, last):
+            yield _at(wall_clock, zone, fold=0)
 
 
 Schedule = IntervalSchedule | CronSchedule | RRuleSchedule
@@ -159,6 +164,10 @@ def read_schedule(stored: dict[str, Any]) -> Schedule:
 def stored_schedule(schedule: Schedule) -> dict[str, Any]:
     """A schedule as it is stored, and as it crosses the API."""
     return schedule.model_dump(mode="json")
+
+
+def _wall_clock(moment: datetime, zone: ZoneInfo) -> datetime:
+    return moment.astimezone(zone).replace(tzinfo=None, fold=0)
 
 
 def _at(wall_clock: datetime, zone: ZoneInfo, *, fold: int) -> datetime:

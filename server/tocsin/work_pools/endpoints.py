@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Response, WebSocket
 
+from tocsin.deployments.status import DeploymentStatuses
 from tocsin.kit.answers import answer, answer_list
 from tocsin.runtime import Rt
 from tocsin.work_pools.channel import serve_worker
@@ -87,7 +88,9 @@ def poll_work_pool(name: str, rt: Rt, body: PollPool | None = None) -> Response:
         offers, to_record = PollService(session, rt.clock, rt.log).offer(name, body or PollPool())
     if to_record:
         with rt.database.write() as session:
-            PollService(session, rt.clock, rt.log).record(to_record)
+            PollService(session, rt.clock, rt.log, [DeploymentStatuses(rt.clock, rt.log).queues_polled]).record(
+                to_record
+            )
     return answer_list(WorkerFlowRun, offers)
 
 

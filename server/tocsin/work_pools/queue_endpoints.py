@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Header, Response
 
+from tocsin.deployments.status import DeploymentStatuses
 from tocsin.flows.schemas import FlowRun
 from tocsin.kit.answers import answer, answer_list
 from tocsin.runtime import Rt
@@ -74,7 +75,9 @@ def poll_work_queue(
         runs, to_record = PollService(session, rt.clock, rt.log).offer_of_queue(id, body or PollQueue())
     if to_record and not x_prefect_ui:
         with rt.database.write() as session:
-            PollService(session, rt.clock, rt.log).record(to_record)
+            PollService(session, rt.clock, rt.log, [DeploymentStatuses(rt.clock, rt.log).queues_polled]).record(
+                to_record
+            )
     return answer_list(FlowRun, runs)
 
 
