@@ -46,8 +46,8 @@ def check_rule(text: str) -> None:
 def with_beginning(text: str, wall_clock: datetime) -> str:
     """The same rule saying when it begins, so that it means the same whenever it is read.
 
-    A rule by the minute or second begins at the last of its moments before `wall_clock`; every other one at `ANCHOR`, which is what it
-    would begin at anyway.
+    A rule by the minute or second begins at the last of its moments before `wall_clock`; every other one at `ANCHOR`, which is
+    what it would begin at anyway.
     """
     if "DTSTART" in text.upper():
         return text
