@@ -114,7 +114,8 @@ class DeploymentRepository:
     def count_by_flow(self, flow_ids: Collection[UUID]) -> dict[UUID, int]:
         """How many deployments each of these flows has."""
         statement = select(_DEPLOYMENT.c.flow_id, func.count()).where(_DEPLOYMENT.c.flow_id.in_(flow_ids))
-        counted = dict(self._session.execute(statement.group_by(_DEPLOYMENT.c.flow_id)).tuples().all())
+        rows = self._session.execute(statement.group_by(_DEPLOYMENT.c.flow_id))
+        counted = {row[0]: row[1] for row in rows}
         return {flow_id: counted.get(flow_id, 0) for flow_id in flow_ids}
 
     def _one(self, *clauses: Any) -> Deployed | None:
