@@ -368,9 +368,11 @@ class ScheduleService:
 
     def delete(self, deployment_id: UUID, id: UUID) -> None:
         """Delete a schedule and the runs that it has made and that have not begun. Raises `NotFound`."""
-        if all(one.id != id for one in self._locked(deployment_id).schedules):
+        schedule = next((one for one in self._locked(deployment_id).schedules if one.id == id), None)
+        if schedule is None:
             raise NotFound("Schedule not found.")
         self._schedules.delete([id])
+        self._upcoming.delete_of_schedule(schedule)
         self._renew(deployment_id)
 
     def _locked(self, deployment_id: UUID) -> Deployment:

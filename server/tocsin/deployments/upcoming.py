@@ -90,6 +90,11 @@ class Upcoming:
             clauses.append(_RUN.c.auto_scheduled.is_(True))
         self.delete(*clauses)
 
+    def delete_of_schedule(self, schedule: DeploymentSchedule) -> None:
+        """Delete what a schedule has made and what has not begun, whatever it is due."""
+        key = f"scheduled {schedule.deployment_id} {schedule.id} "
+        self.delete(_RUN.c.deployment_id == schedule.deployment_id, _RUN.c.idempotency_key.startswith(key))
+
     def delete(self, *clauses: Any) -> None:
         """Delete runs, but none that has begun or waits for a slot."""
         self._session.execute(delete(_RUN).where(*clauses, *_UNBEGUN))

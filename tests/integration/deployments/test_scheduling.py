@@ -131,7 +131,8 @@ def test_a_pause_takes_the_runs_away_and_resuming_brings_them_back(client: TestC
     assert len(due(client, deployment)) == 3
 
 
-def test_an_inactive_schedule_makes_none(client: TestClient, scheduler: Scheduler) -> None:
+def test_an_inactive_schedule_makes_none(client: TestClient, clock: ManualClock, scheduler: Scheduler) -> None:
+    clock.advance(60)
     deployment = deploy(client, schedules=[cron("0 * * * *", active=False)])
     turn(scheduler)
     assert due(client, deployment) == []
@@ -153,7 +154,8 @@ def test_a_redeploy_that_changes_nothing_keeps_schedules_and_runs(client: TestCl
     assert ids(client, deployment) == before
 
 
-def test_new_parameters_reach_the_runs_that_are_there(client: TestClient) -> None:
+def test_new_parameters_reach_the_runs_that_are_there(client: TestClient, clock: ManualClock) -> None:
+    clock.advance(60)
     deployment = deploy(client, schedules=[HOURLY], parameters={"a": 1})
     patch(client, deployment, parameters={"a": 2})
     assert [run["parameters"] for run in runs(client, deployment)] == [{"a": 2}] * 3
