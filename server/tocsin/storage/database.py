@@ -14,7 +14,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import Engine, Pool, create_engine, event, make_url
 from sqlalchemy.exc import InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlmodel import Session
@@ -49,14 +49,17 @@ class Database:
             # Errors are logged, and parameters may be secrets.
             self.engine = create_engine(url, pool_size=20, max_overflow=20, pool_pre_ping=True, hide_parameters=True)
         self._writer = threading.Lock()
+        self._closed: Pool | None = None
 
     def close(self) -> None:
+        """Close all connections; those that a thread is still using, once it gives them back."""
+        self._closed = self.engine.pool
         self.engine.dispose()
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session for queries alone."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        with self._session() as session:
             yield session
 
     @contextmanager
@@ -66,7 +69,7 @@ class Database:
         Raises `Unavailable` where the database cannot be reached or cannot take the write (locked, full); nothing was
         written then.
         """
-        with self._turn(), Session(self.engine, expire_on_commit=False) as session:
+        with self._turn(), self._session() as session:
             try:
                 if self.is_sqlite:
                     session.connection(execution_options={"tocsin_begin": "IMMEDIATE"})
@@ -77,6 +80,15 @@ class Database:
                 raise Unavailable(f"the database did not take the change: {getattr(error, 'orig', error)}") from error
         for callback in session.info.pop(_AFTER_COMMIT, ()):
             callback()
+
+    @contextmanager
+    def _session(self) -> Iterator[Session]:
+        try:
+            with Session(self.engine, expire_on_commit=False) as session:
+                yield session
+        finally:
+            if self._closed is not None:
+                self._closed.dispose()
 
     def _turn(self) -> AbstractContextManager[Any]:
         return self._writer if self.is_sqlite else nullcontext()

@@ -1,6 +1,7 @@
 """storage/database.py"""
 
 import threading
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -98,3 +99,12 @@ def test_a_database_that_is_read_only_for_a_moment_is_unavailable(database: Data
 def test_no_free_connection_is_unavailable(database: Database) -> None:
     with pytest.raises(Unavailable, match="QueuePool limit"), database.write():
         raise NoConnectionFree("QueuePool limit reached")
+
+
+def test_a_connection_that_is_still_in_use_is_closed_when_it_is_given_back(database: Database) -> None:
+    with database.read() as session:
+        connection: Any = session.connection().connection.dbapi_connection
+        database.close()
+        assert session.execute(text("SELECT 1")).scalar_one() == 1
+    with pytest.raises(Exception, match="closed"):
+        connection.cursor().execute("SELECT 1")
