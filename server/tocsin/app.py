@@ -33,6 +33,9 @@ from tocsin.delivery.dispatcher import Dispatcher
 from tocsin.delivery.endpoints import router as deliveries_router
 from tocsin.delivery.outbox import Outbox
 from tocsin.delivery.sources import block_source, thing_source, variable_source
+from tocsin.deployments.endpoints import routers as deployment_routers
+from tocsin.deployments.scheduler import Scheduler
+from tocsin.deployments.status import DeploymentStatuses
 from tocsin.events.accept import Acceptor
 from tocsin.events.endpoints import router as events_router
 from tocsin.events.log import EventLog
@@ -65,12 +68,12 @@ from tocsin.work_pools.endpoints import routers as work_pool_routers
 from tocsin.work_pools.foreman import Foreman
 
 ROUTERS: tuple[APIRouter, ...] = (
+    *flow_routers,  # first, because they are asked for most: routes are tried in turn
     health_router,
     events_router,
     automations_router,
     templates_router,
     *block_routers,
-    *flow_routers,
     run_inputs_router,
     logs_router,
     *task_run_routers,
@@ -82,6 +85,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     concurrency_router,
     tags_router,
     *work_pool_routers,
+    *deployment_routers,
     deliveries_router,
     admin_router,
     accounts_router,
@@ -133,8 +137,16 @@ def background_services(runtime: Runtime) -> list[Service]:
         LeaseKeeper(runtime.database, runtime.clock),
         *run_watches(runtime),
         make_superseded_sweeper(runtime),
-        Foreman(runtime.database, runtime.log, runtime.clock),
+        make_foreman(runtime),
+        Scheduler(runtime.database, runtime.clock, runtime.settings),
     ]
+
+
+def make_foreman(runtime: Runtime) -> Foreman:
+    """The service that keeps the statuses of pools, queues and deployments true."""
+    deployments = DeploymentStatuses(runtime.clock, runtime.log)
+    others = [(deployments.has_unpolled, deployments.mark_unpolled)]
+    return Foreman(runtime.database, runtime.log, runtime.clock, others)
 
 
 def make_dispatcher(runtime: Runtime) -> Dispatcher:

@@ -1,12 +1,13 @@
 """The one tree of errors.
 
     TocsinError                 anything that Tocsin itself refuses or cannot do
-    ├── Refused            400  the object is in no state for it
+    ├── Refused            400  the object is in no state for it, or the request cannot be carried out as it stands
     ├── NotFound           404  the object does not exist
     ├── Conflict           409  the object exists already, or somebody else was faster
     ├── Gone               410  it was there, and is no more
     ├── TooLarge           413  the request has more bytes than are taken
     ├── Invalid            422  the request is well formed JSON and still wrong; names the field
+    ├── Unprocessable      422  the same in one sentence, where the mistake is not that of one field
     ├── Locked             423  somebody else has it; says when to ask again
     ├── Unauthorized       401  no credentials, or wrong ones
     ├── Forbidden          403  valid credentials that may not do this
@@ -14,7 +15,7 @@
     └── Unavailable        503  try again: the server is starting, stopping or overloaded
 
 Each has the HTTP status with which it is answered and a message that says what to do. The shapes of the answers are those that
-the Prefect client reads: `exception_message` for 401 and 404, `detail` for 403, 409, 410 and 423, `exception_detail` for 422.
+the Prefect client reads: `exception_message` for 401 and 404, `exception_detail` for `Invalid`, `detail` for the others.
 """
 
 from collections.abc import Sequence
@@ -78,6 +79,13 @@ class Gone(TocsinError):
 
 class TooLarge(TocsinError):
     status = 413
+
+
+class Unprocessable(TocsinError):
+    status = 422
+
+    def body(self) -> dict[str, Any]:
+        return {"detail": self.message}
 
 
 class Locked(TocsinError):

@@ -9,11 +9,13 @@ from tocsin.automations.schemas import AutomationPatch
 from tocsin.automations.service import AutomationService
 from tocsin.blocks.service import BlockService
 from tocsin.delivery.recorder import MakeReach
+from tocsin.deployments.schemas import DeploymentFlowRunCreate
+from tocsin.deployments.service import DeploymentService
 from tocsin.events.log import EventLog
 from tocsin.flows.rules import SetStateStatus
-from tocsin.flows.schemas import OrchestrationResult, SetState
+from tocsin.flows.schemas import CreatedBy, OrchestrationResult, SetState
 from tocsin.flows.service import FlowRunService
-from tocsin.flows.states import StateCreate, StateDetails
+from tocsin.flows.states import StateCreate, StateDetails, StateType
 from tocsin.kit.clock import Clock
 from tocsin.kit.ids import new_id
 from tocsin.storage.encryption import Cipher
@@ -30,13 +32,22 @@ class House:
         self._log = log
 
     def run_deployment(self, id: UUID, order: RunOrder) -> StartedRun:
-        raise NotImplementedError
+        details = StateDetails(scheduled_time=self._clock.now() + order.schedule_after)
+        body = DeploymentFlowRunCreate(
+            parameters=order.parameters,
+            job_variables=order.job_variables or {},
+            idempotency_key=order.idempotency_key,
+            state=StateCreate(type=StateType.SCHEDULED, state_details=details),
+        )
+        creator = CreatedBy(id=order.automation_id, type="AUTOMATION", display_value=order.automation_name)
+        run, _ = self._deployments().create_flow_run(id, body, creator)
+        return StartedRun(run.id, run.name)
 
     def pause_deployment(self, id: UUID) -> None:
-        raise NotImplementedError
+        self._deployments().pause(id)
 
     def resume_deployment(self, id: UUID) -> None:
-        raise NotImplementedError
+        self._deployments().resume(id)
 
     def work_pool_name(self, id: UUID) -> str:
         return self._work_pools().get(id).name
@@ -74,6 +85,9 @@ class House:
 
     def delete_flow_run(self, id: UUID) -> None:
         self._flow_runs().delete(id)
+
+    def _deployments(self) -> DeploymentService:
+        return DeploymentService(self._session, self._clock, self._log)
 
     def _flow_runs(self) -> FlowRunService:
         return FlowRunService(self._session, self._clock, self._log)

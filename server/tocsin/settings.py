@@ -90,6 +90,21 @@ class Settings(BaseSettings):
     heartbeat_patience: Annotated[
         float, Field(ge=60, description="Seconds of silence that a run is given whose second heartbeat never came.")
     ] = 10800.0
+    scheduler_loop_seconds: Annotated[
+        float, Field(gt=0, description="Seconds after which the scheduler looks for due schedules at the latest.")
+    ] = 60.0
+    scheduler_min_runs: Annotated[
+        int, Field(ge=1, le=1000, description="Runs that are made ahead for each schedule, at least.")
+    ] = 3
+    scheduler_max_runs: Annotated[
+        int, Field(ge=1, le=1000, description="Runs that are made ahead for each schedule, at most.")
+    ] = 100
+    scheduler_min_scheduled_time: Annotated[
+        float, Field(ge=0, description="Seconds ahead for which the runs of each schedule are made, at least.")
+    ] = 3600.0
+    scheduler_max_scheduled_time: Annotated[
+        float, Field(ge=60, description="Seconds ahead for which the runs of each schedule are made, at most.")
+    ] = 8_640_000.0
     redeploy_grace: Annotated[
         float,
         Field(

@@ -305,10 +305,13 @@ def test_a_running_worker_gets_nothing_while_its_pool_is_paused(
     wait_until(lambda: states(tocsin, run)[-1] == "Completed", "the run")
 
 
-@pytest.mark.operation("worker start with PREFECT_API_AUTH_STRING")
+@pytest.mark.operation("worker start with credentials")
 def test_a_worker_with_credentials(prefect: StockClient, start_server: Any) -> None:
     server: ServerProcess = start_server(TOCSIN_AUTH_STRING="admin:secret")
-    known = prefect.at(server.url, PREFECT_API_AUTH_STRING="admin:secret")
+    if prefect.version.startswith("3.4."):  # it does not show its auth string where it brings events
+        known = prefect.at(server.url.replace("http://", "http://admin:secret@"))
+    else:
+        known = prefect.at(server.url, PREFECT_API_AUTH_STRING="admin:secret")
     known.cli("work-pool", "create", "closed", "--type", "process")
     known.cli("worker", "start", "--pool", "closed", "--type", "process", "--run-once", "--name", "w")
     headers = {"Authorization": "Basic YWRtaW46c2VjcmV0"}

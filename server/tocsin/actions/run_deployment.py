@@ -14,6 +14,7 @@ from tocsin.actions.parameters import fill_in, fill_in_texts, literal, problems,
 from tocsin.actions.reach import Reach, RunOrder
 from tocsin.actions.targets import TARGET, DeploymentAction
 from tocsin.actions.templating import read_template
+from tocsin.errors import Conflict
 from tocsin.kit.text import SafeObject
 
 _DURATION: Final = TypeAdapter(timedelta)
@@ -86,6 +87,10 @@ class RunDeployment(DeploymentAction):
             automation_id=call.automation_id,
             automation_name=call.automation_name,
         )
-        run = reach.run_deployment(target, order)
+        try:
+            run = reach.run_deployment(target, order)
+        except Conflict as refused:
+            call.report.details["validation_error"] = refused.message
+            raise
         call.report.relate("flow-run", run.id, "flow-run", run.name)
         call.report.details["status_code"] = 201

@@ -14,6 +14,7 @@ from tocsin.blocks.service import BlockService
 from tocsin.concurrency.schemas import Limit
 from tocsin.concurrency.service import LimitService
 from tocsin.delivery.composer import LoadBlock, MakeLoad, MakeLoadVariables
+from tocsin.deployments.service import DeploymentService
 from tocsin.errors import NotFound
 from tocsin.events.log import EventLog
 from tocsin.flows.service import FlowRunService, FlowService
@@ -42,6 +43,7 @@ def thing_source(clock: Clock, log: EventLog) -> MakeLoad:
             "flow-run": FlowRunService(session, clock, log).get,
             "concurrency-limit": partial(_limit, LimitService(session, clock, log)),
             "task-run": TaskRunService(session, clock.now()).get,
+            "deployment": DeploymentService(session, clock, log).get,
             "work-pool": WorkPoolService(session, clock, log).get,
             "work-queue": WorkQueueService(session, clock, log).get,
         }

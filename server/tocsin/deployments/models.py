@@ -66,12 +66,16 @@ class DeploymentTagRow(SQLModel, table=True):
 
 
 class DeploymentScheduleRow(SQLModel, table=True):
-    """A schedule of a deployment. `scheduled_until` is how far the scheduler has made runs for it."""
+    """A schedule of a deployment.
+
+    `due` is when the scheduler has to make more runs for it; null while it is inactive or its deployment paused, so that what
+    needs nothing is not looked at.
+    """
 
     __tablename__ = "deployment_schedule"
     __table_args__ = (
         UniqueConstraint("deployment_id", "slug", name="uq_deployment_schedule_slug"),
-        Index("ix_deployment_schedule_active", "active", "scheduled_until"),
+        Index("ix_deployment_schedule_due", "due"),
     )
 
     id: UUID = Field(primary_key=True)
@@ -83,4 +87,4 @@ class DeploymentScheduleRow(SQLModel, table=True):
     max_scheduled_runs: int | None = None
     parameters: dict[str, Any] = json()
     slug: str | None = text(nullable=True)
-    scheduled_until: datetime | None = moment()
+    due: datetime | None = moment()

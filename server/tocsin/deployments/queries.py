@@ -45,8 +45,10 @@ def _either_name(filter: LikeFilter | None) -> Clause | None:
     if filter is None or not filter.like_:
         return None
     flow_name = exists(
-        select(FlowRow.id).where(  # type: ignore[call-overload]
+        select(FlowRow.id)  # type: ignore[call-overload]
+        .where(
             col(FlowRow.id) == col(DeploymentRow.flow_id), col(FlowRow.name).icontains(filter.like_, autoescape=True)
         )
+        .correlate_except(FlowRow)
     )
     return or_(col(DeploymentRow.name).icontains(filter.like_, autoescape=True), flow_name)

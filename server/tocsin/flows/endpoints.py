@@ -51,7 +51,7 @@ flows_router = APIRouter(prefix="/flows", tags=["Flows"])
 flow_runs_router = APIRouter(prefix="/flow_runs", tags=["Flow Runs"])
 flow_run_states_router = APIRouter(prefix="/flow_run_states", tags=["Flow Run States"])
 ui_flow_runs_router = APIRouter(prefix="/ui/flow_runs", tags=["Flow Runs"])
-routers = (flows_router, flow_runs_router, flow_run_states_router, ui_flow_runs_router)
+routers = (flow_runs_router, flows_router, flow_run_states_router, ui_flow_runs_router)
 
 
 @flows_router.post("/", response_model=Flow, status_code=201)
@@ -112,6 +112,14 @@ def delete_flow(id: UUID, rt: Rt) -> None:
     """Delete a flow and its runs."""
     with rt.database.write() as session:
         FlowService(session, rt.clock, rt.log).delete(id)
+
+
+@flow_runs_router.post("/{id}/set_state", response_model=OrchestrationResult, status_code=201)
+def set_flow_run_state(id: UUID, body: SetState, rt: Rt) -> Response:
+    """Propose a state: 201 if the run has a new state, 200 if it keeps the one it has. The answer says which and why."""
+    with rt.database.write() as session:
+        result, entered = FlowRunService(session, rt.clock, rt.log).set_state(id, body)
+    return answer(result, created=entered)
 
 
 @flow_runs_router.post("/", response_model=FlowRun, status_code=201)
@@ -205,14 +213,6 @@ def add_flow_run_labels(id: UUID, labels: Annotated[Labels, Body()], rt: Rt) -> 
 def delete_flow_run(id: UUID, rt: Rt) -> None:
     with rt.database.write() as session:
         FlowRunService(session, rt.clock, rt.log).delete(id)
-
-
-@flow_runs_router.post("/{id}/set_state", response_model=OrchestrationResult, status_code=201)
-def set_flow_run_state(id: UUID, body: SetState, rt: Rt) -> Response:
-    """Propose a state: 201 if the run has a new state, 200 if it keeps the one it has. The answer says which and why."""
-    with rt.database.write() as session:
-        result, entered = FlowRunService(session, rt.clock, rt.log).set_state(id, body)
-    return answer(result, created=entered)
 
 
 @flow_runs_router.post("/{id}/resume", response_model=OrchestrationResult, status_code=201)

@@ -88,8 +88,9 @@ def _of_queue(queue_id: Any, selection: Selection) -> list[Clause]:
 
 def _ids(row: Any, clause: Clause) -> Any:
     # What a reference is to be in, rather than something to exist for each row: that finds the rows by the reference's index.
-    return select(row.id).where(clause)
+    return select(row.id).where(clause).correlate_except(row)
 
 
 def _some(row: Any, *clauses: Clause) -> Clause:
-    return exists(select(row.id).where(*clauses))
+    # The query around it may have the same table in a join of its own.
+    return exists(select(row.id).where(*clauses).correlate_except(row))

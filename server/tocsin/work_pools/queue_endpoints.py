@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Header, Response
 
+from tocsin.deployments.status import DeploymentStatuses
 from tocsin.flows.schemas import FlowRun
 from tocsin.kit.answers import answer, answer_list
 from tocsin.runtime import Rt, Runtime
@@ -30,7 +31,8 @@ def record_polls(queue_ids: Sequence[UUID], rt: Runtime) -> None:
     """Write, where it is time to, that these queues were polled."""
     if queue_ids:
         with rt.database.write() as session:
-            PollService(session, rt.clock, rt.log).record(queue_ids)
+            on_polled = [DeploymentStatuses(rt.clock, rt.log).queues_polled]
+            PollService(session, rt.clock, rt.log, on_polled).record(queue_ids)
 
 
 @work_queues_router.post("/", response_model=WorkQueue, status_code=201)

@@ -55,6 +55,11 @@ def test_the_pages_have_such_addresses_too(client: TestClient) -> None:
     assert "a-run" in shown.text
 
 
+def test_the_worker_metadata_has_its_cloud_name_too(client: TestClient) -> None:
+    known = client.get(f"{CLOUD}/collections/work_pool_types").json()
+    assert known == client.get("/collections/views/aggregate-worker-metadata").json()
+
+
 def test_a_client_may_choose_the_workspace(client: TestClient) -> None:
     (workspace,) = client.get("/me/workspaces").json()
     path = f"/accounts/{workspace['account_id']}/workspaces/{workspace['workspace_id']}"

@@ -1,5 +1,7 @@
 """Runs of a deployment with a concurrency limit."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +10,9 @@ from fastapi.testclient import TestClient
 from tests.support.deployed import deployed
 
 from tocsin.concurrency.service import LimitService
+from tocsin.flows.schemas import SetState
+from tocsin.flows.service import FlowRunService
+from tocsin.flows.states import StateCreate, StateType
 from tocsin.kit.clock import ManualClock
 from tocsin.runtime import Runtime
 
@@ -82,3 +87,19 @@ def test_a_deleted_run_holds_no_slot(runtime: Runtime, client: TestClient, clock
     propose(client, run, "PENDING")
     client.delete(f"/flow_runs/{run}").raise_for_status()
     assert active_slots(client) == 0
+
+
+def test_of_two_at_once_one_gets_the_slot(runtime: Runtime, client: TestClient, clock: ManualClock) -> None:
+    runs = limited_runs(runtime, client, clock, 2)
+    together = Barrier(2)
+
+    def submit(run: str) -> str:
+        together.wait()
+        body = SetState(state=StateCreate(type=StateType.PENDING))
+        with runtime.database.write() as session:
+            result, _ = FlowRunService(session, clock, runtime.log).set_state(UUID(run), body)
+        return result.status.value
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(submit, runs)) == ["ACCEPT", "REJECT"]
+    assert active_slots(client) == 1

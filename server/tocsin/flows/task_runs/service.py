@@ -149,7 +149,8 @@ class TaskRunService:
         """How many of the selected task runs have ended well or badly, in 20 intervals of a period. Raises `Invalid`."""
         period = query.task_runs.start_time
         if period is None or period.after_ is None:
-            raise Invalid.at("task_runs", "start_time", "after_", message="task_runs.start_time.after_ is required")
+            message = "task_runs.start_time.after_ is required"
+            raise Invalid.at("task_runs", "start_time", "after_", message=message, type="missing")
         start = period.after_.replace(second=0, microsecond=0)
         end = (period.before_ or self._now).replace(second=59, microsecond=999999)
         interval = (end - start) / DASHBOARD_INTERVALS

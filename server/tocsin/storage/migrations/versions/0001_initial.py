@@ -999,13 +999,13 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("slug", sa.Text(), nullable=True),
-        sa.Column("scheduled_until", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("due", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["deployment_id"], ["deployment.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("deployment_id", "slug", name="uq_deployment_schedule_slug"),
     )
     with op.batch_alter_table("deployment_schedule", schema=None) as batch_op:
-        batch_op.create_index("ix_deployment_schedule_active", ["active", "scheduled_until"], unique=False)
+        batch_op.create_index("ix_deployment_schedule_due", ["due"], unique=False)
 
     op.create_table(
         "deployment_tag",
@@ -1073,7 +1073,7 @@ def downgrade() -> None:
 
     op.drop_table("deployment_tag")
     with op.batch_alter_table("deployment_schedule", schema=None) as batch_op:
-        batch_op.drop_index("ix_deployment_schedule_active")
+        batch_op.drop_index("ix_deployment_schedule_due")
 
     op.drop_table("deployment_schedule")
     with op.batch_alter_table("background_task", schema=None) as batch_op:
