@@ -4,8 +4,9 @@ A run that is not acknowledged is offered to another worker: at once where the s
 """
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -31,6 +32,9 @@ PROTOCOL_VIOLATION: Final = 4001
 _NORMAL: Final = 1000
 
 
+_Result = TypeVar("_Result")
+
+
 class _Ended(Exception):
     """The socket is to be closed."""
 
@@ -49,7 +53,7 @@ async def serve_task_worker(socket: WebSocket, rt: Runtime) -> None:
         try:
             await worker.work()
         finally:
-            await asyncio.to_thread(worker.leave)
+            await _to_its_end(worker.leave)
     except WebSocketDisconnect:
         return
     except _Ended as ended:
@@ -71,7 +75,7 @@ class _Worker:
         heard = asyncio.ensure_future(read_object(self._socket))
         try:
             while True:
-                run = await asyncio.to_thread(self._next)
+                run = await _to_its_end(self._next)
                 if run is not None:
                     await self._socket.send_text(run.model_dump_json())
                     heard = await self._acknowledged(heard)
@@ -86,7 +90,7 @@ class _Worker:
         message = heard.result() if done else None
         if (message or {}).get("type") != "ack":
             raise _unexpected(message)
-        await asyncio.to_thread(self._taken)
+        await _to_its_end(self._taken)
         return asyncio.ensure_future(read_object(self._socket))
 
     def leave(self) -> None:
@@ -127,6 +131,21 @@ class _Worker:
             workers.see(TaskWorker(identifier=self._client_id, task_keys=self._keys, timestamp=now))
             workers.forget_before(now - SEEN_WITHIN)
         self._seen = now
+
+
+async def _to_its_end(work: Callable[[], _Result]) -> _Result:
+    """Do something in a thread, and wait until it is done even if this task is cancelled: no transaction outlives its socket."""
+    doing = asyncio.get_running_loop().run_in_executor(None, work)
+    cancelled: asyncio.CancelledError | None = None
+    while not doing.done():
+        try:
+            await asyncio.wait((doing,))
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        doing.exception()
+        raise cancelled
+    return doing.result()
 
 
 def _subscription(message: dict[str, Any] | None) -> tuple[list[str], str]:
