@@ -81,6 +81,37 @@ class Api:
         wanted = {"filter": {"resource": {"id_prefix": [resource_prefix]}}, "limit": 1}
         return int(self._call("POST", "/events/filter", wanted)["total"])
 
+    def create_flow(self, name: str) -> str:
+        """Returns its id."""
+        return str(self._call("POST", "/flows/", {"name": name})["id"])
+
+    def create_flow_run(self, flow_id: str, state: str = "PENDING") -> str:
+        """A run as the client makes it. Returns its id."""
+        run = {
+            "flow_id": flow_id,
+            "parameters": {"day": "2026-01-01"},
+            "tags": ["nightly", "dlt"],
+            "state": {"type": state, "message": "", "state_details": {}},
+        }
+        return str(self._call("POST", "/flow_runs/", run)["id"])
+
+    def set_state(self, flow_run_id: str, state: str) -> None:
+        """Propose a state, and insist that it was accepted."""
+        body = {"state": {"type": state, "message": "", "data": None, "state_details": {}}, "force": False}
+        answer = self._call("POST", f"/flow_runs/{flow_run_id}/set_state", body)
+        if answer["status"] != "ACCEPT":
+            raise ValueError(f"{state} was answered {answer['status']}: {answer['details']}")
+
+    def read_flow_run(self, flow_run_id: str) -> None:
+        self._call("GET", f"/flow_runs/{flow_run_id}")
+
+    def search_flow_runs(self, criteria: dict[str, Any], sort: str, limit: int) -> int:
+        """How many runs were found."""
+        return len(self._call("POST", "/flow_runs/filter", {"flow_runs": criteria, "sort": sort, "limit": limit}))
+
+    def count_flow_runs(self) -> int:
+        return int(self._call("POST", "/flow_runs/count", {}))
+
     def _call(self, method: str, path: str, body: object = None) -> Any:
         for _ in range(_TRIES):
             answer = self._client.request(method, path, json=body)

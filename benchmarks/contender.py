@@ -45,6 +45,11 @@ class Contender(ABC):
         """Environment variables of the server; those of the person's own shell do not reach it."""
 
     @property
+    @abstractmethod
+    def database(self) -> Path:
+        """The file of its SQLite database."""
+
+    @property
     def url(self) -> str:
         """The base of its API."""
         return f"http://127.0.0.1:{self.port}/api"

@@ -1,24 +1,16 @@
 """What an event costs that concerns nobody: without automations, and with many that wait for the same event of other resources."""
 
-import time
-from collections.abc import Callable
 from typing import Final
 
 from benchmarks.api import BATCH_SIZE
-from benchmarks.contender import Contender
 from benchmarks.events import batches
 from benchmarks.figures import Better, Figure, Figures, Metric
 from benchmarks.measurement import Measurement, Name, Sizes, Trial, Unusable
+from benchmarks.processor import cost_of
 
 AUTOMATIONS: Final = 1000
 _NONE: Final[Sizes] = {"Prefect": (2000, 500), "Tocsin": (20_000, 10_000)}
 _MANY: Final[Sizes] = {"Prefect": (1000, 250), "Tocsin": (20_000, 10_000)}
-
-_WINDOW_SECONDS: Final = 0.5
-_BUSY: Final = 0.25
-"""The share of one core above which a server is at work."""
-_BASE_SECONDS: Final = 4.0
-_LIMIT_SECONDS: Final = 120.0
 
 
 def _run(trial: Trial) -> Figures:
@@ -34,39 +26,17 @@ def _run(trial: Trial) -> Figures:
 def _cost(trial: Trial, resource_prefix: str, count: int) -> Figure:
     server = trial.contender
     prepared = list(batches(resource_prefix, count, BATCH_SIZE))
-    _rest(server)
-    base = _share_at_rest(server)
-    used, begun = server.cpu_seconds(), time.monotonic()
-    for number, one in enumerate(prepared):
-        trial.api.send(one)
-        trial.tick(number + 1, len(prepared))
-    _rest(server)
-    used = server.cpu_seconds() - used - base * (time.monotonic() - begun)
+
+    def send() -> None:
+        for number, one in enumerate(prepared):
+            trial.api.send(one)
+            trial.tick(number + 1, len(prepared))
+
+    used = cost_of(server, send)
     stored = trial.api.stored(resource_prefix)
     if stored != count:
         raise Unusable(f"{server.name} kept {stored:,} of {count:,} events: the cost per event would be too low")
     return Figure(used / count * 1000, f"{count:,} events")
-
-
-def _rest(server: Contender) -> None:
-    """Wait until the server has done nothing worth mentioning for its `quiet_seconds`."""
-    end = time.monotonic() + _LIMIT_SECONDS
-    quiet = 0.0
-    while quiet < server.quiet_seconds:
-        if time.monotonic() > end:
-            raise Unusable(f"{server.name} was still busy after {_LIMIT_SECONDS:g} s")
-        quiet = quiet + _WINDOW_SECONDS if _share(server.cpu_seconds, _WINDOW_SECONDS) < _BUSY else 0.0
-
-
-def _share_at_rest(server: Contender) -> float:
-    return _share(server.cpu_seconds, _BASE_SECONDS)
-
-
-def _share(cpu_seconds: Callable[[], float], seconds: float) -> float:
-    """The share of one core that is used during the next `seconds`."""
-    used, begun = cpu_seconds(), time.monotonic()
-    time.sleep(seconds)
-    return (cpu_seconds() - used) / (time.monotonic() - begun)
 
 
 COST: Final = Measurement(

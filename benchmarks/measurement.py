@@ -27,6 +27,7 @@ class Name(StrEnum):
     THROUGHPUT = "throughput"
     COST = "cost"
     CRASH = "crash"
+    RUNS = "runs"
 
 
 class Unusable(Exception):

@@ -20,6 +20,10 @@ class Prefect(Contender):
     def command(self) -> list[str]:
         return [str(venv() / "bin" / "prefect"), "server", "start", "--port", str(self.port)]
 
+    @property
+    def database(self) -> Path:
+        return self.home / "prefect.db"
+
     def settings(self) -> dict[str, str]:
         return {
             "PREFECT_HOME": str(self.home),

@@ -16,10 +16,11 @@ from benchmarks.latency import LATENCY
 from benchmarks.measurement import Measurement, Trial, Unusable
 from benchmarks.prefect import Prefect
 from benchmarks.receiver import Receiver
+from benchmarks.runs import RUNS
 from benchmarks.throughput import THROUGHPUT
 from benchmarks.tocsin import Tocsin
 
-MEASUREMENTS = (LATENCY, THROUGHPUT, COST, CRASH)
+MEASUREMENTS = (LATENCY, THROUGHPUT, COST, CRASH, RUNS)
 
 Watch = Callable[[Measurement, type[Contender]], Callable[[float, float], None]]
 """Told of each trial that begins; what it returns is told how far the trial is."""

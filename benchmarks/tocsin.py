@@ -1,6 +1,7 @@
 """Tocsin, as `tocsin server start` runs it."""
 
 import sys
+from pathlib import Path
 
 from benchmarks.contender import Contender
 
@@ -13,6 +14,10 @@ class Tocsin(Contender):
 
     def command(self) -> list[str]:
         return [sys.executable, "-m", "tocsin", "server", "start", "--port", str(self.port)]
+
+    @property
+    def database(self) -> Path:
+        return self.home / "tocsin.db"
 
     def settings(self) -> dict[str, str]:
         return {

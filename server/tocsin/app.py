@@ -45,6 +45,8 @@ from tocsin.flows.inputs.endpoints import run_inputs_router
 from tocsin.flows.logs.endpoints import logs_router
 from tocsin.flows.task_runs.endpoints import routers as task_run_routers
 from tocsin.flows.task_runs.recorder import task_run_recorder
+from tocsin.flows.task_workers.endpoints import routers as task_worker_routers
+from tocsin.flows.watches import run_watches
 from tocsin.health import router as health_router
 from tocsin.house import automation_service, reach_source
 from tocsin.kit.body_limit import BodyLimit
@@ -66,15 +68,16 @@ from tocsin.work_pools.endpoints import routers as work_pool_routers
 from tocsin.work_pools.foreman import Foreman
 
 ROUTERS: tuple[APIRouter, ...] = (
+    *flow_routers,  # first, because they are asked for most: routes are tried in turn
     health_router,
     events_router,
     automations_router,
     templates_router,
     *block_routers,
-    *flow_routers,
     run_inputs_router,
     logs_router,
     *task_run_routers,
+    *task_worker_routers,
     variables_router,
     artifacts_router,
     saved_searches_router,
@@ -132,6 +135,7 @@ def background_services(runtime: Runtime) -> list[Service]:
         task_run_recorder(runtime.database, runtime.log, runtime.clock),
         make_dispatcher(runtime),
         LeaseKeeper(runtime.database, runtime.clock),
+        *run_watches(runtime),
         make_superseded_sweeper(runtime),
         make_foreman(runtime),
         Scheduler(runtime.database, runtime.clock, runtime.settings),
@@ -153,12 +157,17 @@ def make_dispatcher(runtime: Runtime) -> Dispatcher:
         database=runtime.database,
         log=runtime.log,
         outbox=runtime.outbox,
-        sources=Sources(
-            block=block_source(runtime.clock, runtime.cipher, runtime.log),
-            things=thing_source(runtime.clock, runtime.log),
-            variables=variable_source(runtime.clock, runtime.log),
-        ),
+        sources=make_sources(runtime),
         make_reach=reach_source(runtime.clock, runtime.cipher),
+    )
+
+
+def make_sources(runtime: Runtime) -> Sources:
+    """Where messages get what they are made of."""
+    return Sources(
+        block=block_source(runtime.clock, runtime.cipher, runtime.log),
+        things=thing_source(runtime.clock, runtime.log),
+        variables=variable_source(runtime.clock, runtime.log),
     )
 
 

@@ -1,13 +1,13 @@
 """The one tree of errors.
 
     TocsinError                 anything that Tocsin itself refuses or cannot do
-    ├── BadRequest         400  the request cannot be carried out as it stands
+    ├── Refused            400  the object is in no state for it, or the request cannot be carried out as it stands
     ├── NotFound           404  the object does not exist
     ├── Conflict           409  the object exists already, or somebody else was faster
     ├── Gone               410  it was there, and is no more
     ├── TooLarge           413  the request has more bytes than are taken
     ├── Invalid            422  the request is well formed JSON and still wrong; names the field
-    ├── Refused            422  the same in one sentence, where the mistake is not that of one field
+    ├── Unprocessable      422  the same in one sentence, where the mistake is not that of one field
     ├── Locked             423  somebody else has it; says when to ask again
     ├── Unauthorized       401  no credentials, or wrong ones
     ├── Forbidden          403  valid credentials that may not do this
@@ -41,7 +41,7 @@ class TocsinError(Exception):
         return {}
 
 
-class BadRequest(TocsinError):
+class Refused(TocsinError):
     status = 400
 
     def body(self) -> dict[str, Any]:
@@ -81,7 +81,7 @@ class TooLarge(TocsinError):
     status = 413
 
 
-class Refused(TocsinError):
+class Unprocessable(TocsinError):
     status = 422
 
     def body(self) -> dict[str, Any]:

@@ -72,6 +72,24 @@ class Settings(BaseSettings):
     delivery_backoff_max: Annotated[
         float, Field(gt=0, description="The longest pause between attempts, in seconds.")
     ] = 600.0
+    late_after: Annotated[
+        float,
+        Field(ge=0, description="Seconds after its time until a scheduled run that has not started is called late."),
+    ] = 15.0
+    cancelling_timeout: Annotated[
+        float, Field(gt=0, description="Seconds until a run that is being cancelled, and does not end, is cancelled.")
+    ] = 300.0
+    heartbeat_misses: Annotated[
+        int,
+        Field(
+            ge=0,
+            description="Heartbeats that a running run may miss until it is called crashed, by the interval at which it "
+            "sent them before; 0: never.",
+        ),
+    ] = 3
+    heartbeat_patience: Annotated[
+        float, Field(ge=60, description="Seconds of silence that a run is given whose second heartbeat never came.")
+    ] = 10800.0
     scheduler_loop_seconds: Annotated[
         float, Field(gt=0, description="Seconds after which the scheduler looks for due schedules at the latest.")
     ] = 60.0

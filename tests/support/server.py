@@ -34,7 +34,7 @@ class ServerProcess:
         assert self._process is not None
         return self._process.pid
 
-    def start(self, timeout: float = 30) -> Self:
+    def start(self, timeout: float = 90) -> Self:
         """Start and wait until it is ready."""
         environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith("TOCSIN_")},

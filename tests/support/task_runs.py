@@ -1,9 +1,7 @@
 """What a server knows of the task runs of a flow, made comparable."""
 
 import json
-import os
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -26,20 +24,6 @@ _KEPT = (
     "next_scheduled_start_time",
 )
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-
-
-def run_tasks(venv: Path, api_url: str, home: Path) -> subprocess.CompletedProcess[str]:
-    """Run the flow against the server at `api_url`, with a Prefect home of its own."""
-    outside = {key: value for key, value in os.environ.items() if not key.startswith("PREFECT_")}
-    own = {"PREFECT_API_URL": api_url, "PREFECT_HOME": str(home), "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
-    return subprocess.run(
-        [str(venv / "bin" / "python"), str(SCRIPT)],
-        env=outside | own,
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
 
 
 def is_recorded(ask: Ask) -> bool:

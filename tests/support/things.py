@@ -24,6 +24,7 @@ def add_deployment(runtime: Runtime, name: str = "nightly", **columns: Any) -> U
             "tags": [],
             "labels": {},
             "parameters": {},
+            "parameter_openapi_schema": {"type": "object", "properties": {}},
             "job_variables": {},
             "status": "NOT_READY",
             **columns,

@@ -98,6 +98,15 @@ def fill_in(value: Any, renderer: Renderer) -> Any:
     return {} if filled is _LEFT_OUT else filled
 
 
+def literal(value: Any) -> Any:
+    """The value written so that whoever fills it in once more gives it back: what an event brings stands for nothing but itself."""
+    if isinstance(value, Mapping):
+        if KIND in value:
+            return {KIND: "json", "value": json.dumps(value)}
+        return {key: literal(item) for key, item in value.items()}
+    return [literal(item) for item in value] if isinstance(value, list) else value
+
+
 def fill_in_texts(value: Any, renderer: Renderer, wanted: Callable[[str], bool]) -> Any:
     """The value with the templates in it that are wanted replaced, and nothing else. Raises `TemplateFailed`."""
     if isinstance(value, Mapping):

@@ -10,10 +10,11 @@ from tocsin.actions.action import Call, Path, Renderer
 from tocsin.actions.budget import TemplateFailed
 from tocsin.actions.context import NAMES
 from tocsin.actions.mistakes import Mistake, mistakes
-from tocsin.actions.parameters import fill_in, fill_in_texts, problems, templates, texts
+from tocsin.actions.parameters import fill_in, fill_in_texts, literal, problems, templates, texts
 from tocsin.actions.reach import Reach, RunOrder
 from tocsin.actions.targets import TARGET, DeploymentAction
 from tocsin.actions.templating import read_template
+from tocsin.errors import Conflict
 from tocsin.kit.text import SafeObject
 
 _DURATION: Final = TypeAdapter(timedelta)
@@ -69,7 +70,7 @@ class RunDeployment(DeploymentAction):
     def prepare(self, renderer: Renderer) -> dict[str, Any]:
         variables = self.job_variables
         return {
-            "parameters": fill_in(self.parameters or {}, renderer),
+            "parameters": literal(fill_in(self.parameters or {}, renderer)),
             "job_variables": None if variables is None else fill_in_texts(variables, renderer, _is_ours),
         }
 
@@ -86,6 +87,10 @@ class RunDeployment(DeploymentAction):
             automation_id=call.automation_id,
             automation_name=call.automation_name,
         )
-        run = reach.run_deployment(target, order)
+        try:
+            run = reach.run_deployment(target, order)
+        except Conflict as refused:
+            call.report.details["validation_error"] = refused.message
+            raise
         call.report.relate("flow-run", run.id, "flow-run", run.name)
         call.report.details["status_code"] = 201

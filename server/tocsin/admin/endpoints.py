@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter
 from sqlmodel import Session
 
-from tocsin import PREFECT_VERSION
+from tocsin import API_VERSION, PREFECT_VERSION
 from tocsin.admin.schemas import ServerStorage, ServerStorageUpdate
 from tocsin.admin.service import StorageService
 from tocsin.blocks.service import BlockService
@@ -32,6 +32,11 @@ def hello() -> str:
 
 
 @router.get("/version")
+def api_version() -> str:
+    """The version of Prefect's REST API that this is."""
+    return API_VERSION
+
+
 @router.get("/admin/version")
 def version() -> str:
     """The version of Prefect whose API this is. A client refuses a server of another major version."""

@@ -15,7 +15,7 @@ from tocsin.artifacts.filters import (
     ArtifactSelection,
 )
 from tocsin.artifacts.models import ArtifactCollectionRow, ArtifactRow
-from tocsin.artifacts.queries import artifact_order, artifacts_selected, collections_selected
+from tocsin.artifacts.queries import artifact_order, artifacts_selected, collection_order, collections_selected
 from tocsin.artifacts.schemas import Artifact, ArtifactCollection
 from tocsin.kit.ids import new_id
 from tocsin.storage.upsert import insert_if_new
@@ -62,7 +62,7 @@ class ArtifactRepository:
         statement = (
             select(*_SHOWN)
             .where(artifacts_selected(query))
-            .order_by(*artifact_order(query.sort, ArtifactRow))
+            .order_by(*artifact_order(query.sort))
             .limit(query.limit)
             .offset(query.offset)
         )
@@ -120,7 +120,7 @@ class CollectionRepository:
     def search(self, query: ArtifactCollectionQuery) -> list[ArtifactCollection]:
         statement = (
             _LATEST.where(collections_selected(query))
-            .order_by(*artifact_order(query.sort, ArtifactCollectionRow))
+            .order_by(*collection_order(query.sort))
             .limit(query.limit)
             .offset(query.offset)
         )

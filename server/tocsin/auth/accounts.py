@@ -1,4 +1,4 @@
-"""The addresses of Prefect Cloud: `/api/accounts/{account}/workspaces/{workspace}/…` is `/api/…`.
+"""The addresses of Prefect Cloud: `/api/accounts/{account}/workspaces/{workspace}/…` is `/api/…`, and so for the pages.
 
 A client that takes this server for the Cloud (PREFECT_CLOUD_API_URL) shows its key as a bearer on HTTP and on sockets. Tocsin has
 no accounts: every pair of UUIDs is the one workspace that there is, and `/me/workspaces` offers a pair to choose.
@@ -17,6 +17,7 @@ from tocsin.errors import FieldError, Invalid, NotOffered
 from tocsin.kit.ids import derive_id
 
 _CLOUD: Final = re.compile(r"(/api/accounts/([^/]+)/workspaces/([^/]+))(/.*)")
+_CLOUD_PAGE: Final = re.compile(r"(/account/([^/]+)/workspace/([^/]+))(/.*)")
 _BEFORE_PATH: Final = re.compile(rb"^(https?://[^/]+)/api(?=/)")
 _OTHER_NAMES: Final = {"/api/collections/work_pool_types": "/api/collections/views/aggregate-worker-metadata"}
 """What the Cloud calls differently."""
@@ -31,10 +32,10 @@ class AccountPaths:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "lifespan" and scope["path"].startswith("/api/accounts/"):
-            found = _CLOUD.fullmatch(scope["path"])
+        if scope["type"] != "lifespan" and scope["path"].startswith(("/api/accounts/", "/account/")):
+            found = _CLOUD.fullmatch(scope["path"]) or _CLOUD_PAGE.fullmatch(scope["path"])
             if found and _is_uuid(found[2]) and _is_uuid(found[3]):
-                path = "/api" + found[4]
+                path = "/api" + found[4] if found.re is _CLOUD else found[4]
                 path = _OTHER_NAMES.get(path, path)
                 await self._app({**scope, "path": path}, receive, _with_prefix(found[1], send))
                 return

@@ -16,7 +16,7 @@ from tocsin.delivery.events import Conclusion, Origin, follow_on_events
 from tocsin.delivery.policy import Policy
 from tocsin.delivery.reasons import AttemptOutcome, DeliveryState, Reason
 from tocsin.delivery.repository import DeliveryRepository, uncertain_end
-from tocsin.errors import Conflict, Invalid, NotFound
+from tocsin.errors import NotFound, TocsinError, Unavailable
 from tocsin.events.deferred import DeferredLog
 from tocsin.events.event import Event, Labels
 from tocsin.events.log import EventLog
@@ -191,12 +191,12 @@ def _carry_out_one(session: Session, item: Local, reach: Reach) -> tuple[Reason,
             session.flush()
     except ActionFailed as failed:
         return Reason(failed.fault.value), failed.message
-    except (NotFound, Conflict, Invalid) as error:
-        item.call.report.details["status_code"] = error.status
-        return (Reason.TARGET_MISSING if isinstance(error, NotFound) else Reason.CHANGE_REFUSED), error.message
-    except AWAY:
+    except (Unavailable, *AWAY):
         # The database itself is in trouble: nothing of this transaction can be relied on.
         raise
+    except TocsinError as error:
+        item.call.report.details["status_code"] = error.status
+        return (Reason.TARGET_MISSING if isinstance(error, NotFound) else Reason.CHANGE_REFUSED), error.message
     except Exception as error:  # noqa: BLE001 - one action that breaks must not undo the others
         _log.error("action_failed", delivery=str(item.delivery.id), error=type(error).__name__)
         return Reason.INTERNAL_ERROR, f"unforeseen: {type(error).__name__}"

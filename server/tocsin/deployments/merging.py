@@ -8,7 +8,7 @@ from uuid import UUID
 
 from tocsin.deployments.schedules import Schedule, stored_schedule
 from tocsin.deployments.schemas import DeploymentSchedule, ScheduleCreate, ScheduleUpdate
-from tocsin.errors import Refused
+from tocsin.errors import Unprocessable
 from tocsin.kit.ids import new_id
 
 Given = ScheduleCreate | ScheduleUpdate
@@ -49,7 +49,7 @@ def replaced(
 def patched(
     existing: Sequence[DeploymentSchedule], given: Sequence[ScheduleUpdate], deployment_id: UUID, now: datetime
 ) -> Merge:
-    """Change the schedules that are named by their slugs, and add the others. Raises `Refused`."""
+    """Change the schedules that are named by their slugs, and add the others. Raises `Unprocessable`."""
     by_slug = {one.slug: one for one in existing}
     _check_renames(given, {slug for slug in by_slug if slug is not None})
     merge = Merge()
@@ -60,7 +60,7 @@ def patched(
         elif each.schedule is not None:
             merge.added.append(new_schedule(each, deployment_id, now))
         else:
-            raise Refused("Unable to create new deployment schedules without a schedule configuration.")
+            raise Unprocessable("Unable to create new deployment schedules without a schedule configuration.")
     return merge
 
 
@@ -105,10 +105,10 @@ def _check_renames(given: Sequence[ScheduleUpdate], slugs: set[str]) -> None:
     replaced_slugs = [each.replaces for each in given if each.replaces]
     for slug in replaced_slugs:
         if replaced_slugs.count(slug) > 1:
-            raise Refused(f"Multiple schedules have 'replaces' targeting the same slug: {slug}")
+            raise Unprocessable(f"Multiple schedules have 'replaces' targeting the same slug: {slug}")
     for each in given:
         if each.replaces and each.slug in slugs and each.slug not in replaced_slugs:
-            raise Refused(
+            raise Unprocessable(
                 f"Cannot rename schedule from '{each.replaces}' to '{each.slug}': "
                 f"a schedule with slug '{each.slug}' already exists."
             )

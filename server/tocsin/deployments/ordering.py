@@ -11,7 +11,7 @@ from tocsin.blocks.repository import BlockDocumentRepository
 from tocsin.deployments.events import Deployed
 from tocsin.deployments.parameters import CircularSchema, HydrationError, Unfit, check_parameters, hydrate
 from tocsin.deployments.schemas import CreatedRun, Deployment, DeploymentFlowRunCreate, DeploymentUpdate
-from tocsin.errors import BadRequest, Conflict, Refused, TocsinError
+from tocsin.errors import Conflict, Refused, TocsinError, Unprocessable
 from tocsin.events.log import EventLog
 from tocsin.flows.schemas import CreatedBy, FlowRun, FlowRunCreate, RunOrigin
 from tocsin.flows.service import FlowRunService
@@ -40,7 +40,7 @@ class RunOrders:
     def create_run(
         self, deployed: Deployed, body: DeploymentFlowRunCreate, created_by: CreatedBy | None
     ) -> tuple[FlowRun, bool]:
-        """Create a run. Raises `BadRequest`, `Conflict`, `Refused`."""
+        """Create a run. Raises `Refused`, `Conflict`, `Unprocessable`."""
         deployment = deployed.deployment
         given = deployment.parameters | body.parameters
         parameters = self.hydrated(given, "Error hydrating flow run parameters")
@@ -79,14 +79,14 @@ class RunOrders:
         return CreatedRun(status="CREATED", flow_run_id=run.id)
 
     def hydrated(self, parameters: Mapping[str, Any], what: str) -> dict[str, Any]:
-        """Parameters with their placeholders filled in. Raises `BadRequest`."""
+        """Parameters with their placeholders filled in. Raises `Refused`."""
         try:
             return hydrate(parameters, self._variables)
         except HydrationError as error:
-            raise BadRequest(f"{what}: {error}") from None
+            raise Refused(f"{what}: {error}") from None
 
     def check_update(self, before: Deployment, body: DeploymentUpdate, parameters: dict[str, Any] | None) -> None:
-        """Hold the parameters that a deployment will have to the schema that it will have. Raises `Conflict`, `Refused`."""
+        """Hold the parameters that a deployment will have to the schema that it will have. Raises `Conflict`, `Unprocessable`."""
         enforced = body.enforce_parameter_schema
         if before.enforce_parameter_schema if enforced is None else enforced:
             schema = body.parameter_openapi_schema or before.parameter_openapi_schema
@@ -98,7 +98,7 @@ class RunOrders:
         pool_name: str,
         values: Mapping[str, Any],
         what: str,
-        refusal: type[TocsinError] = Refused,
+        refusal: type[TocsinError] = Unprocessable,
         *,
         required: bool = False,
     ) -> None:
@@ -126,7 +126,7 @@ class RunOrders:
         queue_id, name = deployment.work_queue_id, deployment.work_queue_name
         if queue_name:
             if deployed.work_pool is None:
-                raise BadRequest(
+                raise Refused(
                     f"Cannot create flow run in work queue {queue_name} because deployment {deployment.id} is not associated "
                     "with a work pool. Please remove work_pool_name and try again."
                 )
@@ -146,4 +146,4 @@ def _check(parameters: Mapping[str, Any], schema: Any, what: str, *, required: b
     except Unfit as unfit:
         raise Conflict(f"{what}: {unfit}") from None
     except CircularSchema:
-        raise Refused(_CIRCULAR) from None
+        raise Unprocessable(_CIRCULAR) from None

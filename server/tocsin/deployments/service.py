@@ -35,7 +35,7 @@ from tocsin.deployments.schemas import (
     ScheduleUpdate,
 )
 from tocsin.deployments.upcoming import Upcoming
-from tocsin.errors import BadRequest, Conflict, NotFound, Refused
+from tocsin.errors import Conflict, NotFound, Refused, Unprocessable
 from tocsin.events.log import EventLog
 from tocsin.flows.repository import FlowRepository
 from tocsin.flows.schemas import CreatedBy, FlowRun
@@ -108,7 +108,7 @@ class DeploymentService:
     def create(self, body: DeploymentCreate, created_by: CreatedBy | None = None) -> tuple[Deployment, bool]:
         """Create a deployment, or make the one that the flow has by this name like this; whether it is new.
 
-        Raises `NotFound` (of a pool or limit), `Conflict` (of a flow or block), `Refused` (job variables).
+        Raises `NotFound` (of a pool or limit), `Conflict` (of a flow or block), `Unprocessable` (job variables).
         """
         self._orders.check_blocks(body.storage_document_id, body.infrastructure_document_id)
         if body.work_pool_name and body.job_variables:
@@ -127,7 +127,7 @@ class DeploymentService:
         return self.get(known), False
 
     def update(self, id: UUID, body: DeploymentUpdate) -> None:
-        """Change what is given. Raises `NotFound`, `Conflict`, `Refused`, `BadRequest`."""
+        """Change what is given. Raises `NotFound`, `Conflict`, `Unprocessable`, `Refused`."""
         before = self._locked(id)
         columns = self._columns(body)
         merge = self._merge(before.deployment, body)
@@ -178,16 +178,16 @@ class DeploymentService:
     ) -> tuple[FlowRun, bool]:
         """Create a run of a deployment; the existing one and False if its key has made one before.
 
-        Raises `NotFound`; `BadRequest`, `Conflict` and `Refused` where parameters or job variables do not fit.
+        Raises `NotFound`; `Refused`, `Conflict` and `Unprocessable` where parameters or job variables do not fit.
         """
         return self._orders.create_run(_found(self._deployments.get(id)), body, created_by)
 
     def create_flow_runs(
         self, id: UUID, bodies: Sequence[DeploymentFlowRunCreate], created_by: CreatedBy | None = None
     ) -> list[CreatedRun]:
-        """Create many runs, those that can be. Raises `NotFound` and `BadRequest` (too many)."""
+        """Create many runs, those that can be. Raises `NotFound` and `Refused` (too many)."""
         if len(bodies) > BULK_CREATE:
-            raise BadRequest(f"Cannot create more than {BULK_CREATE} flow runs at once.")
+            raise Refused(f"Cannot create more than {BULK_CREATE} flow runs at once.")
         deployed = _found(self._deployments.get(id))
         return [self._orders.try_run(deployed, body, created_by) for body in bodies]
 
@@ -260,7 +260,7 @@ class DeploymentService:
         all_named = all(each.slug is not None for each in body.schedules)
         all_known = bool(before.schedules) and all(one.slug is not None for one in before.schedules)
         if all_known and not all_named:
-            raise Refused(
+            raise Unprocessable(
                 "Please provide a slug for each schedule in your request to ensure schedules are updated correctly."
             )
         make = patched if all_known else replaced

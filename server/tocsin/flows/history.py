@@ -42,6 +42,27 @@ def run_history(
 _FIGURES: Final = ("state_type", "state_name", "count_runs", "sum_estimated_run_time", "sum_estimated_lateness")
 
 
+def lateness_seconds(session: Session, table: Any, now: datetime) -> Any:
+    """By how many seconds each row of `flow_run` or `task_run` started late, or is late."""
+    run = table.c
+
+    def seconds(moment: Any, since: datetime = _EPOCH) -> Any:
+        return _seconds(session, moment, since)
+
+    return case(
+        (run.start_time > run.expected_start_time, seconds(run.start_time) - seconds(run.expected_start_time)),
+        (
+            and_(run.start_time.is_(None), run.state_type.not_in(TERMINAL), run.expected_start_time < now),
+            -seconds(run.expected_start_time, now),
+        ),
+        else_=0.0,
+    )
+
+
+def _seconds(session: Session, moment: Any, since: datetime) -> Any:
+    return dialect_of(session).interval(moment, since, _MICROSECOND) / 1_000_000.0
+
+
 def _counts(
     session: Session,
     table: Any,
@@ -52,19 +73,8 @@ def _counts(
     now: datetime,
 ) -> Any:
     run, dialect = table.c, dialect_of(session)
-
-    def seconds(moment: Any, since: datetime = _EPOCH) -> Any:
-        return dialect.interval(moment, since, _MICROSECOND) / 1_000_000.0
-
-    running = case((run.state_type == StateType.RUNNING, -seconds(run.state_timestamp, now)), else_=0.0)
-    late = case(
-        (run.start_time > run.expected_start_time, seconds(run.start_time) - seconds(run.expected_start_time)),
-        (
-            and_(run.start_time.is_(None), run.state_type.not_in(TERMINAL), run.expected_start_time < now),
-            -seconds(run.expected_start_time, now),
-        ),
-        else_=0.0,
-    )
+    running = case((run.state_type == StateType.RUNNING, -_seconds(session, run.state_timestamp, now)), else_=0.0)
+    late = lateness_seconds(session, table, now)
     number = dialect.interval(run.expected_start_time, start, interval).label("number")
     return (
         select(

@@ -1,7 +1,7 @@
 """Rows of flows, flow runs and states as the objects of the API, and back. Pure functions over columns in a known order."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from tocsin.deployments.models import DeploymentRow
 from tocsin.flows.models import FlowRow, FlowRunRow, FlowRunStateRow
 from tocsin.flows.rules import is_unpersisted
 from tocsin.flows.schemas import Flow, FlowRun
+from tocsin.flows.slots import limit_options
 from tocsin.flows.states import TERMINAL, State, StateType
 from tocsin.flows.surroundings import DeploymentLimit, Neighbour, Surroundings
 from tocsin.flows.task_runs.models import TaskRunRow
@@ -25,12 +26,20 @@ QUEUE: Any = WorkQueueRow.__table__.alias("queue_of_run")  # type: ignore[attr-d
 POOL: Any = WorkPoolRow.__table__.alias("pool_of_run")  # type: ignore[attr-defined]
 """Under names of their own: filters look for queues and pools in subqueries, which must not mean these."""
 
-_RUN_NAMES = tuple(column.name for column in _RUN.columns)
-_STATE_NAMES = tuple(column.name for column in _STATE.columns)
+# Reading a search is mostly reading its columns: what no answer shows, or what stands twice, is left out.
+_RUN_COLUMNS = tuple(
+    column
+    for column in _RUN.columns
+    if column.name not in {"effective_start_time", "end_order", "pause_timeout", "state_timestamp"}
+)
+_STATE_COLUMNS = tuple(column for column in _STATE.columns if column.name != "flow_run_id")
+_RUN_NAMES = tuple(column.name for column in _RUN_COLUMNS)
+_STATE_NAMES = tuple(column.name for column in _STATE_COLUMNS)
+_ALL_STATE_NAMES = tuple(column.name for column in _STATE.columns)
 _RUN_END = len(_RUN_NAMES)
 _STATE_END = _RUN_END + len(_STATE_NAMES)
 
-RUN_COLUMNS = (*_RUN.columns, *_STATE.columns, POOL.c.id, POOL.c.name)
+RUN_COLUMNS = (*_RUN_COLUMNS, *_STATE_COLUMNS, POOL.c.id, POOL.c.name)
 """What `run_of` reads."""
 
 AROUND_COLUMNS = (
@@ -56,12 +65,13 @@ GIVEN = (
 def run_of(row: Sequence[Any], now: datetime) -> FlowRun:
     """The run of a row that begins with `RUN_COLUMNS`. `now` is for the figures that count on."""
     run = dict(zip(_RUN_NAMES, row, strict=False))
+    state = _state(_STATE_NAMES, row[_RUN_END:_STATE_END]) if run["state_id"] else None
     run["total_run_time"] = total_run_time = timedelta(seconds=run["total_run_time"])
     return FlowRun(
         **run,
-        estimated_run_time=_estimated_run_time(run, total_run_time, now),
+        estimated_run_time=_estimated_run_time(state, total_run_time, now),
         estimated_start_time_delta=_lateness(run, now),
-        state=state_of(row[_RUN_END:_STATE_END]) if run["state_id"] else None,
+        state=state,
         work_pool_id=row[_STATE_END],
         work_pool_name=row[_STATE_END + 1],
     )
@@ -79,7 +89,7 @@ def around_of(row: Sequence[Any]) -> Surroundings:
         work_queue=Neighbour(queue_id, queue_name) if queue_id else None,
         work_pool=Neighbour(pool_id, pool_name, type=pool_type) if pool_id else None,
         parent=Neighbour(parent_id, parent_name, tuple(parent_tags)) if parent_id else None,
-        limit=DeploymentLimit(limit_id, options or {}) if limit_id else None,
+        limit=DeploymentLimit(limit_id, limit_options(options)) if limit_id else None,
     )
 
 
@@ -89,8 +99,19 @@ def run_row(run: FlowRun) -> dict[str, Any]:
     return {name: getattr(run, name) for name in GIVEN} | figures(run) | {"created_by": created_by}
 
 
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""What stands in `end_order` for a run that has not ended."""
+
+FIGURES = (
+    "empirical_policy", "state_id", "state_type", "state_name", "state_timestamp", "run_count", "start_time", "end_time",
+    "expected_start_time", "next_scheduled_start_time", "effective_start_time", "pause_timeout", "end_order",
+    "total_run_time",
+)  # fmt: skip
+"""The columns of a run that its states change."""
+
+
 def figures(run: FlowRun) -> dict[str, Any]:
-    """The columns of a run that its states change."""
+    """The values of `FIGURES`."""
     state = run.state
     return {
         "empirical_policy": run.empirical_policy.model_dump(mode="json"),
@@ -104,6 +125,8 @@ def figures(run: FlowRun) -> dict[str, Any]:
         "expected_start_time": run.expected_start_time,
         "next_scheduled_start_time": run.next_scheduled_start_time,
         "effective_start_time": run.start_time or run.expected_start_time,
+        "pause_timeout": state.state_details.pause_timeout if state and state.type is StateType.PAUSED else None,
+        "end_order": run.end_time or NEVER,
         "total_run_time": run.total_run_time.total_seconds(),
     }
 
@@ -115,7 +138,11 @@ def flow_of(row: Sequence[Any]) -> Flow:
 
 def state_of(row: Sequence[Any]) -> State:
     """The state of a row of all columns."""
-    return State(**dict(zip(_STATE_NAMES, row, strict=True)))
+    return _state(_ALL_STATE_NAMES, row)
+
+
+def _state(names: Sequence[str], row: Sequence[Any]) -> State:
+    return State(**dict(zip(names, row, strict=True)))
 
 
 def state_row(flow_run_id: UUID, state: State) -> dict[str, Any]:
@@ -132,9 +159,9 @@ def state_row(flow_run_id: UUID, state: State) -> dict[str, Any]:
     }
 
 
-def _estimated_run_time(run: dict[str, Any], total: timedelta, now: datetime) -> timedelta:
-    running = run["state_type"] == StateType.RUNNING
-    return total + (now - run["state_timestamp"]) if running else total
+def _estimated_run_time(state: State | None, total: timedelta, now: datetime) -> timedelta:
+    running = state is not None and state.type is StateType.RUNNING
+    return total + (now - state.timestamp) if state and running else total
 
 
 def _lateness(run: dict[str, Any], now: datetime) -> timedelta:

@@ -41,13 +41,14 @@ class FlowTagRow(SQLModel, table=True):
 class FlowRunRow(SQLModel, table=True):
     """A run of a flow. Its `state_…` columns repeat the newest state, the figures after them follow from all states.
 
-    `total_run_time` is in seconds. `effective_start_time` is when the run started or, until then, is expected to: what
-    Prefect sorts and filters by where it says start time.
+    `total_run_time` is in seconds, `pause_timeout` that of a paused run. `effective_start_time` is when the run started or,
+    until then, is expected to: what Prefect sorts and filters by where it says start time. `end_order` is when it ended, or a
+    moment before all others: PostgreSQL's indexes put what is unknown first where it is to come last.
     """
 
     __tablename__ = "flow_run"
     __table_args__ = (
-        UniqueConstraint("flow_id", "idempotency_key", name="uq_flow_run_idempotency_key"),
+        UniqueConstraint("idempotency_key", "flow_id", name="uq_flow_run_idempotency_key"),
         Index("ix_flow_run_effective_start_time", "effective_start_time"),
         Index("ix_flow_run_flow_id", "flow_id", "effective_start_time"),
         Index("ix_flow_run_state_type", "state_type", "effective_start_time"),
@@ -57,7 +58,10 @@ class FlowRunRow(SQLModel, table=True):
         Index("ix_flow_run_work_queue_name", "work_queue_name", "effective_start_time"),
         Index("ix_flow_run_expected_start_time", "expected_start_time"),
         Index("ix_flow_run_next_scheduled_start_time", "next_scheduled_start_time"),
+        Index("ix_flow_run_due", "state_name", "next_scheduled_start_time"),
+        Index("ix_flow_run_pause_timeout", "pause_timeout"),
         Index("ix_flow_run_end_time", "end_time"),
+        Index("ix_flow_run_end_order", "end_order"),
         Index("ix_flow_run_name", "name"),
         Index("ix_flow_run_parent_task_run_id", "parent_task_run_id"),
     )
@@ -96,6 +100,8 @@ class FlowRunRow(SQLModel, table=True):
     expected_start_time: datetime | None = moment()
     next_scheduled_start_time: datetime | None = moment()
     effective_start_time: datetime | None = moment()
+    pause_timeout: datetime | None = moment()
+    end_order: datetime = Field(sa_type=UtcDateTime)
     total_run_time: float = Field(default=0.0, sa_column=Column(Float, nullable=False))
 
 

@@ -3,12 +3,15 @@
 `orchestrate` has a proposal judged by the rules (`flows.rules`) and works out what follows for the run.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from tocsin.flows.rules import FORCED_RULES, RULES, Proposal, RunFacts, RunPolicy, SetStateStatus, Verdict, with_details
+from tocsin.flows.policies import CORE
+from tocsin.flows.rules import Proposal, Rule, RunFacts, RunPolicy, SetStateStatus, Verdict, with_details
+from tocsin.flows.slots import Slots
 from tocsin.flows.states import State, StateCreate, StateType
 
 S = StateType
@@ -51,26 +54,26 @@ def orchestrate(
     now: datetime,
     state_id: UUID,
     pause_key: str,
-    force: bool = False,
+    rules: Sequence[Rule] = CORE,
+    slots: Slots | None = None,
 ) -> Outcome:
     """Judge a proposed state.
 
     `current` is the run's state, None for a run that is being created. `state_id` is the id that a new state gets, and
-    `pause_key` the name of a pause that was given none. With `force` only those rules apply that keep results from being lost
-    and cancellation from waiting for a process that does not exist.
+    `pause_key` the name of a pause that was given none. `slots` are those of the run's deployment, where it has a limit.
     """
     proposal = Proposal(
-        run, current, _with_scheduled_time(proposed, now), progress.policy, progress.run_count, now, pause_key
+        run, current, _with_scheduled_time(proposed, now), progress.policy, progress.run_count, now, pause_key, slots
     )
     if current is not None:
-        for rule in FORCED_RULES if force else RULES:
+        for rule in rules:
             result = rule(proposal, current)
             if isinstance(result, Verdict):
                 return _end(proposal, progress, result, state_id)
             if result is not None:
                 proposal = result
     state = _new_state(proposal, proposal.proposed, state_id)
-    resumed = not force and current is not None and current.type is S.PAUSED
+    resumed = rules is CORE and current is not None and current.type is S.PAUSED
     after = advance(progress, proposal.policy, current, state, resumed=resumed)
     return Outcome(SetStateStatus.ACCEPT, state, after)
 

@@ -1,13 +1,15 @@
 """What a proposal makes of a run: runs and answers built from what the state machine says. Pure functions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
 from tocsin.flows.orchestration import Outcome, orchestrate
-from tocsin.flows.rules import RunFacts, SetStateStatus
+from tocsin.flows.policies import FORCED
+from tocsin.flows.rules import Rule, RunFacts, SetStateStatus
 from tocsin.flows.schemas import Flow, FlowRun, FlowRunCreate, OrchestrationResult, RunOrigin, SetStateDetails
+from tocsin.flows.slots import Slots
 from tocsin.flows.states import State, StateCreate, StateDetails, StateType
 from tocsin.kit.ids import new_id
 
@@ -37,7 +39,7 @@ def new_run(
         **body.model_dump(exclude=_NOT_OF_THE_RUN),
         **dict(origin),
     )
-    outcome = judge(run, body.state or StateCreate(type=StateType.PENDING), now, force=True)
+    outcome = judge(run, body.state or StateCreate(type=StateType.PENDING), now, rules=FORCED)
     assert outcome.state is not None
     return entered_run(run, outcome, outcome.state)
 
@@ -45,17 +47,27 @@ def new_run(
 _NOT_OF_THE_RUN: Final = {"state", "labels", "empirical_policy", "work_pool_name", "work_queue_name"}
 
 
-def judge(run: FlowRun, proposed: StateCreate, now: datetime, *, force: bool) -> Outcome:
+def judge(
+    run: FlowRun,
+    proposed: StateCreate,
+    now: datetime,
+    *,
+    rules: Sequence[Rule],
+    slots: Slots | None = None,
+    deployment_gone: bool = False,
+) -> Outcome:
     """What the rules say to a state that is proposed for a run."""
+    has_infrastructure = run.infrastructure_pid is not None
     return orchestrate(
-        run=RunFacts(run.id, run.deployment_id, run.parent_task_run_id, run.infrastructure_pid is not None),
+        run=RunFacts(run.id, run.deployment_id, run.parent_task_run_id, has_infrastructure, deployment_gone),
         progress=run.progress,
         current=run.state,
         proposed=proposed,
         now=now,
         state_id=new_id(),
         pause_key=str(new_id()),
-        force=force,
+        rules=rules,
+        slots=slots,
     )
 
 

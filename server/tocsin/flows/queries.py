@@ -82,7 +82,7 @@ def run_order(sort: FlowRunSort) -> tuple[Any, ...]:
         FlowRunSort.NAME_ASC: col(run.name).asc(),
         FlowRunSort.NAME_DESC: col(run.name).desc(),
         FlowRunSort.NEXT_SCHEDULED_START_TIME_ASC: col(run.next_scheduled_start_time).asc().nulls_last(),
-        FlowRunSort.END_TIME_DESC: col(run.end_time).desc().nulls_last(),
+        FlowRunSort.END_TIME_DESC: col(run.end_order).desc(),
     }[sort]
     return column, by_id
 

@@ -2,16 +2,19 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, true, update
 from sqlmodel import Session
 
 from tocsin.deployments.models import DeploymentRow
+from tocsin.flows.filters import FlowFilter, FlowRunFilter
+from tocsin.flows.history import lateness_seconds, run_history
 from tocsin.flows.mapping import (
     AROUND_COLUMNS,
+    FIGURES,
     POOL,
     QUEUE,
     RUN_COLUMNS,
@@ -24,10 +27,10 @@ from tocsin.flows.mapping import (
     state_row,
 )
 from tocsin.flows.models import FlowRow, FlowRunRow, FlowRunStateRow, FlowRunTagRow, FlowTagRow
-from tocsin.flows.queries import flow_order, run_order
-from tocsin.flows.schemas import Flow, FlowRun
-from tocsin.flows.searches import FlowQuery, FlowRunQuery
-from tocsin.flows.states import State
+from tocsin.flows.queries import flow_clause, flow_order, run_clause, run_order
+from tocsin.flows.schemas import Flow, FlowRun, HistoryInterval
+from tocsin.flows.searches import FlowQuery, FlowRunQuery, TimelineQuery
+from tocsin.flows.states import UNDER_WAY, State
 from tocsin.flows.surroundings import Surroundings
 from tocsin.flows.task_runs.models import TaskRunRow
 from tocsin.selection.clauses import flows_selected, runs_selected
@@ -55,6 +58,18 @@ _RUNS_AROUND: Any = (
 _RUN_WITH_STATE: Any = select(*RUN_COLUMNS).select_from(_RUNS)
 _RUN_AROUND: Any = select(*RUN_COLUMNS, *AROUND_COLUMNS).select_from(_RUNS_AROUND)
 
+# What every request about a run needs is made once: building a statement takes longer than executing it.
+_BY_ID: Any = _RUN_WITH_STATE.where(_RUN.c.id == bindparam("run_id"))
+_AROUND_BY_ID: Any = _RUN_AROUND.where(_RUN.c.id == bindparam("run_id"))
+_LOCK: Any = select(_RUN.c.id).where(_RUN.c.id == bindparam("run_id")).with_for_update(key_share=True)
+_ENTER: Any = (
+    update(_RUN)
+    .where(_RUN.c.id == bindparam("run_id"))
+    .values({name: bindparam(name, type_=_RUN.c[name].type) for name in (*FIGURES, "updated")})
+)
+_INSERT_STATE: Any = insert(_STATE)
+_INSERT_TAGS: Any = insert(_RUN_TAG)
+
 _IDS_PER_QUERY = 500
 
 
@@ -71,13 +86,14 @@ class FlowRepository:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._connection = session.connection()
 
     def get(self, id: UUID) -> Flow | None:
         return self._one(_FLOW.c.id == id)
 
     def get_many(self, ids: Collection[UUID]) -> dict[UUID, Flow]:
         """Those of these flows that exist, by id."""
-        rows = self._session.execute(select(_FLOW).where(_FLOW.c.id.in_(ids)))
+        rows = self._connection.execute(select(_FLOW).where(_FLOW.c.id.in_(ids)))
         return {row.id: flow_of(row) for row in rows}
 
     def by_name(self, name: str) -> Flow | None:
@@ -91,12 +107,19 @@ class FlowRepository:
         return added
 
     def set_tags(self, id: UUID, tags: list[str], now: datetime) -> None:
-        self._session.execute(update(_FLOW).where(_FLOW.c.id == id).values(tags=tags, updated=now))
-        self._session.execute(delete(_FLOW_TAG).where(_FLOW_TAG.c.flow_id == id))
+        self._connection.execute(update(_FLOW).where(_FLOW.c.id == id).values(tags=tags, updated=now))
+        self._connection.execute(delete(_FLOW_TAG).where(_FLOW_TAG.c.flow_id == id))
         self._insert_tags(id, tags)
 
-    def delete(self, id: UUID) -> None:
-        self._session.execute(delete(_FLOW).where(_FLOW.c.id == id))
+    def delete(self, ids: Sequence[UUID]) -> None:
+        self._connection.execute(delete(_FLOW).where(_FLOW.c.id.in_(ids)))
+
+    def ids(self, filter: FlowFilter | None, limit: int) -> list[UUID]:
+        """The ids of flows that fit a filter, by name."""
+        clause = flow_clause(filter) if filter else true()
+        return list(
+            self._connection.execute(select(_FLOW.c.id).where(clause).order_by(_FLOW.c.name).limit(limit)).scalars()
+        )
 
     def search(self, query: FlowQuery) -> list[Flow]:
         statement = (
@@ -106,20 +129,20 @@ class FlowRepository:
             .limit(query.limit)
             .offset(query.offset)
         )
-        return [flow_of(row) for row in self._session.execute(statement)]
+        return [flow_of(row) for row in self._connection.execute(statement)]
 
     def count(self, selection: Selection) -> int:
         statement = select(func.count()).select_from(_FLOW).where(flows_selected(selection))
-        return int(self._session.execute(statement).scalar_one())
+        return int(self._connection.execute(statement).scalar_one())
 
     def _one(self, clause: Any) -> Flow | None:
-        row = self._session.execute(select(_FLOW).where(clause)).one_or_none()
+        row = self._connection.execute(select(_FLOW).where(clause)).one_or_none()
         return flow_of(row) if row else None
 
     def _insert_tags(self, id: UUID, tags: Iterable[str]) -> None:
         rows = [{"flow_id": id, "tag": tag} for tag in dict.fromkeys(tags)]
         if rows:
-            self._session.execute(insert(_FLOW_TAG), rows)
+            self._connection.execute(insert(_FLOW_TAG), rows)
 
 
 class FlowRunRepository:
@@ -128,20 +151,22 @@ class FlowRunRepository:
     def __init__(self, session: Session, now: datetime) -> None:
         self._session = session
         self._now = now
+        # The session's own execute goes through the ORM, which takes longer than a small statement itself.
+        self._connection = session.connection()
 
     def get(self, id: UUID) -> FlowRun | None:
-        return self._one(_RUN.c.id == id)
+        row = self._connection.execute(_BY_ID, {"run_id": id}).one_or_none()
+        return run_of(row, self._now) if row else None
 
     def by_idempotency_key(self, flow_id: UUID, key: str) -> FlowRun | None:
         return self._one(_RUN.c.flow_id == flow_id, _RUN.c.idempotency_key == key)
 
     def lock(self, id: UUID) -> PlacedRun | None:
         """A run with what it belongs to; nobody else changes the run until this transaction ends."""
-        clause = _RUN.c.id == id
-        if self._session.get_bind().dialect.name != "sqlite":
+        if self._connection.dialect.name != "sqlite":
             # On its own: a join beside the lock would still show the states from before the wait for it.
-            self._session.execute(select(_RUN.c.id).where(clause).with_for_update())
-        row = self._session.execute(_RUN_AROUND.where(clause)).one_or_none()
+            self._connection.execute(_LOCK, {"run_id": id})
+        row = self._connection.execute(_AROUND_BY_ID, {"run_id": id}).one_or_none()
         return self._placed(row) if row else None
 
     def placed(self, ids: Sequence[UUID]) -> list[PlacedRun]:
@@ -149,7 +174,7 @@ class FlowRunRepository:
         found: list[PlacedRun] = []
         for start in range(0, len(ids), _IDS_PER_QUERY):
             statement = _RUN_AROUND.where(_RUN.c.id.in_(ids[start : start + _IDS_PER_QUERY]))
-            found += [self._placed(row) for row in self._session.execute(statement)]
+            found += [self._placed(row) for row in self._connection.execute(statement)]
         return found
 
     def add(self, runs: Sequence[FlowRun]) -> set[UUID]:
@@ -162,47 +187,80 @@ class FlowRunRepository:
         self._insert_tags((run.id, run.tags) for run in new)
         states = [state_row(run.id, run.state) for run in new if run.state is not None]
         if states:
-            self._session.execute(insert(_STATE), states)
+            self._connection.execute(_INSERT_STATE, states)
         return added
 
     def enter(self, run: FlowRun) -> None:
         """Write the state that a run has just entered, and what follows from it for the run."""
         assert run.state is not None
-        self._session.execute(insert(_STATE), state_row(run.id, run.state))
-        self._update(run.id, figures(run) | {"updated": run.updated})
+        self._connection.execute(_INSERT_STATE, state_row(run.id, run.state))
+        self._connection.execute(_ENTER, figures(run) | {"updated": run.updated, "run_id": run.id})
 
     def change(self, id: UUID, changes: dict[str, Any]) -> bool:
         """Set columns of a run. False if there is no such run."""
         found = self._update(id, changes)
         if found and "tags" in changes:
-            self._session.execute(delete(_RUN_TAG).where(_RUN_TAG.c.flow_run_id == id))
+            self._connection.execute(delete(_RUN_TAG).where(_RUN_TAG.c.flow_run_id == id))
             self._insert_tags([(id, changes["tags"])])
         return found
 
-    def delete(self, id: UUID) -> bool:
-        result: Any = self._session.execute(delete(_RUN).where(_RUN.c.id == id))
-        return bool(result.rowcount)
+    def held_leases(self, ids: Sequence[UUID]) -> dict[UUID, UUID | None]:
+        """Those of these runs that exist, in their order, each with the lease of the slot that it holds."""
+        found: dict[UUID, UUID | None] = {}
+        for start in range(0, len(ids), _IDS_PER_QUERY):
+            statement = (
+                select(_RUN.c.id, _RUN.c.state_type, _STATE.c.state_details)
+                .select_from(_RUN.outerjoin(_STATE, _STATE.c.id == _RUN.c.state_id))
+                .where(_RUN.c.id.in_(ids[start : start + _IDS_PER_QUERY]))
+            )
+            for run_id, state_type, details in self._connection.execute(statement):
+                lease_id = (details or {}).get("deployment_concurrency_lease_id") if state_type in UNDER_WAY else None
+                found[run_id] = UUID(lease_id) if lease_id else None
+        return {run_id: found[run_id] for run_id in ids if run_id in found}
 
-    def search(self, query: FlowRunQuery) -> list[FlowRun]:
+    def delete(self, ids: Sequence[UUID]) -> None:
+        for start in range(0, len(ids), _IDS_PER_QUERY):
+            self._connection.execute(delete(_RUN).where(_RUN.c.id.in_(ids[start : start + _IDS_PER_QUERY])))
+
+    def search(self, query: FlowRunQuery | TimelineQuery) -> list[FlowRun]:
         statement = (
             _RUN_WITH_STATE.where(runs_selected(query))
             .order_by(*run_order(query.sort))
             .limit(query.limit)
             .offset(query.offset)
         )
-        return [run_of(row, self._now) for row in self._session.execute(statement)]
+        return [run_of(row, self._now) for row in self._connection.execute(statement)]
 
     def count(self, selection: Selection) -> int:
         statement = select(func.count()).select_from(_RUN).where(runs_selected(selection))
-        return int(self._session.execute(statement).scalar_one())
+        return int(self._connection.execute(statement).scalar_one())
+
+    def history(
+        self, selection: Selection, start: datetime, end: datetime, interval: timedelta
+    ) -> list[HistoryInterval]:
+        """How many runs were expected in each interval of a period, by state."""
+        return run_history(self._session, _RUN, runs_selected(selection), start, end, interval, self._now)
+
+    def average_lateness(self, selection: Selection) -> float | None:
+        """By how many seconds runs are late on average. None where there are no runs."""
+        late = lateness_seconds(self._session, _RUN, self._now)
+        average = self._connection.execute(select(func.avg(late)).where(runs_selected(selection))).scalar_one()
+        return None if average is None else float(average)
+
+    def ids(self, filter: FlowRunFilter | None, limit: int) -> list[UUID]:
+        """The ids of the newest runs that fit a filter."""
+        clause = run_clause(filter) if filter else true()
+        return list(
+            self._connection.execute(select(_RUN.c.id).where(clause).order_by(_RUN.c.id.desc()).limit(limit)).scalars()
+        )
 
     def states(self, flow_run_id: UUID) -> list[State]:
         """All states of a run, the oldest first."""
         statement = select(_STATE).where(_STATE.c.flow_run_id == flow_run_id).order_by(_STATE.c.timestamp)
-        return [state_of(row) for row in self._session.execute(statement)]
+        return [state_of(row) for row in self._connection.execute(statement)]
 
     def state(self, id: UUID) -> State | None:
-        row = self._session.execute(select(_STATE).where(_STATE.c.id == id)).one_or_none()
+        row = self._connection.execute(select(_STATE).where(_STATE.c.id == id)).one_or_none()
         return state_of(row) if row else None
 
     def queue_named(self, work_pool_name: str, work_queue_name: str | None) -> tuple[UUID, str] | None:
@@ -210,7 +268,7 @@ class FlowRunRepository:
         wanted = QUEUE.c.name == work_queue_name if work_queue_name else QUEUE.c.id == POOL.c.default_queue_id
         pools = QUEUE.join(POOL, POOL.c.id == QUEUE.c.work_pool_id)
         statement = select(QUEUE.c.id, QUEUE.c.name).select_from(pools).where(POOL.c.name == work_pool_name, wanted)
-        row = self._session.execute(statement).one_or_none()
+        row = self._connection.execute(statement).one_or_none()
         return (row[0], row[1]) if row else None
 
     def deployment_labels(self, ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
@@ -218,20 +276,20 @@ class FlowRunRepository:
         if not ids:
             return {}
         statement = select(_DEPLOYMENT.c.id, _DEPLOYMENT.c.labels).where(_DEPLOYMENT.c.id.in_(ids))
-        return {row[0]: row[1] for row in self._session.execute(statement)}
+        return {row[0]: row[1] for row in self._connection.execute(statement)}
 
     def _one(self, *clauses: Any) -> FlowRun | None:
-        row = self._session.execute(_RUN_WITH_STATE.where(*clauses)).one_or_none()
+        row = self._connection.execute(_RUN_WITH_STATE.where(*clauses)).one_or_none()
         return run_of(row, self._now) if row else None
 
     def _placed(self, row: Sequence[Any]) -> PlacedRun:
         return PlacedRun(run_of(row, self._now), around_of(row))
 
     def _update(self, id: UUID, values: dict[str, Any]) -> bool:
-        result: Any = self._session.execute(update(_RUN).where(_RUN.c.id == id).values(**values))
+        result: Any = self._connection.execute(update(_RUN).where(_RUN.c.id == id).values(**values))
         return bool(result.rowcount)
 
     def _insert_tags(self, runs: Iterable[tuple[UUID, Iterable[str]]]) -> None:
         rows = [{"flow_run_id": run_id, "tag": tag} for run_id, tags in runs for tag in dict.fromkeys(tags)]
         if rows:
-            self._session.execute(insert(_RUN_TAG), rows)
+            self._connection.execute(_INSERT_TAGS, rows)

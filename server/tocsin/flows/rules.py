@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any, Final, Literal
 from uuid import UUID
 
+from tocsin.flows.slots import Slots
 from tocsin.flows.states import TERMINAL, State, StateCreate, StateDetails, StateType
 
 S = StateType
@@ -50,11 +51,12 @@ class RunFacts:
     deployment_id: UUID | None = None
     parent_task_run_id: UUID | None = None
     has_infrastructure: bool = False
+    deployment_gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A proposal on its way through the rules."""
+    """A proposal on its way through the rules. `slots` are those of the run's deployment, where it has a limit."""
 
     run: RunFacts
     current: State | None
@@ -63,6 +65,7 @@ class Proposal:
     run_count: int
     now: datetime
     pause_key: str
+    slots: Slots | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +83,11 @@ def with_details(proposed: StateCreate, **changes: Any) -> StateCreate:
     return proposed.model_copy(update={"state_details": proposed.state_details.model_copy(update=changes)})
 
 
-def _reject(reason: str, instead: StateCreate | None = None, policy: RunPolicy | None = None) -> Verdict:
+def reject(reason: str, instead: StateCreate | None = None, policy: RunPolicy | None = None) -> Verdict:
     return Verdict(SetStateStatus.REJECT, reason, instead, policy)
 
 
-def _abort(reason: str) -> Verdict:
+def abort(reason: str) -> Verdict:
     return Verdict(SetStateStatus.ABORT, reason)
 
 
@@ -103,7 +106,7 @@ def _one_transition_once(proposal: Proposal, current: State) -> Verdict | None:
     """A client that did not get the answer sends the same transition again."""
     made = current.state_details.transition_id
     if made is not None and made == proposal.proposed.state_details.transition_id:
-        return _reject("This run has already made this state transition.")
+        return reject("This run has already made this state transition.")
     return None
 
 
@@ -113,13 +116,13 @@ def _leave_the_end(proposal: Proposal, current: State) -> Proposal | Verdict | N
         return None
     proposed = proposal.proposed
     if proposed.type in {S.CANCELLING, S.PAUSED, S.CRASHED}:
-        return _abort(f"Run is already in terminal state {current.type}.")
+        return abort(f"Run is already in terminal state {current.type}.")
     if current.type is S.COMPLETED and proposed.type not in TERMINAL and _has_kept_result(current.data):
-        return _reject("Run is already COMPLETED.")
+        return reject("Run is already COMPLETED.")
     if lost := _result_not_lost(proposal, current):
         return lost
     if proposed.type is S.SCHEDULED and proposal.run.deployment_id is None:
-        return _abort("Cannot reschedule a run without an associated deployment.")
+        return abort("Cannot reschedule a run without an associated deployment.")
     if proposed.type in TERMINAL:
         return None
     retry_type: Literal["reschedule"] | None = "reschedule" if proposed.type is S.SCHEDULED else None
@@ -133,13 +136,13 @@ def _result_not_lost(proposal: Proposal, current: State) -> Verdict | None:
         and _has_kept_result(current.data)
         and not _has_kept_result(proposal.proposed.data)
     ):
-        return _reject("Cannot overwrite a COMPLETED state that carries persisted result data with one that does not.")
+        return reject("Cannot overwrite a COMPLETED state that carries persisted result data with one that does not.")
     return None
 
 
 def _cancelling_ends_in_cancelled(proposal: Proposal, current: State) -> Verdict | None:
     if current.type is S.CANCELLING and proposal.proposed.type is not S.CANCELLED:
-        return _reject("Cannot transition flows that are cancelling to a state other than Cancelled.")
+        return reject("Cannot transition flows that are cancelling to a state other than Cancelled.")
     return None
 
 
@@ -148,9 +151,9 @@ def _cancel_at_once_without_process(proposal: Proposal, current: State) -> Verdi
     if proposal.proposed.type is not S.CANCELLING:
         return None
     if (current.type is S.SCHEDULED and not proposal.run.has_infrastructure) or current.name == "Resuming":
-        return _reject("Scheduled flow run has no infrastructure to terminate.", _cancelled())
+        return reject("Scheduled flow run has no infrastructure to terminate.", _cancelled())
     if current.type is S.PAUSED and current.state_details.pause_reschedule:
-        return _reject("Suspended flow run has no infrastructure to terminate.", _cancelled())
+        return reject("Suspended flow run has no infrastructure to terminate.", _cancelled())
     return None
 
 
@@ -162,16 +165,16 @@ def _submitted_once(proposal: Proposal, current: State) -> Proposal | Verdict | 
     if current.type is S.PENDING and proposed.name not in {current.name, S.PENDING.default_name}:
         scheduled_time = current.state_details.scheduled_time
         return replace(proposal, proposed=with_details(proposed, scheduled_time=scheduled_time))
-    return _abort(f"This run is in a {current.type} state and cannot transition to a PENDING state.")
+    return abort(f"This run is in a {current.type} state and cannot transition to a PENDING state.")
 
 
-def _late_only_once(proposal: Proposal, current: State) -> Verdict | None:
+def late_only_once(proposal: Proposal, current: State) -> Verdict | None:
     if proposal.proposed.type is not S.SCHEDULED or proposal.proposed.name != "Late":
         return None
     if current.type is not S.SCHEDULED:
-        return _reject("Only scheduled flows can be marked late.")
+        return reject("Only scheduled flows can be marked late.")
     if current.name == "Late":
-        return _reject("This flow run is already marked late.")
+        return reject("This flow run is already marked late.")
     return None
 
 
@@ -181,15 +184,15 @@ def _pause(proposal: Proposal, current: State) -> Proposal | Verdict | None:
         return None
     verb = "suspend" if proposed.name == "Suspended" else "pause"
     if current.type is not S.RUNNING:
-        return _reject(f"Cannot {verb} flows that are not currently running.")
+        return reject(f"Cannot {verb} flows that are not currently running.")
     key = proposed.state_details.pause_key or proposal.pause_key
     if key in proposal.policy.pause_keys:
-        return _reject(f"This {verb} has already fired.")
+        return reject(f"This {verb} has already fired.")
     if proposed.state_details.pause_reschedule:
         if proposal.run.parent_task_run_id is not None:
-            return _abort(f"Cannot {verb} subflows.")
+            return abort(f"Cannot {verb} subflows.")
         if proposal.run.deployment_id is None:
-            return _abort(f"Cannot {verb} flows without a deployment.")
+            return abort(f"Cannot {verb} flows without a deployment.")
     return replace(proposal, policy=replace(proposal.policy, pause_keys=proposal.policy.pause_keys | {key}))
 
 
@@ -198,16 +201,16 @@ def _resume(proposal: Proposal, current: State) -> Proposal | Verdict | None:
         return None
     proposed = proposal.proposed
     if proposed.type not in {S.RUNNING, S.SCHEDULED, S.CANCELLING} | TERMINAL:
-        return _reject(f"This run cannot transition to the {proposed.type} state from the {current.type} state.")
+        return reject(f"This run cannot transition to the {proposed.type} state from the {current.type} state.")
     assert proposed.name is not None
     name = proposed.name.lower()
     if current.state_details.pause_reschedule and proposal.run.deployment_id is None:
-        return _reject(f"Cannot reschedule a {name} flow run without a deployment.")
+        return reject(f"Cannot reschedule a {name} flow run without a deployment.")
     resuming = replace(proposal.policy, resuming=True)
     timeout = current.state_details.pause_timeout
     if proposed.type is not S.CANCELLING and timeout is not None and timeout < proposal.now:
         failed = StateCreate(type=S.FAILED, message=f"The flow was {name} and never resumed.")
-        return _reject("The flow run pause has timed out and can no longer resume.", failed, resuming)
+        return reject("The flow run pause has timed out and can no longer resume.", failed, resuming)
     return replace(proposal, policy=resuming)
 
 
@@ -251,7 +254,7 @@ def _retry(proposal: Proposal, current: State) -> Proposal | Verdict | None:
             deployment_concurrency_lease_id=current.state_details.deployment_concurrency_lease_id,
         ),
     )
-    return _reject(
+    return reject(
         "Retrying", awaiting, replace(policy, resuming=False, pause_keys=frozenset(), retry_type="in_process")
     )
 
@@ -277,7 +280,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _cancelling_ends_in_cancelled,
     _cancel_at_once_without_process,
     _submitted_once,
-    _late_only_once,
+    late_only_once,
     _pause,
     _resume,
     _pending_keeps_its_time,

@@ -247,3 +247,51 @@ class HistoryInterval(_Answer):
     interval_start: datetime
     interval_end: datetime
     states: list[HistoryState]
+
+
+class FlowPage(_Answer):
+    """A page of flows. `count` is how many there are on all pages."""
+
+    results: list[Flow]
+    count: int
+    limit: int
+    pages: int
+    page: int
+
+
+class FlowRunPage(_Answer):
+    """A page of flow runs. `count` is how many there are on all pages."""
+
+    results: list[FlowRun]
+    count: int
+    limit: int
+    pages: int
+    page: int
+
+
+class Deleted(BaseModel):
+    """The ids of what a request has deleted."""
+
+    deleted: list[UUID]
+
+
+class RunOrchestrationResult(OrchestrationResult):
+    """The answer to a state that was proposed for many runs, for one of them."""
+
+    flow_run_id: UUID
+
+
+class RunOrchestrationResults(_Answer):
+    """The answers to a state that was proposed for many runs."""
+
+    results: list[RunOrchestrationResult]
+
+
+class TimelineRun(_Answer):
+    """A run as a dot in a picture: when it started or is expected to, for how long it ran, by how much it is late."""
+
+    id: UUID
+    state_type: StateType
+    timestamp: datetime
+    duration: timedelta
+    lateness: timedelta

@@ -3,41 +3,57 @@
 A state change and its event are written in one transaction: rolled back, it is silent; committed, it never is.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlmodel import Session
 
-from tocsin.errors import Conflict, NotFound
+from tocsin.concurrency.service import SlotService
+from tocsin.errors import Conflict, Invalid, NotFound, Refused
 from tocsin.events.log import EventLog
 from tocsin.flows.events import flow_event, flow_run_state_event
 from tocsin.flows.inputs.service import RunInputService
+from tocsin.flows.leased_slots import LeasedSlots
 from tocsin.flows.logs.repository import LogRepository
+from tocsin.flows.paging import flow_query, page_figures, run_query, timeline_run
+from tocsin.flows.policies import CORE, FORCED
 from tocsin.flows.proposals import answer_to, entered_run, judge, new_run, refusal, resumed_state
 from tocsin.flows.repository import FlowRepository, FlowRunRepository, PlacedRun
-from tocsin.flows.rules import SetStateStatus
+from tocsin.flows.rules import Rule, SetStateStatus
 from tocsin.flows.schemas import (
+    Deleted,
     Flow,
     FlowCreate,
+    FlowPage,
     FlowRun,
     FlowRunCreate,
+    FlowRunPage,
     FlowRunUpdate,
     FlowUpdate,
+    HistoryInterval,
     OrchestrationResult,
     RunOrigin,
     SetState,
+    TimelineRun,
 )
-from tocsin.flows.searches import FlowQuery, FlowRunQuery
+from tocsin.flows.searches import FlowBulk, FlowPages, FlowQuery, FlowRunBulk, FlowRunPages, FlowRunQuery, TimelineQuery
+from tocsin.flows.slot_rules import lease_to_release
+from tocsin.flows.slots import Slots
 from tocsin.flows.states import State, StateCreate, StateType
 from tocsin.flows.surroundings import Surroundings, neighbour
+from tocsin.flows.task_runs.searches import HistoryQuery
 from tocsin.flows.task_runs.service import TaskRunService
 from tocsin.kit.clock import Clock
 from tocsin.kit.ids import new_id
 from tocsin.selection.schemas import Selection
 
 _Thing = TypeVar("_Thing")
+
+Decision = Callable[[FlowRun, datetime], StateCreate | None]
+"""What is to be proposed for a run as it is now, if anything."""
 
 
 class FlowService:
@@ -76,11 +92,28 @@ class FlowService:
         self._log.append(self._session, [flow_event("updated", flow.model_copy(update={"tags": body.tags}), now)])
 
     def delete(self, id: UUID) -> None:
-        """Delete a flow with its runs and their logs."""
-        flow = self.get(id)
-        LogRepository(self._session).delete_of_flow(id)
-        self._flows.delete(id)
-        self._log.append(self._session, [flow_event("deleted", flow, self._clock.now())])
+        """Delete a flow with its deployments, and its runs with their logs. Raises `NotFound`."""
+        if not self.delete_many([id]):
+            raise NotFound("Flow not found")
+
+    def delete_many(self, ids: Sequence[UUID]) -> list[UUID]:
+        """Delete those of these flows that exist. Their ids."""
+        flows = self._flows.get_many(ids)
+        found = [flow_id for flow_id in ids if flow_id in flows]
+        LogRepository(self._session).delete_of_flows(found)
+        self._flows.delete(found)
+        now = self._clock.now()
+        self._log.append(self._session, [flow_event("deleted", flows[flow_id], now) for flow_id in found])
+        return found
+
+    def delete_all(self, bulk: FlowBulk) -> Deleted:
+        """Delete the flows that fit a filter."""
+        return Deleted(deleted=self.delete_many(self._flows.ids(bulk.flows, bulk.limit)))
+
+    def paginate(self, pages: FlowPages) -> FlowPage:
+        """One page of what is selected, and how many pages there are."""
+        count = self._flows.count(pages)
+        return FlowPage(results=self._flows.search(flow_query(pages)), **page_figures(count, pages.limit, pages.page))
 
     def search(self, query: FlowQuery) -> list[Flow]:
         return self._flows.search(query)
@@ -94,6 +127,7 @@ class FlowRunService:
 
     def __init__(self, session: Session, clock: Clock, log: EventLog) -> None:
         self._session = session
+        self._clock = clock
         self._log = log
         self._now = clock.now()
         self._flows = FlowRepository(session)
@@ -131,7 +165,13 @@ class FlowRunService:
 
     def set_state(self, id: UUID, body: SetState) -> tuple[OrchestrationResult, bool]:
         """Propose a state for a run. The answer, and whether the run has a new state. Raises `NotFound`."""
-        return self._propose(self._locked(id), body.state, force=body.force)
+        return self._propose(self._locked(id), body.state, rules=FORCED if body.force else CORE)
+
+    def move_on(self, id: UUID, decide: Decision, rules: Sequence[Rule] = CORE) -> bool:
+        """Propose what `decide` says, once nobody else can change the run. False where that is nothing, or was refused."""
+        placed = self._runs.lock(id)
+        proposed = decide(placed.run, self._now) if placed else None
+        return bool(placed and proposed and self._propose(placed, proposed, rules=rules)[1])
 
     def resume(self, id: UUID, run_input: dict[str, Any] | None = None) -> tuple[OrchestrationResult, bool]:
         """Let a paused run go on, with the input that it waits for. Raises `NotFound`.
@@ -154,6 +194,8 @@ class FlowRunService:
     def update(self, id: UUID, body: FlowRunUpdate) -> None:
         """Change what is given. Raises `NotFound`."""
         changes: dict[str, Any] = body.model_dump(exclude_none=True)
+        if body.job_variables is not None:
+            _takes_job_variables(self._locked(id))
         if not self._runs.change(id, changes | {"updated": self._now}):
             raise NotFound("Flow run not found")
 
@@ -162,16 +204,50 @@ class FlowRunService:
         self._runs.change(id, {"labels": self._locked(id).run.labels | labels, "updated": self._now})
 
     def delete(self, id: UUID) -> None:
-        """Delete a run with its states and logs. Raises `NotFound`."""
-        if not self._runs.delete(id):
+        """Delete a run with its states, inputs and logs, and give back the slot that it holds. Raises `NotFound`."""
+        if not self.delete_many([id]):
             raise NotFound("Flow run not found")
-        LogRepository(self._session).delete_of_run(id)
+
+    def delete_many(self, ids: Sequence[UUID]) -> list[UUID]:
+        """Delete those of these runs that exist, each with all that belongs to it. Their ids."""
+        found = self._runs.held_leases(ids)
+        slots = SlotService(self._session, self._clock)
+        for lease_id in found.values():
+            if lease_id is not None:
+                slots.release(lease_id)
+        self._runs.delete(list(found))
+        LogRepository(self._session).delete_of_runs(list(found))
+        return list(found)
 
     def search(self, query: FlowRunQuery) -> list[FlowRun]:
         return self._runs.search(query)
 
     def count(self, selection: Selection) -> int:
         return self._runs.count(selection)
+
+    def paginate(self, pages: FlowRunPages) -> FlowRunPage:
+        """One page of what is selected, and how many pages there are."""
+        count = self._runs.count(pages)
+        return FlowRunPage(results=self._runs.search(run_query(pages)), **page_figures(count, pages.limit, pages.page))
+
+    def history(self, query: HistoryQuery) -> list[HistoryInterval]:
+        """How many runs were expected in each interval of a period. Raises `Invalid`."""
+        interval = timedelta(seconds=query.history_interval_seconds)
+        if interval < timedelta(seconds=1):
+            raise Invalid.at("history_interval_seconds", message="History interval must not be less than 1 second.")
+        return self._runs.history(query, query.history_start, query.history_end, interval)
+
+    def average_lateness(self, selection: Selection) -> float | None:
+        """By how many seconds runs are late on average. None where there are no runs."""
+        return self._runs.average_lateness(selection)
+
+    def timeline(self, query: TimelineQuery) -> list[TimelineRun]:
+        """Runs as dots in a picture."""
+        return [timeline_run(run) for run in self._runs.search(query)]
+
+    def ids(self, bulk: FlowRunBulk) -> list[UUID]:
+        """The runs that a request is about."""
+        return self._runs.ids(bulk.flow_runs, bulk.limit)
 
     def states(self, flow_run_id: UUID) -> list[State]:
         """All states of a run, the oldest first."""
@@ -188,16 +264,27 @@ class FlowRunService:
         return placed
 
     def _propose(
-        self, placed: PlacedRun, proposed: StateCreate, *, force: bool = False
+        self, placed: PlacedRun, proposed: StateCreate, *, rules: Sequence[Rule] = CORE
     ) -> tuple[OrchestrationResult, bool]:
-        run = placed.run
-        outcome = judge(run, proposed, self._now, force=force)
+        run, slots = placed.run, self._slots(placed)
+        gone = run.deployment_id is not None and placed.around.deployment is None
+        outcome = judge(run, proposed, self._now, rules=rules, slots=slots, deployment_gone=gone)
         if outcome.state is None:
             return answer_to(outcome, run.state), False
         entered = entered_run(run, outcome, outcome.state).model_copy(update={"updated": self._now})
         self._runs.enter(entered)
+        if lease_id := lease_to_release(run.state, outcome.state, outcome.status):
+            SlotService(self._session, self._clock).release(lease_id)
         self._tell([(replace(placed, run=entered), run.state)])
         return answer_to(outcome, outcome.state), True
+
+    def _slots(self, placed: PlacedRun) -> Slots | None:
+        limit = placed.around.limit
+        return (
+            LeasedSlots(self._session, self._clock, self._log, limit.id, limit.options, placed.run.id)
+            if limit
+            else None
+        )
 
     def _with_queue(self, body: FlowRunCreate, origin: RunOrigin) -> RunOrigin:
         """The origin of a run that names its work pool itself."""
@@ -229,6 +316,13 @@ class FlowRunService:
                 TaskRunService(self._session, self._now).follow(run.parent_task_run_id, run.id, run.state)
             events.append(flow_run_state_event(run, placed.around, run.state, previous))
         self._log.append(self._session, events)
+
+
+def _takes_job_variables(placed: PlacedRun) -> None:
+    if placed.run.state_type is not StateType.SCHEDULED:
+        raise Refused(f"Job variables for a flow run in state {placed.run.state_type} cannot be updated")
+    if placed.around.deployment is None:
+        raise Refused("A deployment for the flow run could not be found")
 
 
 def _flow_of(body: FlowRunCreate, flows: Mapping[UUID, Flow]) -> Flow:

@@ -34,6 +34,9 @@ class StateType(StrEnum):
 TERMINAL: Final = frozenset({StateType.COMPLETED, StateType.FAILED, StateType.CANCELLED, StateType.CRASHED})
 """A run in one of these has ended."""
 
+UNDER_WAY: Final = frozenset({StateType.PENDING, StateType.RUNNING, StateType.CANCELLING})
+"""A run in one of these holds its slot of the deployment's concurrency limit."""
+
 
 Flag = Annotated[bool, null_means(False)]
 """A boolean for which an explicit null means false."""

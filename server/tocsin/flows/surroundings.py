@@ -1,10 +1,10 @@
 """What a flow run belongs to, as far as its events and its answers name it."""
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from tocsin.flows.schemas import Flow
+from tocsin.flows.slots import LimitOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class DeploymentLimit:
     """How many runs of a deployment may be under way at once, and what becomes of those above."""
 
     id: UUID
-    options: dict[str, Any]
+    options: LimitOptions
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,14 +43,13 @@ def runs_selected(selection: Selection) -> Clause:
     run = FlowRunRow
     clauses = [run_clause(selection.flow_runs)] if selection.flow_runs else []
     if selection.flows:
-        clauses.append(_some(FlowRow, col(FlowRow.id) == col(run.flow_id), flow_clause(selection.flows)))
+        clauses.append(col(run.flow_id).in_(_ids(FlowRow, flow_clause(selection.flows))))
     if selection.task_runs:
         clauses.append(
             _some(TaskRunRow, col(TaskRunRow.flow_run_id) == col(run.id), task_run_clause(selection.task_runs))
         )
     if selection.deployments:
-        belongs = col(DeploymentRow.id) == col(run.deployment_id)
-        clauses.append(_some(DeploymentRow, belongs, deployment_clause(selection.deployments)))
+        clauses.append(col(run.deployment_id).in_(_ids(DeploymentRow, deployment_clause(selection.deployments))))
     clauses += _of_queue(col(run.work_queue_id), selection)
     return and_(true(), *clauses)
 
@@ -79,15 +78,17 @@ def deployments_selected(selection: Selection) -> Clause:
 
 def _of_queue(queue_id: Any, selection: Selection) -> list[Clause]:
     clauses: list[Clause] = []
-    queue = WorkQueueRow
     if selection.work_pool_queues:
-        clauses.append(_some(queue, col(queue.id) == queue_id, work_queue_clause(selection.work_pool_queues)))
+        clauses.append(queue_id.in_(_ids(WorkQueueRow, work_queue_clause(selection.work_pool_queues))))
     if selection.work_pools:
-        pool = _some(
-            WorkPoolRow, col(WorkPoolRow.id) == col(queue.work_pool_id), work_pool_clause(selection.work_pools)
-        )
-        clauses.append(_some(queue, col(queue.id) == queue_id, pool))
+        pools = _ids(WorkPoolRow, work_pool_clause(selection.work_pools))
+        clauses.append(queue_id.in_(_ids(WorkQueueRow, col(WorkQueueRow.work_pool_id).in_(pools))))
     return clauses
+
+
+def _ids(row: Any, clause: Clause) -> Any:
+    # What a reference is to be in, rather than something to exist for each row: that finds the rows by the reference's index.
+    return select(row.id).where(clause)
 
 
 def _some(row: Any, *clauses: Clause) -> Clause:

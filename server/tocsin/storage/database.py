@@ -7,6 +7,7 @@ SQLite takes one writer at a time. Transactions that may write begin with BEGIN 
 them queue instead of failing with "database is locked" halfway; other processes are waited for by `busy_timeout`.
 """
 
+import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -81,6 +82,13 @@ class Database:
         return self._writer if self.is_sqlite else nullcontext()
 
 
+def _from_json(text: str) -> Any:
+    # Most JSON that is stored is an empty object or list, and reading rows is mostly reading their JSON.
+    if text == "{}":
+        return {}
+    return [] if text == "[]" else json.loads(text)
+
+
 def _sqlite_engine(url: str) -> Engine:
     # 40 is the size of the thread pool that runs the endpoints: none of them waits for a connection.
     engine = create_engine(
@@ -88,6 +96,7 @@ def _sqlite_engine(url: str) -> Engine:
         pool_size=40,
         max_overflow=20,
         hide_parameters=True,
+        json_deserializer=_from_json,
         connect_args={"check_same_thread": False, "isolation_level": None},
     )
 

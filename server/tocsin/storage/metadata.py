@@ -17,6 +17,8 @@ from tocsin.flows import models as flows
 from tocsin.flows.inputs import models as inputs
 from tocsin.flows.logs import models as logs
 from tocsin.flows.task_runs import models as task_runs
+from tocsin.flows.task_workers import models as task_workers
+from tocsin.flows.watches import models as watches
 from tocsin.saved_searches import models as saved_searches
 from tocsin.triggers import models as triggers
 from tocsin.variables import models as variables
@@ -35,8 +37,10 @@ MODELS: Final[tuple[ModuleType, ...]] = (
     inputs,
     logs,
     task_runs,
+    task_workers,
     saved_searches,
     triggers,
+    watches,
     variables,
     work_pools,
 )

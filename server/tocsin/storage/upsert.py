@@ -1,6 +1,7 @@
 """INSERT … ON CONFLICT, which SQLite and PostgreSQL spell the same and SQLAlchemy keeps apart by dialect."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import inspect
@@ -29,8 +30,17 @@ def insert_new_returning(session: Session, model: type[SQLModel], rows: Rows, co
     """Insert the rows that do not exist yet, leave the others as they are, and tell this column of those that were inserted."""
     if not rows:
         return set()
-    statement = _insert(session, model).on_conflict_do_nothing().returning(inspect(model).local_table.c[column])
-    return set(session.connection().execute(statement, _by_column(model, rows)).scalars())
+    connection = session.connection()
+    statement = _insert_new_returning(connection.dialect.name, model, column)
+    return set(connection.execute(statement, _by_column(model, rows)).scalars())
+
+
+@cache
+def _insert_new_returning(dialect: str, model: type[SQLModel], column: str) -> Any:
+    # Made once: building the statement takes longer than inserting a row.
+    table = inspect(model).local_table
+    statement = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    return statement.on_conflict_do_nothing().returning(table.c[column])
 
 
 def upsert(

@@ -64,7 +64,13 @@ async def serve_worker(socket: WebSocket, pool_name: str, rt: Runtime) -> None:
     except WebSocketDisconnect:
         return
     except _Ended as ended:
-        await close(socket, ended.reason.code, ended.reason.value)
+        await _end(socket, ended)
+
+
+async def _end(socket: WebSocket, *ended: BaseException) -> None:
+    for error in ended:
+        if isinstance(error, _Ended):
+            await close(socket, error.reason.code, error.reason.value)
 
 
 async def _converse(socket: WebSocket, pool_name: str, rt: Runtime) -> None:
@@ -72,15 +78,14 @@ async def _converse(socket: WebSocket, pool_name: str, rt: Runtime) -> None:
     position, pool, queues = await _written(rt, CloseReason.TRANSIENT_SERVER_ERROR, _welcome, pool_name, hello)
     await socket.send_text(json.dumps(ready_frame(hello, pool, queues, rt.clock.now())))
     connection = _Connection(socket, rt, hello, pool, position)
-    tasks = (asyncio.create_task(connection.receive()), asyncio.create_task(connection.follow()))
     try:
-        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in done:
-            await task
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(connection.receive())
+            tasks.create_task(connection.follow())
+    except* WebSocketDisconnect:
+        pass
+    except* _Ended as ended:
+        await _end(socket, *ended.exceptions)
 
 
 class _Connection:

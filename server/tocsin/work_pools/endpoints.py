@@ -4,13 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Response, WebSocket
 
-from tocsin.deployments.status import DeploymentStatuses
 from tocsin.kit.answers import answer, answer_list
 from tocsin.runtime import Rt
 from tocsin.work_pools.channel import serve_worker
 from tocsin.work_pools.occupancy import OccupancyService
 from tocsin.work_pools.polling import PollService
-from tocsin.work_pools.queue_endpoints import work_queues_router
+from tocsin.work_pools.queue_endpoints import record_polls, work_queues_router
 from tocsin.work_pools.schemas import (
     Heartbeat,
     PollPool,
@@ -86,11 +85,7 @@ def poll_work_pool(name: str, rt: Rt, body: PollPool | None = None) -> Response:
     """The runs that a worker may take now. Whoever is first to propose PENDING for one has it."""
     with rt.database.read() as session:
         offers, to_record = PollService(session, rt.clock, rt.log).offer(name, body or PollPool())
-    if to_record:
-        with rt.database.write() as session:
-            PollService(session, rt.clock, rt.log, [DeploymentStatuses(rt.clock, rt.log).queues_polled]).record(
-                to_record
-            )
+    record_polls(to_record, rt)
     return answer_list(WorkerFlowRun, offers)
 
 

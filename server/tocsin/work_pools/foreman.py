@@ -62,24 +62,25 @@ class Foreman:
     def _has_work(self, session: Session) -> bool:
         now = self._clock.now()
         return bool(
-            WorkerRepository(session).lost(now)
+            WorkerRepository(session).pools_of_lost(now)
             or WorkPoolRepository(session).deserted()
             or WorkQueueRepository(session).forsaken(now - POLLED_WITHIN)
             or any(has_unpolled(session, now - POLLED_WITHIN) for has_unpolled, _ in self._others)
         )
 
     def _work(self, session: Session) -> None:
+        # Everybody locks in this order: pools, then what belongs to them, then deployments.
         now = self._clock.now()
-        lost = WorkerRepository(session).mark_lost(now)
-        pools = WorkPoolRepository(session)
-        locked = pools.lock_all(pools.deserted())
-        # Asked again with the pools locked: a heartbeat may have come in between.
-        alive = pools.with_workers([pool.id for pool in locked])
+        workers, pools = WorkerRepository(session), WorkPoolRepository(session)
+        locked = pools.lock_all({*workers.pools_of_lost(now), *pools.deserted()})
+        ids = [pool.id for pool in locked]
+        lost = workers.mark_lost(ids, now)
+        alive = pools.with_workers(ids)
         deserted = [pool for pool in locked if pool.current_status is WorkPoolStatus.READY and pool.id not in alive]
         for pool in deserted:
             WorkPoolService(session, self._clock, self._log).enter(pool, WorkPoolStatus.NOT_READY)
-        for _, on_unpolled in self._others:
-            on_unpolled(session, now - POLLED_WITHIN)
         queues = WorkQueueRepository(session).mark_forsaken(now - POLLED_WITHIN)
         WorkQueueService(session, self._clock, self._log).tell_statuses(queues)
+        for _, on_unpolled in self._others:
+            on_unpolled(session, now - POLLED_WITHIN)
         _log.info("statuses_changed", workers=lost, work_pools=len(deserted), work_queues=len(queues))

@@ -1,5 +1,6 @@
 """Routes: /work_queues, which find queues by their ids. They are older than work pools; clients still use them."""
 
+from collections.abc import Sequence
 from typing import Annotated
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from fastapi import APIRouter, Header, Response
 from tocsin.deployments.status import DeploymentStatuses
 from tocsin.flows.schemas import FlowRun
 from tocsin.kit.answers import answer, answer_list
-from tocsin.runtime import Rt
+from tocsin.runtime import Rt, Runtime
 from tocsin.work_pools.occupancy import OccupancyService
 from tocsin.work_pools.polling import PollService
 from tocsin.work_pools.schemas import (
@@ -24,6 +25,14 @@ from tocsin.work_pools.schemas import (
 from tocsin.work_pools.service import WorkQueueService
 
 work_queues_router = APIRouter(prefix="/work_queues", tags=["Work Queues"])
+
+
+def record_polls(queue_ids: Sequence[UUID], rt: Runtime) -> None:
+    """Write, where it is time to, that these queues were polled."""
+    if queue_ids:
+        with rt.database.write() as session:
+            on_polled = [DeploymentStatuses(rt.clock, rt.log).queues_polled]
+            PollService(session, rt.clock, rt.log, on_polled).record(queue_ids)
 
 
 @work_queues_router.post("/", response_model=WorkQueue, status_code=201)
@@ -73,11 +82,8 @@ def poll_work_queue(
     """The runs that may be taken from a queue now."""
     with rt.database.read() as session:
         runs, to_record = PollService(session, rt.clock, rt.log).offer_of_queue(id, body or PollQueue())
-    if to_record and not x_prefect_ui:
-        with rt.database.write() as session:
-            PollService(session, rt.clock, rt.log, [DeploymentStatuses(rt.clock, rt.log).queues_polled]).record(
-                to_record
-            )
+    if not x_prefect_ui:
+        record_polls(to_record, rt)
     return answer_list(FlowRun, runs)
 
 

@@ -38,20 +38,16 @@ class WorkPoolRepository:
         return self._one(_POOL.c.name == name)
 
     def lock(self, id: UUID) -> WorkPool | None:
-        """A pool; nobody else changes it or its queues until this transaction ends."""
-        locked = self.lock_all([id])
-        return locked[0] if locked else None
+        """A pool; nobody else changes it, its queues or its workers until this transaction ends."""
+        return next(iter(self._locked(_POOL.c.id == id)), None)
+
+    def lock_by_name(self, name: str) -> WorkPool | None:
+        """The same by its name."""
+        return next(iter(self._locked(_POOL.c.name == name)), None)
 
     def lock_all(self, ids: Iterable[UUID]) -> list[WorkPool]:
         """The same with several."""
-        # Whoever inserts a queue or a worker refers to the pool meanwhile, and need not wait.
-        statement = select(_POOL).where(_POOL.c.id.in_(list(ids))).order_by(_POOL.c.id)
-        return [_pool(row) for row in self._session.execute(statement.with_for_update(key_share=True))]
-
-    def status_for_good(self, id: UUID) -> WorkPoolStatus:
-        """The status, which nobody changes until this transaction ends."""
-        statement = select(_POOL.c.status).where(_POOL.c.id == id).with_for_update(read=True)
-        return WorkPoolStatus(self._session.execute(statement).scalar_one())
+        return self._locked(_POOL.c.id.in_(list(ids)))
 
     def add(self, pool: WorkPool) -> bool:
         """Insert a pool. False if there is one of its name."""
@@ -89,6 +85,11 @@ class WorkPoolRepository:
         """Those of these pools of which a worker is online."""
         statement = select(_POOL.c.id).where(_POOL.c.id.in_(list(ids)), _has_workers())
         return set(self._session.execute(statement).scalars())
+
+    def _locked(self, clause: Any) -> list[WorkPool]:
+        # Whoever inserts a row that refers to the pool need not wait for its lock.
+        statement = select(_POOL).where(clause).order_by(_POOL.c.id).with_for_update(key_share=True)
+        return [_pool(row) for row in self._session.execute(statement)]
 
     def _one(self, clause: Any) -> WorkPool | None:
         row = self._session.execute(select(_POOL).where(clause)).one_or_none()
@@ -152,13 +153,10 @@ class WorkQueueRepository:
 
     def record_polls(self, ids: Iterable[UUID], now: datetime, due: datetime) -> list[WorkQueue]:
         """Write that these queues were polled, unless that was written after `due`. The answer: those that are ready by it."""
-        ids = sorted(ids)
-        # One after the other in the same order everywhere, so that two pollers wait for each other instead of deadlocking.
-        self._session.execute(select(_QUEUE.c.id).where(_QUEUE.c.id.in_(ids)).order_by(_QUEUE.c.id).with_for_update())
+        polled = _QUEUE.c.id.in_(self._lock(_QUEUE.c.id.in_(list(ids))))
         stale = or_(_QUEUE.c.last_polled.is_(None), _QUEUE.c.last_polled <= due)
-        self._session.execute(update(_QUEUE).where(_QUEUE.c.id.in_(ids), stale).values(last_polled=now))
-        polled = and_(_QUEUE.c.id.in_(ids), _QUEUE.c.status == WorkQueueStatus.NOT_READY)
-        return self._enter(WorkQueueStatus.READY, polled)
+        self._session.execute(update(_QUEUE).where(polled, stale).values(last_polled=now))
+        return self._enter(WorkQueueStatus.READY, and_(polled, _QUEUE.c.status == WorkQueueStatus.NOT_READY))
 
     def forsaken(self, before: datetime) -> list[UUID]:
         """The queues that are ready although nobody has polled them since."""
@@ -166,7 +164,13 @@ class WorkQueueRepository:
 
     def mark_forsaken(self, before: datetime) -> list[WorkQueue]:
         """Write that they are not. The answer: they."""
+        self._lock(_unpolled_since(before))
         return self._enter(WorkQueueStatus.NOT_READY, _unpolled_since(before))
+
+    def _lock(self, clause: Any) -> list[UUID]:
+        # In the same order everywhere: those who lock several wait for each other instead of deadlocking.
+        statement = select(_QUEUE.c.id).where(clause).order_by(_QUEUE.c.id).with_for_update(key_share=True)
+        return list(self._session.execute(statement).scalars())
 
     def _enter(self, status: WorkQueueStatus, clause: Any) -> list[WorkQueue]:
         statement = update(_QUEUE).where(clause).values(status=status.value).returning(_QUEUE.c.id)
@@ -209,15 +213,15 @@ class WorkerRepository:
         )
         return self._session.execute(statement.limit(1)).first() is not None
 
-    def lost(self, now: datetime) -> bool:
-        """Whether there are workers that count as online and have not been heard of for too long."""
-        return self._session.execute(select(_WORKER.c.id).where(_unheard_of(now)).limit(1)).first() is not None
+    def pools_of_lost(self, now: datetime) -> list[UUID]:
+        """The pools with workers that count as online and have not been heard of for too long."""
+        statement = select(_WORKER.c.work_pool_id).where(_unheard_of(now)).distinct()
+        return list(self._session.execute(statement).scalars())
 
-    def mark_lost(self, now: datetime) -> int:
-        """Write that they are offline. The answer: how many."""
-        result: Any = self._session.execute(
-            update(_WORKER).where(_unheard_of(now)).values(status=WorkerStatus.OFFLINE.value)
-        )
+    def mark_lost(self, pool_ids: Iterable[UUID], now: datetime) -> int:
+        """Write that those of these pools, which are locked, are offline. The answer: how many."""
+        clause = and_(_WORKER.c.work_pool_id.in_(list(pool_ids)), _unheard_of(now))
+        result: Any = self._session.execute(update(_WORKER).where(clause).values(status=WorkerStatus.OFFLINE.value))
         return int(result.rowcount)
 
     def delete(self, pool_id: UUID, name: str) -> bool:

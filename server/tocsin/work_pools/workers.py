@@ -30,14 +30,10 @@ class WorkerService:
 
         `metadata` is what the worker says about itself; None: nothing new.
         """
-        pool = self._pool(pool_name)
+        pool = _found(self._pools.lock_by_name(pool_name), pool_name)
         self._workers.hear(self._row(pool.id, body, metadata))
-        # After the worker is written and not before: the foreman looks for workers with the pool locked, so one of the two sees
-        # what the other has done.
-        if self._pools.status_for_good(pool.id) is WorkPoolStatus.NOT_READY:
-            locked = self._pools.lock(pool.id)
-            if locked is not None and locked.current_status is WorkPoolStatus.NOT_READY:
-                self._pool_service.enter(locked, WorkPoolStatus.READY)
+        if pool.current_status is WorkPoolStatus.NOT_READY:
+            self._pool_service.enter(pool, WorkPoolStatus.READY)
         return pool
 
     def search(self, pool_name: str, query: WorkerQuery) -> list[Worker]:
@@ -70,7 +66,10 @@ class WorkerService:
         return worker.model_copy(update={"status": WorkerStatus.ONLINE if alive else WorkerStatus.OFFLINE})
 
     def _pool(self, name: str) -> WorkPool:
-        pool = self._pools.by_name(name)
-        if pool is None:
-            raise NotFound(f'Work pool "{name}" not found.')
-        return pool
+        return _found(self._pools.by_name(name), name)
+
+
+def _found(pool: WorkPool | None, name: str) -> WorkPool:
+    if pool is None:
+        raise NotFound(f'Work pool "{name}" not found.')
+    return pool

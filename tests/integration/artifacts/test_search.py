@@ -1,5 +1,6 @@
 """Searching artifacts and the newest ones of their keys: what each criterion finds, on both databases."""
 
+import json
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,8 @@ pytestmark = pytest.mark.integration
 
 Json = dict[str, Any]
 
-TASK = str(UUID(int=8))
+RUN, TASK = str(UUID(int=7)), str(UUID(int=8))
+"""Stand for the ids of the run and of the task run that there are."""
 
 CRITERIA: list[tuple[Json | None, str, str]] = [
     # what is asked for, the artifacts that it finds, and the keys whose newest artifact it finds
@@ -24,7 +26,7 @@ CRITERIA: list[tuple[Json | None, str, str]] = [
     ({"key": {"exists_": False}}, "0", ""),
     ({"type": {"any_": ["table"]}}, "1", ""),
     ({"type": {"not_any_": ["result"]}}, "123", "23"),
-    ({"flow_run_id": {"any_": ["RUN"]}}, "13", "3"),
+    ({"flow_run_id": {"any_": [RUN]}}, "13", "3"),
     ({"task_run_id": {"any_": [TASK]}}, "1", ""),
     ({"operator": "or_", "key": {"exists_": False}, "task_run_id": {"any_": [TASK]}}, "01", ""),
     ({"key": None, "type": None, "flow_run_id": None, "task_run_id": None, "operator": None}, "0123", "23"),
@@ -37,7 +39,9 @@ BODIES: list[tuple[Json, str, str]] = [
     ({"flows": {"name": {"any_": ["orders"]}}, "artifacts": {"type": {"any_": ["table"]}}}, "1", ""),
     ({"flows": {"name": {"any_": ["other"]}}}, "", ""),
     ({"deployments": {"name": {"any_": ["d"]}}}, "", ""),
-    ({"task_runs": {"id": {"any_": [TASK]}}}, "", ""),  # of which no event has come
+    ({"task_runs": {"id": {"any_": [TASK]}}}, "1", ""),
+    ({"task_runs": {"name": {"any_": ["clean-0"]}}, "flows": {"name": {"any_": ["orders"]}}}, "1", ""),
+    ({"task_runs": {"name": {"any_": ["other"]}}}, "", ""),
     ({"flows": None, "flow_runs": None, "task_runs": None, "deployments": None, "artifacts": None}, "0123", "23"),
 ]
 
@@ -47,9 +51,11 @@ def artifacts(client: TestClient, clock: ManualClock) -> list[Json]:
     """0 without a key, 1 and 2 with the key `sales`, 3 with the key `users`; made a minute apart."""
     flow = client.post("/flows/", json={"name": "orders"}).json()
     run = client.post("/flow_runs/", json={"flow_id": flow["id"], "name": "otter"}).json()["id"]
+    task_run = {"flow_run_id": run, "task_key": "clean", "dynamic_key": "0", "name": "clean-0"}
+    task = client.post("/task_runs/", json=task_run).json()["id"]
     bodies: list[Json] = [
         {"type": "result"},
-        {"key": "sales", "type": "table", "flow_run_id": run, "task_run_id": TASK},
+        {"key": "sales", "type": "table", "flow_run_id": run, "task_run_id": task},
         {"key": "sales", "type": "markdown"},
         {"key": "users", "type": "markdown", "flow_run_id": run},
     ]
@@ -58,6 +64,12 @@ def artifacts(client: TestClient, clock: ManualClock) -> list[Json]:
         made.append(client.post("/artifacts/", json={**body, "data": str(number)}).json())
         clock.advance(60)
     return made
+
+
+def named(body: Json, artifacts: list[Json]) -> Json:
+    """The same body with the ids that there are."""
+    text = json.dumps(body).replace(RUN, artifacts[1]["flow_run_id"]).replace(TASK, artifacts[1]["task_run_id"])
+    return dict(json.loads(text))
 
 
 def found(client: TestClient, path: str, body: Json) -> str:
@@ -69,17 +81,15 @@ def found(client: TestClient, path: str, body: Json) -> str:
 
 
 def test_what_each_criterion_finds(client: TestClient, artifacts: list[Json]) -> None:
-    run = artifacts[1]["flow_run_id"]
     for criteria, all_of_them, newest in CRITERIA:
-        if criteria and "flow_run_id" in criteria and criteria["flow_run_id"]:
-            criteria = {"flow_run_id": {"any_": [run]}}
-        body = {"artifacts": criteria}
-        assert sorted(found(client, "", body)) == list(all_of_them), criteria
-        assert sorted(found(client, "latest/", body)) == list(newest), criteria
+        body = named({"artifacts": criteria}, artifacts)
+        assert sorted(found(client, "", body)) == list(all_of_them), body
+        assert sorted(found(client, "latest/", body)) == list(newest), body
 
 
 def test_what_the_filters_of_other_objects_find(client: TestClient, artifacts: list[Json]) -> None:
-    for body, all_of_them, newest in BODIES:
+    for wanted, all_of_them, newest in BODIES:
+        body = named(wanted, artifacts)
         assert sorted(found(client, "", body)) == list(all_of_them), body
         assert sorted(found(client, "latest/", body)) == list(newest), body
 

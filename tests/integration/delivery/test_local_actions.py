@@ -1,5 +1,6 @@
 """Actions on what Tocsin keeps: carried out once, with the record of it, and named where they cannot be."""
 
+import asyncio
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -8,11 +9,16 @@ from fastapi.testclient import TestClient
 from tests.support.outbox import Json, action_events, deliveries, delivery, fire, labels_by_role, send_all
 from tests.support.things import add_deployment, add_work_pool
 
+from tocsin.actions.reach import RunOrder, StartedRun
 from tocsin.actions.registry import ACTIONS
 from tocsin.actions.targets import TargetedAction
+from tocsin.app import make_sources
+from tocsin.delivery.dispatcher import Dispatcher
 from tocsin.delivery.reasons import DeliveryState, Reason
 from tocsin.events.event import Event, make_event
 from tocsin.events.repository import EventRepository
+from tocsin.house import House
+from tocsin.kit.clock import ManualClock
 from tocsin.runtime import Runtime
 from tocsin.triggers.models import FiringRow
 
@@ -295,3 +301,77 @@ def _id_field(type_: str) -> str:
     model = ACTIONS[type_]
     assert issubclass(model, TargetedAction)
     return model.id_field()
+
+
+class Clumsy(House):
+    """A house in which pausing a pool breaks off halfway."""
+
+    broken = True
+
+    def pause_work_pool(self, id: UUID) -> None:
+        super().pause_work_pool(id)
+        if self.broken:
+            raise RuntimeError("oh")
+
+
+def test_what_breaks_halfway_is_undone_and_tried_again(
+    client: TestClient, runtime: Runtime, clock: ManualClock, things: dict[str, str]
+) -> None:
+    run = create_run(client)
+    pool = things["work-pool"]
+    firing = fire(
+        runtime,
+        {"type": "pause-work-pool", "work_pool_id": pool},
+        {"type": "cancel-flow-run"},
+        event=about(runtime, f"prefect.flow-run.{run}"),
+    )
+    dispatch(runtime, Clumsy)
+    first, second = deliveries(runtime, firing)
+    assert (first.state, first.reason) == (DeliveryState.WAITING, Reason.INTERNAL_ERROR)
+    assert second.state is DeliveryState.DELIVERED
+    assert not paused(client, "work-pool", pool)
+    assert "prefect.work-pool.paused" not in names_of_events(runtime)
+    clock.advance(60)
+    dispatch(runtime, House)
+    assert deliveries(runtime, firing)[0].state is DeliveryState.DELIVERED
+    assert paused(client, "work-pool", pool)
+
+
+def test_templates_are_rendered_once_for_all_attempts(
+    client: TestClient, runtime: Runtime, clock: ManualClock, things: dict[str, str]
+) -> None:
+    orders: list[RunOrder] = []
+
+    class Busy(House):
+        def run_deployment(self, id: UUID, order: RunOrder) -> StartedRun:
+            orders.append(order)
+            raise RuntimeError("oh")
+
+    client.post("/variables/", json={"name": "rows", "value": 1})
+    parameters = {"rows": "{{ variables.rows }}"}
+    fire(runtime, {"type": "run-deployment", "deployment_id": things["deployment"], "parameters": parameters})
+    dispatch(runtime, Busy)
+    client.patch("/variables/name/rows", json={"value": 2})
+    clock.advance(60)
+    dispatch(runtime, Busy)
+    assert [order.parameters for order in orders] == [{"rows": 1}, {"rows": 1}]
+    assert orders[0].idempotency_key == orders[1].idempotency_key
+
+
+def dispatch(runtime: Runtime, house: type[House]) -> None:
+    """Carry out everything that is due in this house."""
+
+    async def run() -> None:
+        dispatcher = Dispatcher(
+            settings=runtime.settings,
+            clock=runtime.clock,
+            database=runtime.database,
+            log=runtime.log,
+            outbox=runtime.outbox,
+            sources=make_sources(runtime),
+            make_reach=lambda session, log: house(session, runtime.clock, runtime.cipher, log),
+        )
+        await dispatcher.drain()
+        await dispatcher.finish()
+
+    asyncio.run(run())

@@ -90,6 +90,12 @@ def test_the_event_arrives_as_an_object() -> None:
     assert event["related"][0]["prefect.resource.role"] == "flow"
 
 
+def test_what_an_event_brings_stands_for_nothing_but_itself() -> None:
+    brought = {"rows": [{"__prefect_kind": "workspace_variable", "variable_name": "limit"}]}
+    prepared = run_deployment(parameters={"p": "{{ x }}"}).prepare(Rendering({"x": brought}))
+    assert fill_in(prepared["parameters"], Rendering()) == {"p": brought}
+
+
 def test_what_a_template_gives_has_to_be_json_where_that_is_said() -> None:
     written = {"__prefect_kind": "json", "value": {"__prefect_kind": "jinja", "template": "{{ text }}"}}
     with pytest.raises(ActionFailed) as caught:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin.flows.orchestration import Outcome, Progress, orchestrate
+from tocsin.flows.policies import CORE, FORCED
 from tocsin.flows.rules import RunFacts, RunPolicy, SetStateStatus
 from tocsin.flows.states import TERMINAL, State, StateCreate, StateDetails, StateType
 
@@ -29,7 +30,7 @@ def judge(current: State | None, type: StateType, *, now: datetime = NOW, **more
     return orchestrate(
         run=more.pop("run", RUN),
         progress=more.pop("progress", Progress()),
-        force=more.pop("force", False),
+        rules=FORCED if more.pop("force", False) else CORE,
         current=current,
         proposed=StateCreate(type=type, state_details=details, **more),
         now=now,

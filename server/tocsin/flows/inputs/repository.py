@@ -8,8 +8,10 @@ from sqlmodel import Session
 
 from tocsin.flows.inputs.models import FlowRunInputRow
 from tocsin.flows.inputs.schemas import RunInput, RunInputQuery
+from tocsin.flows.models import FlowRunRow
 from tocsin.storage.upsert import insert_if_new
 
+_RUN: Any = FlowRunRow.__table__  # type: ignore[attr-defined]
 _INPUT: Any = FlowRunInputRow.__table__  # type: ignore[attr-defined]
 
 
@@ -18,6 +20,9 @@ class RunInputRepository:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def run_exists(self, flow_run_id: UUID) -> bool:
+        return self._session.execute(select(_RUN.c.id).where(_RUN.c.id == flow_run_id)).first() is not None
 
     def add(self, entry: RunInput) -> bool:
         """Insert an input. False if its run has one of this key already."""

@@ -22,7 +22,9 @@ class RunInputService:
         self._inputs = RunInputRepository(session)
 
     def create(self, flow_run_id: UUID, body: RunInputCreate) -> None:
-        """Keep an input. Raises `Conflict` where the run has one of this key."""
+        """Keep an input. Raises `NotFound` where there is no such run, and `Conflict` where it has one of this key."""
+        if not self._inputs.run_exists(flow_run_id):
+            raise NotFound("Flow run not found")
         entry = RunInput(
             id=new_id(), created=self._now, updated=self._now, flow_run_id=flow_run_id, **body.model_dump()
         )

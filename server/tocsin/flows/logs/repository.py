@@ -45,14 +45,23 @@ class LogRepository:
         statement = select(func.count()).select_from(LogRow).where(col(LogRow.flow_run_id) == flow_run_id)
         return int(self._session.execute(statement).scalar_one())
 
-    def delete_of_run(self, flow_run_id: UUID) -> None:
-        self._session.execute(delete(LogRow).where(col(LogRow.flow_run_id) == flow_run_id))
+    def of_run(self, flow_run_id: UUID, after: Log | None, limit: int) -> list[Log]:
+        """The next lines of a run after one, in order; without one, the first."""
+        statement = select(LogRow).where(col(LogRow.flow_run_id) == flow_run_id)
+        if after is not None:
+            later = and_(col(LogRow.timestamp) == after.timestamp, col(LogRow.id) > after.id)
+            statement = statement.where(or_(col(LogRow.timestamp) > after.timestamp, later))
+        rows = self._session.execute(statement.order_by(*_ORDER[LogSort.TIMESTAMP_ASC]).limit(limit))
+        return [_log(row) for row in rows.scalars()]
+
+    def delete_of_runs(self, flow_run_ids: Sequence[UUID]) -> None:
+        self._session.execute(delete(LogRow).where(col(LogRow.flow_run_id).in_(flow_run_ids)))
 
     def delete_of_task_run(self, task_run_id: UUID) -> None:
         self._session.execute(delete(LogRow).where(col(LogRow.task_run_id) == task_run_id))
 
-    def delete_of_flow(self, flow_id: UUID) -> None:
-        runs = select(FlowRunRow.id).where(col(FlowRunRow.flow_id) == flow_id)  # type: ignore[call-overload]
+    def delete_of_flows(self, flow_ids: Sequence[UUID]) -> None:
+        runs = select(FlowRunRow.id).where(col(FlowRunRow.flow_id).in_(flow_ids))  # type: ignore[call-overload]
         self._session.execute(delete(LogRow).where(col(LogRow.flow_run_id).in_(runs)))
 
 

@@ -19,6 +19,7 @@ class TaskRunRow(SQLModel, table=True):
         UniqueConstraint("flow_run_id", "task_key", "dynamic_key", name="uq_task_run_key"),
         Index("ix_task_run_flow_run_id", "flow_run_id", "id"),
         Index("ix_task_run_state_type", "state_type", "id"),
+        Index("ix_task_run_state_type_expected", "state_type", "expected_start_time"),
         Index("ix_task_run_state_name", "state_name", "id"),
         Index("ix_task_run_expected_start_time", "expected_start_time"),
         Index("ix_task_run_next_scheduled_start_time", "next_scheduled_start_time"),

@@ -134,12 +134,17 @@ class TaskRunRepository:
         return bool(result.rowcount)
 
     def search(self, query: TaskRunQuery) -> list[TaskRun]:
-        statement = (
-            _RUN_WITH_STATE.where(task_runs_selected(query))
-            .order_by(*task_run_order(query.sort))
+        order = task_run_order(query.sort)
+        # What has to be sorted is sorted by ids alone, not with everything that the runs carry.
+        page = (
+            select(_RUN.c.id)
+            .where(task_runs_selected(query))
+            .order_by(*order)
             .limit(query.limit)
             .offset(query.offset)
+            .scalar_subquery()
         )
+        statement = _RUN_WITH_STATE.where(_RUN.c.id.in_(page)).order_by(*order)
         return [self._task_run(row) for row in self._session.execute(statement)]
 
     def count(self, selection: Selection) -> int:

@@ -31,6 +31,7 @@ from tocsin.flows.task_runs.searches import (
     TaskRunPages,
     TaskRunQuery,
 )
+from tocsin.flows.task_workers.repository import BackgroundTaskRepository
 from tocsin.kit.ids import new_id
 from tocsin.selection.schemas import Selection
 
@@ -67,6 +68,8 @@ class TaskRunService:
             return existing, False
         run = self._new_run(body)
         if self._runs.add(run):
+            if run.state is not None:
+                self._hand_out(run, run.state)
             return run, True
         existing = self._runs.by_key(*key)
         if existing is None:
@@ -96,6 +99,7 @@ class TaskRunService:
             self._runs.enter(id, outcome.state, outcome.progress, self._now, flow_run_run_count=count)
             if outcome.cacheable:
                 self._runs.keep_in_cache(outcome.state)
+            self._hand_out(run, outcome.state)
         return _answer(outcome, outcome.state or run.state), outcome.state is not None
 
     def follow(self, id: UUID, child_flow_run_id: UUID, entered: State) -> None:
@@ -145,7 +149,8 @@ class TaskRunService:
         """How many of the selected task runs have ended well or badly, in 20 intervals of a period. Raises `Invalid`."""
         period = query.task_runs.start_time
         if period is None or period.after_ is None:
-            raise Invalid.at("task_runs", "start_time", "after_", message="task_runs.start_time.after_ is required")
+            message = "task_runs.start_time.after_ is required"
+            raise Invalid.at("task_runs", "start_time", "after_", message=message, type="missing")
         start = period.after_.replace(second=0, microsecond=0)
         end = (period.before_ or self._now).replace(second=59, microsecond=999999)
         interval = (end - start) / DASHBOARD_INTERVALS
@@ -216,6 +221,14 @@ class TaskRunService:
                 "end_time": progress.end_time,
             }
         )
+
+    def _hand_out(self, run: TaskRun, state: State) -> None:
+        """Let a worker have a background task that is scheduled, and nobody one that is not any more."""
+        tasks, details = BackgroundTaskRepository(self._session), state.state_details
+        if state.type is StateType.SCHEDULED and details.deferred:
+            tasks.enqueue(run.id, run.task_key, details.scheduled_time or self._now)
+        else:
+            tasks.remove(run.id)
 
     def _flow_run(self, id: UUID | None) -> FlowRun | None:
         return FlowRunRepository(self._session, self._now).get(id) if id is not None else None

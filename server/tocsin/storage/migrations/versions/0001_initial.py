@@ -359,6 +359,19 @@ def upgrade() -> None:
         batch_op.create_index("ix_task_run_cache_cache_key", ["cache_key", "state_id"], unique=False)
 
     op.create_table(
+        "task_worker",
+        sa.Column("identifier", sa.Text(), nullable=False),
+        sa.Column(
+            "task_keys",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column("timestamp", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("identifier"),
+    )
+    op.create_table(
         "trigger_bucket",
         sa.Column("trigger_id", sa.Uuid(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
@@ -676,21 +689,26 @@ def upgrade() -> None:
         sa.Column("expected_start_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("next_scheduled_start_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("effective_start_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("pause_timeout", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("end_order", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("total_run_time", sa.Float(), nullable=False),
         sa.ForeignKeyConstraint(["flow_id"], ["flow.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["work_queue_id"], ["work_queue.id"], ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("flow_id", "idempotency_key", name="uq_flow_run_idempotency_key"),
+        sa.UniqueConstraint("idempotency_key", "flow_id", name="uq_flow_run_idempotency_key"),
     )
     with op.batch_alter_table("flow_run", schema=None) as batch_op:
         batch_op.create_index("ix_flow_run_deployment_id", ["deployment_id", "effective_start_time"], unique=False)
+        batch_op.create_index("ix_flow_run_due", ["state_name", "next_scheduled_start_time"], unique=False)
         batch_op.create_index("ix_flow_run_effective_start_time", ["effective_start_time"], unique=False)
+        batch_op.create_index("ix_flow_run_end_order", ["end_order"], unique=False)
         batch_op.create_index("ix_flow_run_end_time", ["end_time"], unique=False)
         batch_op.create_index("ix_flow_run_expected_start_time", ["expected_start_time"], unique=False)
         batch_op.create_index("ix_flow_run_flow_id", ["flow_id", "effective_start_time"], unique=False)
         batch_op.create_index("ix_flow_run_name", ["name"], unique=False)
         batch_op.create_index("ix_flow_run_next_scheduled_start_time", ["next_scheduled_start_time"], unique=False)
         batch_op.create_index("ix_flow_run_parent_task_run_id", ["parent_task_run_id"], unique=False)
+        batch_op.create_index("ix_flow_run_pause_timeout", ["pause_timeout"], unique=False)
         batch_op.create_index("ix_flow_run_state_name", ["state_name", "effective_start_time"], unique=False)
         batch_op.create_index("ix_flow_run_state_type", ["state_type", "effective_start_time"], unique=False)
         batch_op.create_index(
@@ -807,6 +825,19 @@ def upgrade() -> None:
         batch_op.create_index("ix_deployment_name", ["name"], unique=False)
         batch_op.create_index("ix_deployment_updated", ["updated"], unique=False)
         batch_op.create_index("ix_deployment_work_queue_id", ["work_queue_id"], unique=False)
+
+    op.create_table(
+        "flow_run_heartbeat",
+        sa.Column("flow_run_id", sa.Uuid(), nullable=False),
+        sa.Column("heard", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("occurred", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("longest_gap", sa.Float(), nullable=True),
+        sa.Column("due", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["flow_run_id"], ["flow_run.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("flow_run_id"),
+    )
+    with op.batch_alter_table("flow_run_heartbeat", schema=None) as batch_op:
+        batch_op.create_index("ix_flow_run_heartbeat_due", ["due"], unique=False)
 
     op.create_table(
         "flow_run_input",
@@ -931,6 +962,19 @@ def upgrade() -> None:
         batch_op.create_index("ix_task_run_start_time", ["start_time"], unique=False)
         batch_op.create_index("ix_task_run_state_name", ["state_name", "id"], unique=False)
         batch_op.create_index("ix_task_run_state_type", ["state_type", "id"], unique=False)
+        batch_op.create_index("ix_task_run_state_type_expected", ["state_type", "expected_start_time"], unique=False)
+
+    op.create_table(
+        "background_task",
+        sa.Column("task_run_id", sa.Uuid(), nullable=False),
+        sa.Column("task_key", sa.Text(), nullable=False),
+        sa.Column("due", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("offered_until", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["task_run_id"], ["task_run.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("task_run_id"),
+    )
+    with op.batch_alter_table("background_task", schema=None) as batch_op:
+        batch_op.create_index("ix_background_task_due", ["task_key", "due"], unique=False)
 
     op.create_table(
         "deployment_schedule",
@@ -1032,7 +1076,12 @@ def downgrade() -> None:
         batch_op.drop_index("ix_deployment_schedule_due")
 
     op.drop_table("deployment_schedule")
+    with op.batch_alter_table("background_task", schema=None) as batch_op:
+        batch_op.drop_index("ix_background_task_due")
+
+    op.drop_table("background_task")
     with op.batch_alter_table("task_run", schema=None) as batch_op:
+        batch_op.drop_index("ix_task_run_state_type_expected")
         batch_op.drop_index("ix_task_run_state_type")
         batch_op.drop_index("ix_task_run_state_name")
         batch_op.drop_index("ix_task_run_start_time")
@@ -1053,6 +1102,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_flow_run_input_created")
 
     op.drop_table("flow_run_input")
+    with op.batch_alter_table("flow_run_heartbeat", schema=None) as batch_op:
+        batch_op.drop_index("ix_flow_run_heartbeat_due")
+
+    op.drop_table("flow_run_heartbeat")
     with op.batch_alter_table("deployment", schema=None) as batch_op:
         batch_op.drop_index("ix_deployment_work_queue_id")
         batch_op.drop_index("ix_deployment_updated")
@@ -1070,13 +1123,16 @@ def downgrade() -> None:
         batch_op.drop_index("ix_flow_run_work_queue_id")
         batch_op.drop_index("ix_flow_run_state_type")
         batch_op.drop_index("ix_flow_run_state_name")
+        batch_op.drop_index("ix_flow_run_pause_timeout")
         batch_op.drop_index("ix_flow_run_parent_task_run_id")
         batch_op.drop_index("ix_flow_run_next_scheduled_start_time")
         batch_op.drop_index("ix_flow_run_name")
         batch_op.drop_index("ix_flow_run_flow_id")
         batch_op.drop_index("ix_flow_run_expected_start_time")
         batch_op.drop_index("ix_flow_run_end_time")
+        batch_op.drop_index("ix_flow_run_end_order")
         batch_op.drop_index("ix_flow_run_effective_start_time")
+        batch_op.drop_index("ix_flow_run_due")
         batch_op.drop_index("ix_flow_run_deployment_id")
 
     op.drop_table("flow_run")
@@ -1130,6 +1186,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_trigger_bucket_automation_id")
 
     op.drop_table("trigger_bucket")
+    op.drop_table("task_worker")
     with op.batch_alter_table("task_run_cache", schema=None) as batch_op:
         batch_op.drop_index("ix_task_run_cache_cache_key")
 
