@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from tocsin.settings import Settings
@@ -45,14 +45,18 @@ def plan(upcoming: Iterator[datetime], now: datetime, horizon: Horizon, at_most:
     most = min(horizon.max_runs, at_most or horizon.max_runs)
     dates: list[datetime] = []
     for date in upcoming:
-        if date > now + horizon.max_time:
-            return Plan(tuple(dates), _later(now, date - horizon.max_time))
+        # Local times are not reckoned with: an hour may be missing between two of them.
+        moment = date.astimezone(UTC)
+        if moment > now + horizon.max_time:
+            return Plan(tuple(dates), _later(now, moment - horizon.max_time))
         dates.append(date)
-        if len(dates) >= horizon.min_runs and date >= now + horizon.min_time:
+        if len(dates) >= horizon.min_runs and moment >= now + horizon.min_time:
             # As soon as one of the two is not enough any more.
-            return Plan(tuple(dates), _later(now, min(dates[-horizon.min_runs], date - horizon.min_time)))
+            return Plan(
+                tuple(dates), _later(now, min(dates[-horizon.min_runs].astimezone(UTC), moment - horizon.min_time))
+            )
         if len(dates) >= most:
-            return Plan(tuple(dates), _later(now, dates[len(dates) // 2]))
+            return Plan(tuple(dates), _later(now, dates[len(dates) // 2].astimezone(UTC)))
     # It has ended, or has no date for years.
     return Plan(tuple(dates), now + horizon.max_time)
 

@@ -61,7 +61,8 @@ def with_beginning(text: str, wall_clock: datetime) -> str:
 def occurrences(text: str, first: datetime, last: datetime) -> Iterator[datetime]:
     """The wall clock times of a rule from `first` to `last`, both included."""
     rule: Any = rrulestr(text, dtstart=ANCHOR)
-    yield from _of_set(rule, first, last) if isinstance(rule, rruleset) else _of_rule(rule, first, last)
+    moments = _of_set(rule, first, last) if isinstance(rule, rruleset) else _of_rule(rule, first, last)
+    return (moment for moment in moments if moment >= first)
 
 
 def _of_set(rules: Any, first: datetime, last: datetime) -> Iterator[datetime]:

@@ -99,13 +99,11 @@ class DeploymentRepository:
         self._session.execute(delete(_DEPLOYMENT).where(_DEPLOYMENT.c.id.in_(ids)))
 
     def search(self, selection: Selection, sort: Any, limit: int, offset: int) -> list[Deployed]:
-        statement = (
-            _DEPLOYED.where(deployments_selected(selection))
-            .order_by(*deployment_order(sort))
-            .limit(limit)
-            .offset(offset)
-        )
-        return self._many(statement)
+        # On its own: beside a join, what is selected by a flow or a queue would be taken for the one that is joined.
+        chosen = select(_DEPLOYMENT.c.id).where(deployments_selected(selection)).order_by(*deployment_order(sort))
+        ids = list(self._session.execute(chosen.limit(limit).offset(offset)).scalars())
+        found = {deployed.deployment.id: deployed for deployed in self.get_many(ids)}
+        return [found[one] for one in ids if one in found]
 
     def count(self, selection: Selection) -> int:
         statement = select(func.count()).select_from(_DEPLOYMENT).where(deployments_selected(selection))

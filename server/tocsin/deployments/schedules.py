@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final, Self
 from zoneinfo import ZoneInfo, available_timezones
 
 from croniter import CroniterBadDateError, croniter
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, TypeAdapter
 
 from tocsin.deployments.recurrence import check_rule, occurrences, with_beginning
 from tocsin.kit.nulls import null_means
@@ -72,11 +72,13 @@ class _Schedule(BaseModel):
         end = start + LOOKED_AHEAD
         previous = None
         for date in self._candidates(start, end):
-            if date > end:
+            # Not the local times: clocks that are put back show two moments alike.
+            moment = date.astimezone(UTC)
+            if moment > end:
                 return
-            if date >= start and date != previous:
+            if moment >= start and moment != previous:
                 yield date
-                previous = date
+                previous = moment
 
     def _candidates(self, start: datetime, end: datetime) -> Iterator[datetime]:
         raise NotImplementedError
@@ -151,7 +153,19 @@ class RRuleSchedule(_Schedule):
             yield _at(wall_clock, zone, fold=0)
 
 
-Schedule = IntervalSchedule | CronSchedule | RRuleSchedule
+def _kind(given: Any) -> str:
+    keys = given if isinstance(given, dict) else type(given).model_fields
+    marks = {"cron": "cron", "day_or": "cron", "rrule": "rrule"}
+    return next((kind for key, kind in marks.items() if key in keys), "interval")
+
+
+Schedule = Annotated[
+    Annotated[IntervalSchedule, Tag("interval")]
+    | Annotated[CronSchedule, Tag("cron")]
+    | Annotated[RRuleSchedule, Tag("rrule")],
+    Discriminator(_kind),
+]
+"""A schedule of any kind, told by the fields that only this kind has."""
 
 _READER: Final[TypeAdapter[Schedule]] = TypeAdapter(Schedule)
 

@@ -79,8 +79,7 @@ class Upcoming:
         runs: list[FlowRun] = []
         for schedule in deployment.schedules:
             if schedule.active:
-                dates = plan(read_schedule(schedule.schedule).dates(start), start, horizon).dates
-                runs += self._runs(deployment, schedule, dates)
+                runs += self._runs(deployment, schedule, self._plan(schedule, start, horizon).dates)
         return len(self._add_missing(runs))
 
     def delete_of(self, deployment_ids: Collection[UUID], *, made_by_schedules: bool) -> None:
@@ -130,10 +129,12 @@ class Upcoming:
         )
         return self._session.execute(select(*columns).where(*clauses)).all()
 
-    def _plan(self, schedule: DeploymentSchedule) -> Plan:
+    def _plan(
+        self, schedule: DeploymentSchedule, start: datetime | None = None, horizon: Horizon | None = None
+    ) -> Plan:
+        start, horizon = start or self._now, horizon or self._horizon
         try:
-            dates = read_schedule(schedule.schedule).dates(self._now)
-            return plan(dates, self._now, self._horizon, schedule.max_scheduled_runs)
+            return plan(read_schedule(schedule.schedule).dates(start), start, horizon, schedule.max_scheduled_runs)
         except (ValueError, ArithmeticError) as error:
             # It was checked when it was written; whatever is wrong with it now must not keep the others from their runs.
             _log.warning("schedule_unreadable", schedule=str(schedule.id), error=str(error))
