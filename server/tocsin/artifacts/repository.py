@@ -68,6 +68,17 @@ class ArtifactRepository:
         )
         return [_artifact(row) for row in self._session.execute(statement)]
 
+    def made_by(self, flow_run_id: UUID, limit: int) -> list[tuple[Artifact, bool]]:
+        """What a flow run and its tasks have made, but for results, the oldest first, and whether each is the newest of its key."""
+        statement = (
+            select(*_SHOWN, _COLLECTION.c.id.is_not(None))
+            .select_from(_ARTIFACT.outerjoin(_COLLECTION, _COLLECTION.c.latest_id == _ARTIFACT.c.id))
+            .where(_ARTIFACT.c.flow_run_id == flow_run_id, _ARTIFACT.c.type.is_distinct_from("result"))
+            .order_by(_ARTIFACT.c.created, _ARTIFACT.c.id)
+            .limit(limit)
+        )
+        return [(_artifact(row[:-1]), bool(row[-1])) for row in self._session.execute(statement)]
+
     def count(self, selection: ArtifactSelection) -> int:
         statement = select(func.count()).select_from(_ARTIFACT).where(artifacts_selected(selection))
         return int(self._session.execute(statement).scalar_one())

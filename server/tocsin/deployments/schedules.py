@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final, Self
 from zoneinfo import ZoneInfo, available_timezones
 
 from croniter import CroniterBadDateError, croniter
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, TypeAdapter
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, TypeAdapter, model_validator
 
 from tocsin.deployments.recurrence import check_rule, occurrences, with_beginning
 from tocsin.kit.nulls import null_means
@@ -58,6 +58,14 @@ class _Schedule(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, ser_json_timedelta="float")
 
     timezone: Zone = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nulls_of_other_kinds(cls, given: Any) -> Any:
+        # Clients write out what they leave unset, also what only another kind of schedule has.
+        if not isinstance(given, dict):
+            return given
+        return {key: value for key, value in given.items() if value is not None or key in cls.model_fields}
 
     @property
     def zone(self) -> str:
@@ -154,7 +162,11 @@ class RRuleSchedule(_Schedule):
 
 
 def _kind(given: Any) -> str:
-    keys = given if isinstance(given, dict) else type(given).model_fields
+    keys = (
+        {key for key, value in given.items() if value is not None}
+        if isinstance(given, dict)
+        else type(given).model_fields.keys()
+    )
     marks = {"cron": "cron", "day_or": "cron", "rrule": "rrule"}
     return next((kind for key, kind in marks.items() if key in keys), "interval")
 

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from tocsin.concurrency.service import SlotService
+from tocsin.deployments.parameters import HydrationError, hydrate
 from tocsin.errors import Conflict, Invalid, NotFound, Refused
 from tocsin.events.log import EventLog
 from tocsin.flows.events import flow_event, flow_run_state_event
@@ -49,6 +50,7 @@ from tocsin.flows.task_runs.service import TaskRunService
 from tocsin.kit.clock import Clock
 from tocsin.kit.ids import new_id
 from tocsin.selection.schemas import Selection
+from tocsin.variables.service import VariableService
 
 _Thing = TypeVar("_Thing")
 
@@ -184,7 +186,11 @@ class FlowRunService:
             return refusal(None, SetStateStatus.ABORT, "Cannot resume a flow run that is not paused."), False
         inputs = RunInputService(self._session, self._now)
         keyset = state.state_details.run_input_keyset
-        if keyset and (complaint := inputs.complaint(id, keyset, run_input or {})):
+        try:
+            run_input = hydrate(run_input or {}, VariableService(self._session, self._clock, self._log).values)
+        except HydrationError as error:
+            return refusal(state, SetStateStatus.REJECT, f"Error hydrating run input: {error}"), False
+        if keyset and (complaint := inputs.complaint(id, keyset, run_input)):
             return refusal(state, SetStateStatus.REJECT, complaint), False
         result, entered = self._propose(placed, resumed_state(state, self._now))
         if keyset and run_input and result.status is SetStateStatus.ACCEPT:

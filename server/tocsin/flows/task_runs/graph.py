@@ -16,6 +16,7 @@ from tocsin.flows.states import State, StateType
 from tocsin.flows.task_runs.schemas import TaskRun
 
 MAX_NODES: Final = 10_000
+MAX_ARTIFACTS: Final = 10_000
 
 _PARENTS: Final = "__parents__"
 """The name of the input that is no argument: the task runs inside of which this one was called."""

@@ -6,13 +6,22 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from tocsin.artifacts.repository import ArtifactRepository
 from tocsin.errors import Conflict, Invalid, NotFound, TocsinError
 from tocsin.flows.logs.repository import LogRepository
 from tocsin.flows.orchestration import advance
 from tocsin.flows.repository import FlowRunRepository
 from tocsin.flows.schemas import FlowRun, HistoryInterval, OrchestrationResult, SetState, SetStateDetails
 from tocsin.flows.states import State, StateCreate, StateType
-from tocsin.flows.task_runs.graph import MAX_NODES, Dependency, Graph, dependency, make_graph
+from tocsin.flows.task_runs.graph import (
+    MAX_ARTIFACTS,
+    MAX_NODES,
+    Dependency,
+    Graph,
+    GraphArtifact,
+    dependency,
+    make_graph,
+)
 from tocsin.flows.task_runs.repository import TaskRunRepository
 from tocsin.flows.task_runs.rules import Enclosing, TaskOutcome, TaskProposal, orchestrate_task
 from tocsin.flows.task_runs.schemas import (
@@ -172,7 +181,21 @@ class TaskRunService:
         if self._runs.graph_size(flow_run_id, since) > MAX_NODES:
             raise GraphTooLarge(f"The graph of flow run {flow_run_id} has more than {MAX_NODES} nodes.")
         states = FlowRunRepository(self._session, self._now).states(flow_run_id)
-        return make_graph(flow_run, states, self._runs.graph(flow_run_id), since, artifacts={})
+        return make_graph(flow_run, states, self._runs.graph(flow_run_id), since, self._artifacts(flow_run_id))
+
+    def _artifacts(self, flow_run_id: UUID) -> dict[UUID | None, list[GraphArtifact]]:
+        found: dict[UUID | None, list[GraphArtifact]] = {}
+        for artifact, is_latest in ArtifactRepository(self._session).made_by(flow_run_id, MAX_ARTIFACTS):
+            shown = GraphArtifact(
+                id=artifact.id,
+                created=artifact.created,
+                key=artifact.key,
+                type=artifact.type,
+                is_latest=is_latest or artifact.key is None,
+                data=artifact.data if artifact.type == "progress" else None,
+            )
+            found.setdefault(artifact.task_run_id, []).append(shown)
+        return found
 
     def dependencies(self, flow_run_id: UUID) -> list[Dependency]:
         """The graph of a flow run in its older shape. Raises `NotFound`."""

@@ -91,6 +91,14 @@ def test_a_run_that_waits_for_input_gets_it(client: TestClient, run: str) -> Non
     assert json.loads(client.get(f"/flow_runs/{run}/input/{KEYSET['response']}").text) == {"x": 3}
 
 
+def test_placeholders_in_an_input_are_filled_in(client: TestClient, run: str) -> None:
+    client.post("/variables/", json={"name": "amount", "value": 3}).raise_for_status()
+    wait_for_input(client, run)
+    missing = {"__prefect_kind": "workspace_variable", "variable_name": "none"}
+    assert "hydrating" in resume(client, run, {"x": missing})["details"]["reason"]
+    assert resume(client, run, {"x": missing | {"variable_name": "amount"}})["status"] == "ACCEPT"
+
+
 @pytest.mark.parametrize("run_input", [None, {}, {"x": "three"}])
 def test_a_run_that_waits_for_input_takes_no_other(client: TestClient, run: str, run_input: Any) -> None:
     wait_for_input(client, run)

@@ -309,6 +309,21 @@ def test_the_graph_shows_a_subflow_in_its_flow(client: TestClient, parent: Json)
     assert upstream["after"] == [{"input_type": "task_run", "id": task_run["id"]}]
 
 
+def test_the_graph_shows_what_a_run_and_its_tasks_have_made(client: TestClient, parent: Json) -> None:
+    task_run = make_task_run(client, parent)
+    for made in (
+        {"key": "report", "type": "markdown"},
+        {"type": "progress", "task_run_id": task_run["id"], "data": 0.5},
+    ):
+        client.post("/artifacts/", json=made | {"flow_run_id": parent["id"]}).raise_for_status()
+    client.post("/artifacts/", json={"type": "result", "flow_run_id": parent["id"]}).raise_for_status()
+    graph = client.get(f"/flow_runs/{parent['id']}/graph-v2").json()
+    (report,) = graph["artifacts"]
+    assert (report["key"], report["is_latest"], report["data"]) == ("report", True, None)
+    ((_, node),) = graph["nodes"]
+    assert [(one["type"], one["data"]) for one in node["artifacts"]] == [("progress", 0.5)]
+
+
 def test_the_graph_of_an_unknown_flow_run_is_not_found(client: TestClient) -> None:
     for version in ("graph", "graph-v2"):
         assert client.get(f"/flow_runs/{uuid4()}/{version}").status_code == 404
