@@ -1,0 +1,137 @@
+"""Workers of the stock client run what a deployment has scheduled, an automation has started, or a person has ordered."""
+
+import json
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from tests.support.server import ServerProcess
+from tests.support.stock_client import StockClient
+from tests.support.traffic import wait_until
+
+Json = dict[str, Any]
+
+FLOWS = """
+from pathlib import Path
+from prefect import flow
+from prefect.runtime import flow_run
+
+@flow
+def work(event: dict | None = None):
+    with open(Path(__file__).with_name("done.txt"), "a") as done:
+        done.write(str(flow_run.id) + "\\n")
+"""
+
+
+class Site:
+    """A directory with a flow, deployed to a work pool of its own."""
+
+    def __init__(self, prefect: StockClient, server: ServerProcess) -> None:
+        self.prefect, self.server = prefect, server
+        self.pool = f"pool-{uuid4().hex[:8]}"
+        self.name = f"worked-{uuid4().hex[:8]}"
+        (prefect.directory / "flows.py").write_text(FLOWS)
+        self.workers = prefect.at(
+            prefect.api_url, PREFECT_WORKER_QUERY_SECONDS="1", PREFECT_WORKER_PREFETCH_SECONDS="1"
+        )
+
+    def deploy(self, **deployment: Any) -> None:
+        directory = {"directory": str(self.prefect.directory)}
+        described = {
+            "name": "site",
+            "pull": [{"prefect.deployments.steps.set_working_directory": directory}],
+            "deployments": [
+                {"name": self.name, "entrypoint": "flows.py:work", "work_pool": {"name": self.pool}, **deployment}
+            ],
+        }
+        (self.prefect.directory / "prefect.yaml").write_text(json.dumps(described))
+        self.prefect.cli("work-pool", "create", self.pool, "--type", "process")
+        self.prefect.cli("--no-prompt", "deploy", "-n", self.name)
+
+    def start_workers(self, number: int) -> None:
+        for each in range(number):
+            self.workers.start("prefect", "worker", "start", "--pool", self.pool, "--name", f"worker-{each}")
+
+    def runs(self, **state: Any) -> list[Json]:
+        body: Json = {"deployments": {"name": {"any_": [self.name]}}}
+        if state:
+            body["flow_runs"] = {"state": {"type": {"any_": [state["type"]]}}}
+        found: list[Json] = self.ask("POST", "/flow_runs/filter", json=body)
+        return found
+
+    def ask(self, method: str, path: str, **request: Any) -> Any:
+        with self.server.client() as client:
+            answer = client.request(method, path, **request).raise_for_status()
+            return answer.json() if answer.content else None
+
+    def executions(self) -> Counter[str]:
+        """How often each run was really executed."""
+        done = self.prefect.directory / "done.txt"
+        return Counter(done.read_text().split()) if done.exists() else Counter()
+
+    def completed(self, wanted: Callable[[Json], bool]) -> bool:
+        return any(wanted(run) for run in self.runs(type="COMPLETED"))
+
+
+def is_automatic(run: Json) -> bool:
+    return (run["created_by"] or {}).get("type") == "AUTOMATION"
+
+
+def is_scheduled(run: Json) -> bool:
+    return bool(run["auto_scheduled"])
+
+
+def is_ordered(run: Json) -> bool:
+    return not is_scheduled(run) and not is_automatic(run)
+
+
+WAYS = {"scheduled": is_scheduled, "automatic": is_automatic, "ordered": is_ordered}
+
+
+@pytest.fixture
+def site(prefect: StockClient, tocsin: ServerProcess) -> Site:
+    return Site(prefect, tocsin)
+
+
+@pytest.mark.operation(
+    "worker start: a scheduled run", "worker start: a run of an automation", "worker start: deployment run"
+)
+def test_two_workers_run_each_run_of_a_deployment_once(site: Site) -> None:
+    trigger = {"expect": ["files.arrived"], "parameters": {"event": "{{ event }}"}}
+    site.deploy(schedules=[{"interval": 4, "slug": "often"}], triggers=[trigger])
+    site.start_workers(2)
+    site.prefect.cli("deployment", "run", f"work/{site.name}")
+    event = {"id": str(uuid4()), "occurred": datetime.now(UTC).isoformat(), "event": "files.arrived"}
+    site.ask("POST", "/events", json=[event | {"resource": {"prefect.resource.id": "bucket.1"}}])
+    for what, wanted in WAYS.items():
+        wait_until(lambda wanted=wanted: site.completed(wanted), 90, f"no {what} run was completed")  # type: ignore[misc]
+    (automatic,) = [run for run in site.runs(type="COMPLETED") if is_automatic(run)]
+    assert automatic["parameters"]["event"]["id"] == event["id"]
+    executions = site.executions()
+    assert set(executions.values()) == {1}
+    assert {run["id"] for run in site.runs(type="COMPLETED")} <= set(executions)
+
+
+@pytest.mark.operation("automation: pause-deployment under workers")
+def test_a_deployment_that_an_action_has_paused_is_not_scheduled(site: Site) -> None:
+    site.deploy(schedules=[{"interval": 3, "slug": "often"}])
+    deployment = site.ask("GET", f"/deployments/name/work/{site.name}")
+    site.ask(
+        "POST",
+        "/automations/",
+        json={
+            "name": f"stop {site.name}",
+            "trigger": {"type": "event", "posture": "Reactive", "expect": [f"stop.{site.name}"]},
+            "actions": [{"type": "pause-deployment", "source": "selected", "deployment_id": deployment["id"]}],
+        },
+    )
+    site.start_workers(1)
+    wait_until(lambda: site.completed(is_scheduled), 90, "no scheduled run was completed")
+    event = {"id": str(uuid4()), "occurred": datetime.now(UTC).isoformat(), "event": f"stop.{site.name}"}
+    site.ask("POST", "/events", json=[event | {"resource": {"prefect.resource.id": "a.person"}}])
+    wait_until(lambda: bool(site.ask("GET", f"/deployments/{deployment['id']}")["paused"]), 30, "it was not paused")
+    wait_until(lambda: not site.runs(type="PENDING") and not site.runs(type="RUNNING"), 60, "runs that had begun go on")
+    assert site.runs(type="SCHEDULED") == []
