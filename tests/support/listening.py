@@ -3,21 +3,47 @@
 import socket
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from tocsin.app import create_app
 from tocsin.events.ws_protocol import DurablePongProtocol
 from tocsin.runtime import Runtime
 
 
+class Statuses:
+    """Counts the answers that an application gives, by their status."""
+
+    def __init__(self) -> None:
+        self.counted: Counter[int] = Counter()
+
+    def around(self, app: ASGIApp) -> ASGIApp:
+        async def counting(scope: Scope, receive: Receive, send: Send) -> None:
+            async def noting(message: Message) -> None:
+                if message["type"] == "http.response.start":
+                    self.counted[message["status"]] += 1
+                await send(message)
+
+            await app(scope, receive, noting if scope["type"] == "http" else send)
+
+        return counting
+
+    @property
+    def failures(self) -> dict[int, int]:
+        """Those that say that the server could not do it."""
+        return {status: count for status, count in self.counted.items() if status >= 500}
+
+
 @contextmanager
-def listening(runtime: Runtime) -> Iterator[str]:
-    """`host:port` of a server of this runtime, without background services. The runtime is closed with it."""
+def listening(runtime: Runtime, *, with_services: bool = False, statuses: Statuses | None = None) -> Iterator[str]:
+    """`host:port` of a server of this runtime, whose answers are counted. The runtime is closed with it."""
+    app = create_app(runtime, with_services=with_services)
     config = uvicorn.Config(
-        create_app(runtime, with_services=False),
+        statuses.around(app) if statuses else app,
         ws=DurablePongProtocol,
         ws_per_message_deflate=False,
         log_config=None,
