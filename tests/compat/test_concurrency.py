@@ -1,8 +1,6 @@
 """Concurrency limits with the stock Prefect client: its CLI, its context managers, tagged tasks, and clients that die."""
 
 import sqlite3
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -10,6 +8,7 @@ from uuid import uuid4
 import pytest
 from tests.support.server import ServerProcess
 from tests.support.stock_client import StockClient
+from tests.support.traffic import wait_until
 
 _CREATE = """
 import json, sys
@@ -55,13 +54,6 @@ def limit_of(server: ServerProcess, name: str) -> dict[str, Any]:
 def taken(server: ServerProcess, name: str) -> int:
     slots: int = limit_of(server, name)["active_slots"]
     return slots
-
-
-def wait_until(condition: Callable[[], bool], what: str) -> None:
-    deadline = time.monotonic() + 60
-    while not condition():
-        assert time.monotonic() < deadline, f"{what} did not happen"
-        time.sleep(0.05)
 
 
 @pytest.mark.operation("gcl create", "gcl ls", "gcl inspect", "gcl update", "gcl enable", "gcl disable", "gcl delete")
@@ -164,7 +156,7 @@ def test_the_events_of_a_limit_and_of_its_slots(prefect: StockClient, tocsin: Se
             found[:] = client.post("/events/filter", json=body).json()["events"]
         return len(found) == len(wanted)
 
-    wait_until(told, "that all events came")
+    wait_until(told, 60, "not all events came")
     assert [event["event"].rpartition(".")[2] for event in found] == wanted
     assert found[2]["follows"] == found[1]["id"]
 
@@ -308,7 +300,7 @@ def test_the_slot_of_a_client_that_died_comes_back(prefect: StockClient, tocsin:
     heir.wait_for("held")
     heir.say("go")
     heir.wait_for("released")
-    wait_until(lambda: taken(tocsin, "mortal") == 0, "that the slot came back")
+    wait_until(lambda: taken(tocsin, "mortal") == 0, 60, "the slot did not come back")
 
 
 @pytest.mark.operation("concurrency: a server that dies")

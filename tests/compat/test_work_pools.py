@@ -1,14 +1,13 @@
 """Work pools, queues and workers with the stock Prefect client: its CLI, its SDK, and its process worker running real flows."""
 
 import json
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.support.server import ServerProcess
 from tests.support.stock_client import StockClient
+from tests.support.traffic import wait_until
 
 Json = dict[str, Any]
 
@@ -128,13 +127,6 @@ def states(tocsin: ServerProcess, run: str) -> list[str]:
 def ask(tocsin: ServerProcess, method: str, path: str, **more: Any) -> Any:
     with tocsin.client() as client:
         return client.request(method, path, **more).raise_for_status().json()
-
-
-def wait_until(condition: Callable[[], bool], what: str, seconds: float = 90) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, f"not in time: {what}"
-        time.sleep(0.2)
 
 
 @pytest.mark.operation(
@@ -282,8 +274,8 @@ def test_two_workers_share_the_runs_of_a_pool(prefect: StockClient, tocsin: Serv
     for worker in workers:
         worker.wait_for("started!")
     runs = schedule(tocsin, flow_file, "shared", 4)
-    wait_until(lambda: len(executed(flow_file)) >= len(runs), "all runs")
-    wait_until(lambda: all(states(tocsin, run)[-1] == "Completed" for run in runs), "all runs completed")
+    wait_until(lambda: len(executed(flow_file)) >= len(runs), 90, "not all runs were executed")
+    wait_until(lambda: all(states(tocsin, run)[-1] == "Completed" for run in runs), 90, "not all runs completed")
     assert sorted(executed(flow_file)) == sorted(runs)
     assert ask(tocsin, "GET", "/work_pools/shared")["status"] == "READY"
     assert ask(tocsin, "GET", "/work_pools/shared/queues/default")["status"] == "READY"
@@ -298,11 +290,13 @@ def test_a_running_worker_gets_nothing_while_its_pool_is_paused(
     worker = prefect.start("prefect", "worker", "start", "--pool", "resting", "--name", "w")
     worker.wait_for("started!")
     wait_until(
-        lambda: ask(tocsin, "GET", "/work_pools/resting/queues/default")["last_polled"] is not None, "the first poll"
+        lambda: ask(tocsin, "GET", "/work_pools/resting/queues/default")["last_polled"] is not None,
+        90,
+        "the worker did not poll",
     )
     assert states(tocsin, run) == ["Scheduled"]
     prefect.cli("work-pool", "resume", "resting")
-    wait_until(lambda: states(tocsin, run)[-1] == "Completed", "the run")
+    wait_until(lambda: states(tocsin, run)[-1] == "Completed", 90, "the run did not complete")
 
 
 @pytest.mark.operation("worker start with credentials")

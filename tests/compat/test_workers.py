@@ -20,7 +20,7 @@ from prefect import flow
 from prefect.runtime import flow_run
 
 @flow
-def work(event: dict | None = None):
+def labour(event: dict | None = None):
     with open(Path(__file__).with_name("done.txt"), "a") as done:
         done.write(str(flow_run.id) + "\\n")
 """
@@ -44,7 +44,7 @@ class Site:
             "name": "site",
             "pull": [{"prefect.deployments.steps.set_working_directory": directory}],
             "deployments": [
-                {"name": self.name, "entrypoint": "flows.py:work", "work_pool": {"name": self.pool}, **deployment}
+                {"name": self.name, "entrypoint": "flows.py:labour", "work_pool": {"name": self.pool}, **deployment}
             ],
         }
         (self.prefect.directory / "prefect.yaml").write_text(json.dumps(described))
@@ -103,7 +103,7 @@ def test_two_workers_run_each_run_of_a_deployment_once(site: Site) -> None:
     trigger = {"expect": ["files.arrived"], "parameters": {"event": "{{ event }}"}}
     site.deploy(schedules=[{"interval": 4, "slug": "often"}], triggers=[trigger])
     site.start_workers(2)
-    site.prefect.cli("deployment", "run", f"work/{site.name}")
+    site.prefect.cli("deployment", "run", f"labour/{site.name}")
     event = {"id": str(uuid4()), "occurred": datetime.now(UTC).isoformat(), "event": "files.arrived"}
     site.ask("POST", "/events", json=[event | {"resource": {"prefect.resource.id": "bucket.1"}}])
     for what, wanted in WAYS.items():
@@ -118,7 +118,7 @@ def test_two_workers_run_each_run_of_a_deployment_once(site: Site) -> None:
 @pytest.mark.operation("automation: pause-deployment under workers")
 def test_a_deployment_that_an_action_has_paused_is_not_scheduled(site: Site) -> None:
     site.deploy(schedules=[{"interval": 3, "slug": "often"}])
-    deployment = site.ask("GET", f"/deployments/name/work/{site.name}")
+    deployment = site.ask("GET", f"/deployments/name/labour/{site.name}")
     site.ask(
         "POST",
         "/automations/",

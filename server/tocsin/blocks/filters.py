@@ -5,14 +5,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, model_validator
 
+from tocsin.kit.filters import Operator
 from tocsin.kit.paging import Page
-
-
-class Operator(StrEnum):
-    """How the criteria of one filter combine."""
-
-    AND = "and_"
-    OR = "or_"
 
 
 class BlockDocumentSort(StrEnum):

@@ -14,9 +14,9 @@ from tocsin.blocks.filters import (
     BlockDocumentSort,
     BlockSchemaFilter,
     BlockTypeFilter,
-    Operator,
 )
 from tocsin.blocks.models import BlockDocument, BlockDocumentReference, BlockSchema, BlockType
+from tocsin.kit.filters import Operator
 from tocsin.storage.upsert import insert_new
 
 Condition = ColumnElement[bool]
