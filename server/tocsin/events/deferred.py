@@ -26,6 +26,10 @@ class DeferredLog(EventLog):
         self._kept += events
         return []
 
+    def append_new(self, session: Session, events: Sequence[Event]) -> list[StoredEvent]:
+        """As `append`."""
+        return self.append(session, events)
+
     def take(self) -> list[Event]:
         """What was kept since the last time."""
         kept, self._kept = self._kept, []

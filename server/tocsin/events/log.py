@@ -5,6 +5,7 @@ bring events go through `events.accept`, which commits many of them at once.
 """
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from sqlmodel import Session
 
@@ -36,19 +37,21 @@ class EventLog:
         repository = EventRepository(session)
         head = repository.lock_head()
         seen = repository.known([event.id for event in events])
-        received = self._clock.now()
-        stored: list[StoredEvent] = []
+        new: dict[UUID, Event] = {}
         for event in events:
-            if event.id in seen:
-                continue
-            seen.add(event.id)
-            head += 1
-            stored.append(StoredEvent(head, received, event))
-        if stored:
-            size = repository.insert(stored)
-            repository.move_head(head)
-            after_commit(session, lambda: self._committed(stored, size))
-        return stored
+            if event.id not in seen:
+                new.setdefault(event.id, event)
+        if new:
+            repository.move_head(head + len(new))
+        return self._write(session, repository, head, list(new.values()))
+
+    def append_new(self, session: Session, events: Sequence[Event]) -> list[StoredEvent]:
+        """Like `append`, for events whose ids were made just now: nobody has to look whether the log has them already."""
+        if not events:
+            return []
+        repository = EventRepository(session)
+        head = repository.push_head(len(events)) - len(events)
+        return self._write(session, repository, head, events)
 
     def read(self, session: Session, after: int, limit: int) -> list[StoredEvent]:
         """The next events after a position, in order; empty at the end of the log.
@@ -61,6 +64,20 @@ class EventLog:
     def newest(self, after: int, limit: int) -> list[StoredEvent] | None:
         """The next events after a position if this process still has them in memory, at least one; otherwise None."""
         return self._tail.after(after, limit)
+
+    def knows_none_after(self, position: int) -> bool:
+        """Whether this is the newest event that this process has appended, and so what woke a follower is behind it already."""
+        return self._tail.ends_at(position)
+
+    def _write(
+        self, session: Session, repository: EventRepository, head: int, events: Sequence[Event]
+    ) -> list[StoredEvent]:
+        received = self._clock.now()
+        stored = [StoredEvent(position, received, event) for position, event in enumerate(events, head + 1)]
+        if stored:
+            size = repository.insert(stored)
+            after_commit(session, lambda: self._committed(stored, size))
+        return stored
 
     def _committed(self, stored: Sequence[StoredEvent], size: int) -> None:
         self._tail.add(stored, size)

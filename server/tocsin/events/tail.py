@@ -54,6 +54,11 @@ class Tail:
                     break
             return found
 
+    def ends_at(self, position: int) -> bool:
+        """Whether this is the position of the newest event that was taken in."""
+        with self._lock:
+            return bool(self._batches) and self._last == position
+
     @property
     def _first(self) -> int:
         return self._batches[0][0][0].position

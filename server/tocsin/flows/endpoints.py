@@ -43,7 +43,7 @@ from tocsin.flows.searches import (
 from tocsin.flows.service import FlowRunService, FlowService
 from tocsin.flows.states import State
 from tocsin.flows.task_runs.searches import HistoryQuery
-from tocsin.kit.answers import answer, answer_list
+from tocsin.kit.answers import answer, answer_list, answer_plain
 from tocsin.runtime import Rt, Runtime
 from tocsin.selection.schemas import Selection
 
@@ -133,8 +133,8 @@ def create_flow_run(body: FlowRunCreate, rt: Rt) -> Response:
 @flow_runs_router.post("/filter", response_model=list[FlowRun])
 def search_flow_runs(rt: Rt, query: FlowRunQuery | None = None) -> Response:
     with rt.database.read() as session:
-        runs = FlowRunService(session, rt.clock, rt.log).search(query or FlowRunQuery())
-    return answer_list(FlowRun, runs)
+        runs = FlowRunService(session, rt.clock, rt.log).listed(query or FlowRunQuery())
+    return answer_plain(runs)
 
 
 @flow_runs_router.post("/count")

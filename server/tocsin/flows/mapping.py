@@ -5,14 +5,18 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+import msgspec
+from sqlalchemy import JSON
+
 from tocsin.deployments.models import DeploymentRow
 from tocsin.flows.models import FlowRow, FlowRunRow, FlowRunStateRow
 from tocsin.flows.rules import is_unpersisted
 from tocsin.flows.schemas import Flow, FlowRun
 from tocsin.flows.slots import limit_options
-from tocsin.flows.states import TERMINAL, State, StateType
+from tocsin.flows.states import TERMINAL, State, StateDetails, StateType
 from tocsin.flows.surroundings import DeploymentLimit, Neighbour, Surroundings
 from tocsin.flows.task_runs.models import TaskRunRow
+from tocsin.storage.types import as_text
 from tocsin.work_pools.models import WorkPoolRow, WorkQueueRow
 
 # Tables and columns rather than mapped classes: nothing of these objects has to be tracked, and reading them is twice as fast.
@@ -38,9 +42,16 @@ _STATE_NAMES = tuple(column.name for column in _STATE_COLUMNS)
 _ALL_STATE_NAMES = tuple(column.name for column in _STATE.columns)
 _RUN_END = len(_RUN_NAMES)
 _STATE_END = _RUN_END + len(_STATE_NAMES)
+_STATE_SINCE = _RUN_END + _STATE_NAMES.index("timestamp")
 
 RUN_COLUMNS = (*_RUN_COLUMNS, *_STATE_COLUMNS, POOL.c.id, POOL.c.name)
 """What `run_of` reads."""
+
+LISTED_COLUMNS = tuple(as_text(column) for column in RUN_COLUMNS)
+"""What `listed_run` reads: the same, with ids and JSON as the text that answers show."""
+
+_JSON_NAMES = tuple(column.name for column in _RUN_COLUMNS if isinstance(column.type, JSON))
+_NO_DETAILS = StateDetails().model_dump(mode="json")
 
 AROUND_COLUMNS = (
     *(_FLOW.c.id, _FLOW.c.name, _FLOW.c.tags),
@@ -64,17 +75,45 @@ GIVEN = (
 
 def run_of(row: Sequence[Any], now: datetime) -> FlowRun:
     """The run of a row that begins with `RUN_COLUMNS`. `now` is for the figures that count on."""
-    run = dict(zip(_RUN_NAMES, row, strict=False))
+    run = _with_figures(row, now)
     state = _state(_STATE_NAMES, row[_RUN_END:_STATE_END]) if run["state_id"] else None
-    run["total_run_time"] = total_run_time = timedelta(seconds=run["total_run_time"])
-    return FlowRun(
-        **run,
-        estimated_run_time=_estimated_run_time(state, total_run_time, now),
-        estimated_start_time_delta=_lateness(run, now),
-        state=state,
-        work_pool_id=row[_STATE_END],
-        work_pool_name=row[_STATE_END + 1],
-    )
+    return FlowRun(**run, state=state)
+
+
+def listed_run(row: Sequence[Any], now: datetime) -> dict[str, Any]:
+    """The run of a row of `LISTED_COLUMNS`, ready to be written as JSON: long lists need no object for each run.
+
+    The server wrote the row itself, so nothing in it is validated again. What is written equals the JSON of `run_of`.
+    """
+    run = _with_figures(row, now)
+    for name in _JSON_NAMES:
+        run[name] = _raw(run[name])
+    for name in ("total_run_time", "estimated_run_time", "estimated_start_time_delta"):
+        run[name] = run[name].total_seconds()
+    run["state"] = _listed_state(row[_RUN_END:_STATE_END]) if run["state_id"] else None
+    return run
+
+
+def _with_figures(row: Sequence[Any], now: datetime) -> dict[str, Any]:
+    run = dict(zip(_RUN_NAMES, row, strict=False))
+    run["total_run_time"] = total = timedelta(seconds=run["total_run_time"])
+    running = run["state_type"] == StateType.RUNNING
+    run["estimated_run_time"] = total + (now - row[_STATE_SINCE]) if running else total
+    run["estimated_start_time_delta"] = _lateness(run, now)
+    run["work_pool_id"] = row[_STATE_END]
+    run["work_pool_name"] = row[_STATE_END + 1]
+    return run
+
+
+def _listed_state(row: Sequence[Any]) -> dict[str, Any]:
+    state = dict(zip(_STATE_NAMES, row, strict=True))
+    state["data"] = _raw(state["data"])
+    state["state_details"] = _NO_DETAILS | msgspec.json.decode(state["state_details"])
+    return state
+
+
+def _raw(text: str | None) -> msgspec.Raw | None:
+    return None if text is None else msgspec.Raw(text)
 
 
 def around_of(row: Sequence[Any]) -> Surroundings:
@@ -159,15 +198,10 @@ def state_row(flow_run_id: UUID, state: State) -> dict[str, Any]:
     }
 
 
-def _estimated_run_time(state: State | None, total: timedelta, now: datetime) -> timedelta:
-    running = state is not None and state.type is StateType.RUNNING
-    return total + (now - state.timestamp) if state and running else total
-
-
 def _lateness(run: dict[str, Any], now: datetime) -> timedelta:
     expected: datetime | None = run["expected_start_time"]
     started: datetime | None = run["start_time"]
-    ended = run["state_type"] is not None and StateType(run["state_type"]) in TERMINAL
+    ended = run["state_type"] in TERMINAL
     if expected is None or (started is None and ended):
         return timedelta()
     return max((started or now) - expected, timedelta())

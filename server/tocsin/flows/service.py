@@ -228,6 +228,10 @@ class FlowRunService:
     def search(self, query: FlowRunQuery) -> list[FlowRun]:
         return self._runs.search(query)
 
+    def listed(self, query: FlowRunQuery) -> list[dict[str, Any]]:
+        """What `search` finds, ready to be written as JSON."""
+        return self._runs.listed(query)
+
     def count(self, selection: Selection) -> int:
         return self._runs.count(selection)
 
@@ -321,7 +325,7 @@ class FlowRunService:
             if run.parent_task_run_id is not None:
                 TaskRunService(self._session, self._now).follow(run.parent_task_run_id, run.id, run.state)
             events.append(flow_run_state_event(run, placed.around, run.state, previous))
-        self._log.append(self._session, events)
+        self._log.append_new(self._session, events)
 
 
 def _takes_job_variables(placed: PlacedRun) -> None:

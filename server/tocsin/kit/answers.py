@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
+import msgspec
 from fastapi import Response
 from pydantic import BaseModel, TypeAdapter
 
@@ -15,6 +17,11 @@ def answer(model: BaseModel, *, created: bool = False) -> Response:
 def answer_list(kind: type[BaseModel], models: Sequence[BaseModel]) -> Response:
     """A JSON list of models of one kind as the body."""
     return _json(_list_of(kind).dump_json(list(models)), 200)
+
+
+def answer_plain(value: Any) -> Response:
+    """Plain values (dicts, lists, text, moments, `msgspec.Raw` for what is JSON already) as the body."""
+    return _json(msgspec.json.encode(value), 200)
 
 
 @cache

@@ -1,10 +1,13 @@
 """events/follower.py: every wanted event counts exactly once, on both databases."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, col, select
 from structlog.testing import capture_logs
@@ -169,3 +172,69 @@ def test_several_processes_at_once_handle_each_event_once(runtime: Runtime) -> N
         one.result()
     follow(runtime).catch_up()
     assert noted(runtime) == wanted
+
+
+def test_a_running_follower_takes_what_comes_and_asks_nothing_about_the_rest(runtime: Runtime) -> None:
+    """Events that nobody wants cost no query as long as they are this process's own."""
+    queries: list[str] = []
+
+    async def follow_along() -> list[str]:
+        stop = asyncio.Event()
+        service = asyncio.create_task(follow(runtime).run(stop))
+        wanted = await asyncio.to_thread(happen, runtime, "a.1", "b")
+        await until(lambda: noted(runtime) == wanted)
+        with watched(runtime, queries):
+            for _ in range(20):
+                await asyncio.to_thread(happen, runtime, "b")
+        wanted += await asyncio.to_thread(happen, runtime, "b", "a.2")
+        await until(lambda: noted(runtime) == wanted)
+        stop.set()
+        await service
+        return wanted
+
+    wanted = asyncio.run(follow_along())
+    assert noted(runtime) == wanted
+    asked = [query for query in queries if "event_follower" in query]
+    assert len(asked) < 5, asked  # those of its own rounds, every POLL_SECONDS
+
+
+def test_a_running_follower_sees_what_other_processes_append(runtime: Runtime) -> None:
+    async def follow_along() -> None:
+        stop = asyncio.Event()
+        service = asyncio.create_task(follow(runtime).run(stop))
+        wanted: list[str] = []
+        for number in range(5):
+            for log in (runtime.log, other_log(runtime)):
+                wanted += await asyncio.to_thread(append_by, runtime, log, f"a.{number}", "b")
+        await until(lambda: noted(runtime) == wanted)
+        stop.set()
+        await service
+
+    asyncio.run(follow_along())
+
+
+def append_by(runtime: Runtime, log: EventLog, *names: str) -> list[str]:
+    events = [make_event(event=name, occurred=MOMENT, resource={"prefect.resource.id": "r"}) for name in names]
+    with runtime.database.write() as session:
+        log.append_new(session, events)
+    return [str(event.id) for event in events if event.event.startswith("a")]
+
+
+async def until(holds: Callable[[], bool], seconds: float = 20) -> None:
+    async with asyncio.timeout(seconds):
+        while not await asyncio.to_thread(holds):
+            await asyncio.sleep(0.02)
+
+
+@contextmanager
+def watched(runtime: Runtime, queries: list[str]) -> Iterator[None]:
+    """Note every statement that is executed in this block."""
+
+    def note_query(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        queries.append(statement)
+
+    event.listen(runtime.database.engine, "before_cursor_execute", note_query)
+    try:
+        yield
+    finally:
+        event.remove(runtime.database.engine, "before_cursor_execute", note_query)

@@ -41,6 +41,16 @@ def test_positions_grow_by_one(runtime: Runtime) -> None:
     assert [stored.position for stored in after] == [before + 1, before + 2]
 
 
+def test_new_events_go_on_from_what_others_appended(runtime: Runtime) -> None:
+    before = append(runtime.database, runtime.log, an_event())[0].position
+    with runtime.database.write() as session:
+        after = runtime.log.append_new(session, [an_event(), an_event()])
+        assert runtime.log.append_new(session, []) == []
+    assert [stored.position for stored in after] == [before + 1, before + 2]
+    assert read(runtime, other_log(runtime), before) == [before + 1, before + 2]
+    assert append(runtime.database, other_log(runtime), an_event())[0].position == before + 3
+
+
 def test_an_event_is_kept_once(runtime: Runtime) -> None:
     event = an_event()
     (first,) = append(runtime.database, runtime.log, event, event)

@@ -169,7 +169,7 @@ def test_a_log_that_cannot_take_the_event_undoes_the_change(
     def refuse(*_: Any) -> None:
         raise RuntimeError("no room")
 
-    monkeypatch.setattr(EventLog, "append", refuse)
+    monkeypatch.setattr(EventLog, "append_new", refuse)
     with pytest.raises(RuntimeError, match="no room"):
         client.post(f"/flow_runs/{run['id']}/set_state", json={"state": {"type": "RUNNING"}})
     assert client.get(f"/flow_runs/{run['id']}").json()["state_name"] == "Pending"

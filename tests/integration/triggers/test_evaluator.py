@@ -1,5 +1,6 @@
 """triggers/evaluator.py: steps through the log, on both databases."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
@@ -14,7 +15,7 @@ from tocsin.events.event import Event, StoredEvent, make_event
 from tocsin.events.repository import EventRepository
 from tocsin.kit.clock import ManualClock
 from tocsin.runtime import Runtime
-from tocsin.triggers.evaluator import BUCKETS_KEPT, Evaluator
+from tocsin.triggers.evaluator import BUCKETS_KEPT, POLL_SECONDS, Evaluator
 from tocsin.triggers.models import BucketRow, FiringRow, ShardRow
 
 Automate = Callable[..., UUID]
@@ -325,3 +326,29 @@ def test_an_automation_made_while_a_batch_is_read_sees_the_events_after_it(
     monkeypatch.setattr(runtime.log, "read", meanwhile)
     drain(evaluator)
     assert len(firings(runtime)) == 1
+
+
+def test_a_running_evaluator_takes_in_changes_of_automations_between_events(
+    runtime: Runtime, automate: Automate, client: TestClient
+) -> None:
+    """What concerns nobody is passed over in memory, and no longer once an automation wants it."""
+
+    async def evaluate_along() -> None:
+        stop = asyncio.Event()
+        service = asyncio.create_task(new_evaluator(runtime).run(stop))
+        await asyncio.sleep(2 * POLL_SECONDS)
+        for expected in (1, 2):
+            await asyncio.to_thread(happen, runtime, "x", "y")
+            automation = await asyncio.to_thread(automate)
+            await asyncio.to_thread(happen, runtime, "y", "x")
+            async with asyncio.timeout(20):
+                while len(await asyncio.to_thread(firings, runtime)) < expected:
+                    await asyncio.sleep(0.02)
+            await asyncio.to_thread(client.delete, f"/automations/{automation}")
+        await asyncio.to_thread(happen, runtime, "x")
+        await asyncio.sleep(2 * POLL_SECONDS)
+        stop.set()
+        await service
+
+    asyncio.run(evaluate_along())
+    assert len(firings(runtime)) == 2

@@ -30,6 +30,12 @@ def test_an_empty_tail_knows_nothing() -> None:
     assert Tail().after(0, 10) is None
 
 
+def test_a_tail_knows_where_it_ends() -> None:
+    assert not Tail().ends_at(0)
+    tail = tail_of(batch(5, 6), batch(9))
+    assert [position for position in range(12) if tail.ends_at(position)] == [9]
+
+
 @pytest.mark.parametrize(
     ("after", "limit", "expected"),
     [
