@@ -1,6 +1,7 @@
 """Runs the control plane: one process that listens, until SIGTERM or SIGINT asks it to finish."""
 
 import fcntl
+import gc
 import os
 import signal
 import socket
@@ -63,6 +64,9 @@ class _AnnouncedServer(uvicorn.Server):
         await super().startup(sockets)
         if not self.started:
             return
+        # What is there now stays until the end; the collector need not walk it again and again.
+        gc.collect()
+        gc.freeze()
         host = f"[{self._settings.host}]" if ":" in self._settings.host else self._settings.host
         address = f"http://{host}:{self._settings.port}"
         _log.info(f"listening on {address}  (PREFECT_API_URL={address}/api)")

@@ -1,5 +1,6 @@
 """Filters and sorting of artifacts as SQL."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import and_, select, true
@@ -39,6 +40,7 @@ def collections_selected(selection: ArtifactCollectionSelection) -> Clause:
     return and_(own, *_of_runs(selection))
 
 
+@cache
 def artifact_order(sort: ArtifactSort) -> tuple[Any, ...]:
     """Sorting of artifacts; equal ones by id, so that pages neither repeat nor miss a row. Those without a key come last."""
     by_id = col(ArtifactRow.id).desc()
@@ -53,6 +55,7 @@ def artifact_order(sort: ArtifactSort) -> tuple[Any, ...]:
     return column, by_id
 
 
+@cache
 def collection_order(sort: ArtifactSort) -> tuple[Any, ...]:
     """Sorting of keys; equal ones by id, unless nothing is equal."""
     row = ArtifactCollectionRow

@@ -1,5 +1,6 @@
 """Filters and sorting of deployments as SQL."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import exists, or_, select
@@ -29,6 +30,7 @@ def deployment_clause(filter: DeploymentFilter) -> Clause:
     )
 
 
+@cache
 def deployment_order(sort: DeploymentSort) -> tuple[Any, ...]:
     """Sorting of deployments; equal ones by id, so that pages neither repeat nor miss a row."""
     row = DeploymentRow

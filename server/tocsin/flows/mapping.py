@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import JSON
 
 from tocsin.deployments.models import DeploymentRow
 from tocsin.flows.models import FlowRow, FlowRunRow, FlowRunStateRow
@@ -16,7 +16,7 @@ from tocsin.flows.slots import limit_options
 from tocsin.flows.states import TERMINAL, State, StateDetails, StateType
 from tocsin.flows.surroundings import DeploymentLimit, Neighbour, Surroundings
 from tocsin.flows.task_runs.models import TaskRunRow
-from tocsin.storage.types import as_text
+from tocsin.storage.types import Reader, stored_columns, stored_reader
 from tocsin.work_pools.models import WorkPoolRow, WorkQueueRow
 
 # Tables and columns rather than mapped classes: nothing of these objects has to be tracked, and reading them is twice as fast.
@@ -42,15 +42,15 @@ _STATE_NAMES = tuple(column.name for column in _STATE_COLUMNS)
 _ALL_STATE_NAMES = tuple(column.name for column in _STATE.columns)
 _RUN_END = len(_RUN_NAMES)
 _STATE_END = _RUN_END + len(_STATE_NAMES)
-_STATE_SINCE = _RUN_END + _STATE_NAMES.index("timestamp")
 
 RUN_COLUMNS = (*_RUN_COLUMNS, *_STATE_COLUMNS, POOL.c.id, POOL.c.name)
 """What `run_of` reads."""
 
-LISTED_COLUMNS = tuple(as_text(column) for column in RUN_COLUMNS)
-"""What `listed_run` reads: the same, with ids and JSON as the text that answers show."""
+LISTED_COLUMNS = stored_columns(RUN_COLUMNS)
+"""What `listed_run` reads: the same as they are stored."""
 
-_JSON_NAMES = tuple(column.name for column in _RUN_COLUMNS if isinstance(column.type, JSON))
+Readers = tuple[Reader | None, ...]
+
 _NO_DETAILS = StateDetails().model_dump(mode="json")
 
 AROUND_COLUMNS = (
@@ -75,45 +75,41 @@ GIVEN = (
 
 def run_of(row: Sequence[Any], now: datetime) -> FlowRun:
     """The run of a row that begins with `RUN_COLUMNS`. `now` is for the figures that count on."""
-    run = _with_figures(row, now)
+    run = dict(zip(_RUN_NAMES, row, strict=False))
     state = _state(_STATE_NAMES, row[_RUN_END:_STATE_END]) if run["state_id"] else None
-    return FlowRun(**run, state=state)
+    _add_figures(run, state.timestamp if state else None, now)
+    return FlowRun(**run, state=state, work_pool_id=row[_STATE_END], work_pool_name=row[_STATE_END + 1])
 
 
-def listed_run(row: Sequence[Any], now: datetime) -> dict[str, Any]:
+def listed_run(row: Sequence[Any], now: datetime, readers: Readers) -> dict[str, Any]:
     """The run of a row of `LISTED_COLUMNS`, ready to be written as JSON: long lists need no object for each run.
 
     The server wrote the row itself, so nothing in it is validated again. What is written equals the JSON of `run_of`.
     """
-    run = _with_figures(row, now)
-    for name in _JSON_NAMES:
-        run[name] = _raw(run[name])
+    values = [value if read is None else read(value) for value, read in zip(row, readers, strict=True)]
+    run = dict(zip(_RUN_NAMES, values, strict=False))
+    state = None
+    if run["state_id"]:
+        state = dict(zip(_STATE_NAMES, values[_RUN_END:_STATE_END], strict=True))
+        state["state_details"] = _NO_DETAILS | msgspec.json.decode(state["state_details"])
+    _add_figures(run, state["timestamp"] if state else None, now)
     for name in ("total_run_time", "estimated_run_time", "estimated_start_time_delta"):
         run[name] = run[name].total_seconds()
-    run["state"] = _listed_state(row[_RUN_END:_STATE_END]) if run["state_id"] else None
+    run["state"], run["work_pool_id"], run["work_pool_name"] = state, values[_STATE_END], values[_STATE_END + 1]
     return run
 
 
-def _with_figures(row: Sequence[Any], now: datetime) -> dict[str, Any]:
-    run = dict(zip(_RUN_NAMES, row, strict=False))
+@cache
+def run_readers(dialect: str) -> Readers:
+    """How `listed_run` reads each column on SQLite or PostgreSQL."""
+    return tuple(stored_reader(column, dialect) for column in RUN_COLUMNS)
+
+
+def _add_figures(run: dict[str, Any], since: datetime | None, now: datetime) -> None:
     run["total_run_time"] = total = timedelta(seconds=run["total_run_time"])
     running = run["state_type"] == StateType.RUNNING
-    run["estimated_run_time"] = total + (now - row[_STATE_SINCE]) if running else total
+    run["estimated_run_time"] = total + (now - since) if since and running else total
     run["estimated_start_time_delta"] = _lateness(run, now)
-    run["work_pool_id"] = row[_STATE_END]
-    run["work_pool_name"] = row[_STATE_END + 1]
-    return run
-
-
-def _listed_state(row: Sequence[Any]) -> dict[str, Any]:
-    state = dict(zip(_STATE_NAMES, row, strict=True))
-    state["data"] = _raw(state["data"])
-    state["state_details"] = _NO_DETAILS | msgspec.json.decode(state["state_details"])
-    return state
-
-
-def _raw(text: str | None) -> msgspec.Raw | None:
-    return None if text is None else msgspec.Raw(text)
 
 
 def around_of(row: Sequence[Any]) -> Surroundings:

@@ -1,5 +1,6 @@
 """Filters and sorting of flows and flow runs as SQL. Everything is decided by the database, by its indexes."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import exists, select
@@ -57,6 +58,7 @@ def run_clause(filter: FlowRunFilter) -> Clause:
     return combined(clauses, filter.operator)
 
 
+@cache
 def flow_order(sort: FlowSort) -> tuple[Any, ...]:
     """Sorting of flows; equal ones by id, so that pages neither repeat nor miss a row."""
     column = {
@@ -68,6 +70,7 @@ def flow_order(sort: FlowSort) -> tuple[Any, ...]:
     return column, col(FlowRow.id).desc()
 
 
+@cache
 def run_order(sort: FlowRunSort) -> tuple[Any, ...]:
     """Sorting of flow runs; equal ones by id. Runs without the time that is sorted by come last."""
     run = FlowRunRow

@@ -24,6 +24,7 @@ from tocsin.flows.mapping import (
     flow_of,
     listed_run,
     run_of,
+    run_readers,
     run_row,
     state_of,
     state_row,
@@ -58,7 +59,7 @@ _RUNS_AROUND: Any = (
     .outerjoin(_PARENT, _PARENT.c.id == _RUN.c.parent_task_run_id)
 )
 _RUN_WITH_STATE: Any = select(*RUN_COLUMNS).select_from(_RUNS)
-_LISTED_RUN: Any = select(*LISTED_COLUMNS).select_from(_RUNS)
+_LISTED_RUN: Any = select(LISTED_COLUMNS).select_from(_RUNS)
 _RUN_AROUND: Any = select(*RUN_COLUMNS, *AROUND_COLUMNS).select_from(_RUNS_AROUND)
 
 # What every request about a run needs is made once: building a statement takes longer than executing it.
@@ -233,7 +234,8 @@ class FlowRunRepository:
     def listed(self, query: FlowRunQuery) -> list[dict[str, Any]]:
         """The runs that `search` finds, ready to be written as JSON."""
         rows = self._connection.execute(_page(_LISTED_RUN, query)).all()
-        return [listed_run(row, self._now) for row in rows]
+        readers = run_readers(self._connection.dialect.name)
+        return [listed_run(row, self._now, readers) for row in rows]
 
     def count(self, selection: Selection) -> int:
         statement = select(func.count()).select_from(_RUN).where(runs_selected(selection))

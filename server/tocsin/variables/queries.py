@@ -1,5 +1,6 @@
 """Filters and sorting of variables as SQL."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import true
@@ -22,6 +23,7 @@ def variable_clause(filter: VariableFilter | None) -> Clause:
     return combined(clauses, filter.operator)
 
 
+@cache
 def variable_order(sort: VariableSort) -> tuple[Any, ...]:
     """Sorting of variables; equal ones by id, so that pages neither repeat nor miss a row."""
     column = {

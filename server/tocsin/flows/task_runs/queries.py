@@ -1,5 +1,6 @@
 """Filters and sorting of task runs as SQL."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import exists, select
@@ -31,6 +32,7 @@ def task_run_clause(filter: TaskRunFilter) -> Clause:
     return combined(clauses, filter.operator)
 
 
+@cache
 def task_run_order(sort: TaskRunSort) -> tuple[Any, ...]:
     """Sorting of task runs; equal ones by id. Runs without the time that is sorted by come last."""
     row = TaskRunRow
