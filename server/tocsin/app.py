@@ -2,9 +2,11 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 
 from fastapi import APIRouter, FastAPI
 from sqlmodel import Session
+from starlette.routing import BaseRoute
 
 from tocsin import __version__
 from tocsin.admin.api_version import ApiVersionMiddleware
@@ -191,6 +193,7 @@ def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:
         runtime.database.close()
 
     app = FastAPI(
+        routes=_routes(),
         title="Tocsin",
         version=__version__,
         lifespan=lifespan,
@@ -207,7 +210,14 @@ def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:
     app.add_middleware(AccountPaths)
     install_error_handlers(app)
     install_missing_page(app)
-    for router in ROUTERS:
-        app.include_router(router, prefix="/api")
-    app.include_router(ui_router)
     return app
+
+
+@cache
+def _routes() -> list[BaseRoute]:
+    """All routes; FastAPI works out each when it is first asked for, which takes longer than most requests."""
+    root = APIRouter()
+    for router in ROUTERS:
+        root.include_router(router, prefix="/api")
+    root.include_router(ui_router)
+    return root.routes

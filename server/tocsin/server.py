@@ -64,9 +64,10 @@ class _AnnouncedServer(uvicorn.Server):
         await super().startup(sockets)
         if not self.started:
             return
-        # What is there now stays until the end; the collector need not walk it again and again.
+        # What is there now stays until the end: the collector need not walk it again and again.
         gc.collect()
         gc.freeze()
+        gc.enable()
         host = f"[{self._settings.host}]" if ":" in self._settings.host else self._settings.host
         address = f"http://{host}:{self._settings.port}"
         _log.info(f"listening on {address}  (PREFECT_API_URL={address}/api)")

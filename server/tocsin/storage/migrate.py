@@ -1,7 +1,8 @@
 """Brings the database to the newest schema; run at every start."""
 
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -23,13 +24,14 @@ def migrate(database: Database) -> None:
 
     Raises `SchemaTooNew` where the database knows a revision that this version of Tocsin does not.
     """
-    config = alembic_config()
+    scripts = _scripts()
     with database.engine.connect().execution_options(tocsin_begin="IMMEDIATE") as connection, connection.begin():
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7461636)")
-        _refuse_newer(connection, ScriptDirectory.from_config(config))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        current = set(MigrationContext.configure(connection).get_current_heads())
+        _refuse_newer(current, scripts)
+        if current != set(scripts.get_heads()):
+            command.upgrade(alembic_config(connection), "head")
 
 
 def alembic_config(connection: Connection | None = None) -> Config:
@@ -41,11 +43,15 @@ def alembic_config(connection: Connection | None = None) -> Config:
     return config
 
 
-def _refuse_newer(connection: Any, scripts: ScriptDirectory) -> None:
-    known = {revision.revision for revision in scripts.walk_revisions()}
-    for current in MigrationContext.configure(connection).get_current_heads():
-        if current not in known:
-            raise SchemaTooNew(
-                f"the database is at revision {current}, which this version of Tocsin does not know. "
-                "Start the version that wrote it, or a newer one."
-            )
+@cache
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(alembic_config())
+
+
+def _refuse_newer(current: Iterable[str], scripts: ScriptDirectory) -> None:
+    unknown = set(current) - {revision.revision for revision in scripts.walk_revisions()}
+    if unknown:
+        raise SchemaTooNew(
+            f"the database is at revision {min(unknown)}, which this version of Tocsin does not know. "
+            "Start the version that wrote it, or a newer one."
+        )
