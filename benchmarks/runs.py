@@ -33,7 +33,7 @@ def _run(trial: Trial) -> Figures:
     for state in ("COMPLETED", "FAILED", "CRASHED", "CANCELLED"):
         api.create_flow_run(flow, state)
     trial.contender.stop()
-    multiply_runs(trial.contender.database, HISTORY)
+    multiply_runs(trial.contender.database_url, HISTORY)
     trial.contender.start()
     if api.count_flow_runs() < HISTORY:
         raise Unusable(f"{trial.contender.name} does not show the {HISTORY:,} runs in its database")
