@@ -7,6 +7,7 @@ import subprocess
 import time
 from abc import ABC, abstractmethod
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import ClassVar, Final, Self
@@ -22,6 +23,14 @@ class NotStarted(Exception):
     """A server did not become ready; the message has the end of its log."""
 
 
+@dataclass(frozen=True, slots=True)
+class PostgresDatabase:
+    """A database of its own for one contender. `process` is the id of the server's first process, the parent of all others."""
+
+    url: str
+    process: int
+
+
 class Contender(ABC):
     """One server on a free port of loopback. As a context manager it is started, and at the end it is gone, whatever happened."""
 
@@ -29,7 +38,8 @@ class Contender(ABC):
     quiet_seconds: ClassVar[float]
     """How long it may rest between two pieces of the same work, e.g. while events wait in a buffer for the next flush."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, postgres: PostgresDatabase | None = None) -> None:
+        self.postgres = postgres
         self.home = directory / self.name.lower()
         self.home.mkdir(parents=True)
         self.port = _free_port()
@@ -46,8 +56,13 @@ class Contender(ABC):
 
     @property
     @abstractmethod
-    def database(self) -> Path:
-        """The file of its SQLite database."""
+    def sqlite_file(self) -> Path:
+        """The file of its database, unless that is in PostgreSQL."""
+
+    @property
+    def database_url(self) -> str:
+        """The database that it keeps everything in."""
+        return f"sqlite:///{self.sqlite_file}" if self.postgres is None else self.postgres.url
 
     @property
     def url(self) -> str:
@@ -92,15 +107,13 @@ class Contender(ABC):
             process.wait()
 
     def cpu_seconds(self) -> float:
-        """User and system time that its processes have used since they started."""
+        """User and system time that its processes have used since they started, and those of PostgreSQL where it has that."""
         assert self._process is not None
-        root = psutil.Process(self._process.pid)
-        total = 0.0
-        for process in [root, *root.children(recursive=True)]:
-            with suppress(psutil.NoSuchProcess):
-                times = process.cpu_times()
-                total += times.user + times.system
-        return total
+        return _cpu_seconds(self._process.pid) + self.database_cpu_seconds()
+
+    def database_cpu_seconds(self) -> float:
+        """The part of PostgreSQL alone. SQLite has no processes of its own: what it uses, the server uses."""
+        return 0.0 if self.postgres is None else _cpu_seconds(self.postgres.process)
 
     def __enter__(self) -> Self:
         try:
@@ -117,6 +130,17 @@ class Contender(ABC):
             self.stop()
         finally:
             self.kill()
+
+
+def _cpu_seconds(root: int) -> float:
+    first = psutil.Process(root)
+    total = 0.0
+    for process in [first, *first.children(recursive=True)]:
+        with suppress(psutil.NoSuchProcess):
+            times = process.cpu_times()
+            # Those that have ended count on with their parent: connections to PostgreSQL come and go.
+            total += times.user + times.system + times.children_user + times.children_system
+    return total
 
 
 def _free_port() -> int:

@@ -6,7 +6,7 @@ from benchmarks.api import BATCH_SIZE
 from benchmarks.events import batches
 from benchmarks.figures import Better, Figure, Figures, Metric
 from benchmarks.measurement import Measurement, Name, Sizes, Trial, Unusable
-from benchmarks.processor import cost_of
+from benchmarks.processor import Meter
 
 AUTOMATIONS: Final = 1000
 _NONE: Final[Sizes] = {"Prefect": (2000, 500), "Tocsin": (20_000, 10_000)}
@@ -32,11 +32,11 @@ def _cost(trial: Trial, resource_prefix: str, count: int) -> Figure:
             trial.api.send(one)
             trial.tick(number + 1, len(prepared))
 
-    used = cost_of(server, send)
+    used = Meter(server).cost_of(f"{count:,} events", send)
     stored = trial.api.stored(resource_prefix)
     if stored != count:
         raise Unusable(f"{server.name} kept {stored:,} of {count:,} events: the cost per event would be too low")
-    return Figure(used / count * 1000, f"{count:,} events")
+    return Figure(used.seconds / count * 1000, f"{count:,} events")
 
 
 COST: Final = Measurement(

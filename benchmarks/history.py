@@ -1,12 +1,29 @@
-"""A long history of runs, written into a server's database while it stands still: by its API that would take an hour."""
+"""A long history of runs, written into a server's database while it stands still: by its API that would take an hour.
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+The rows are copied inside the database, so their other columns need not be known here, neither what they are nor of what type.
+"""
+
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from itertools import cycle, islice
 from typing import Any, Final
-from uuid import uuid4
+from uuid import UUID, uuid4
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Join,
+    MetaData,
+    Table,
+    case,
+    create_engine,
+    insert,
+    inspect,
+    make_url,
+    null,
+    select,
+    text,
+)
 
 _APART: Final = timedelta(seconds=30)
 _TIMES: Final = (
@@ -20,50 +37,91 @@ _TIMES: Final = (
 )
 
 
-def multiply_runs(database: Path, count: int) -> None:
+def multiply_runs(database_url: str, count: int) -> None:
     """Copy the runs that there are, in turn and each with its state, until `count` have come on top, each older than the last."""
-    with closing(sqlite3.connect(database)) as connection, connection:
-        runs, states = _rows(connection, "flow_run"), _rows(connection, "flow_run_state")
-        by_id = {state["id"]: state for state in states}
-        pairs = list(_copies(runs, by_id, count))
-        _insert(connection, "flow_run", [{**run, "state_id": None} for run, _ in pairs])
-        _insert(connection, "flow_run_state", [state for _, state in pairs])
-        connection.executemany(
-            "UPDATE flow_run SET state_id = ? WHERE id = ?", [(state["id"], run["id"]) for run, state in pairs]
-        )
-        connection.execute("ANALYZE")
+    url = make_url(database_url)
+    is_sqlite = url.get_backend_name() == "sqlite"
+    engine = create_engine(url if is_sqlite else url.set(drivername="postgresql+psycopg"))
+    try:
+        with engine.begin() as connection:
+            if not is_sqlite:  # a run and its state refer to each other: neither can come first
+                connection.execute(text("SET LOCAL session_replication_role = replica"))
+            _copy(connection, count)
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            # What the database would do by itself some time later, in the midst of the measurement.
+            for statement in ("ANALYZE",) if is_sqlite else ("VACUUM (ANALYZE)", "CHECKPOINT"):
+                connection.execute(text(statement))
+    finally:
+        engine.dispose()
 
 
-def _copies(
-    runs: list[dict[str, Any]], states: dict[str, dict[str, Any]], count: int
-) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    now = datetime.now(UTC).replace(tzinfo=None)
-    for number in range(count):
-        run = runs[number % len(runs)]
-        moment = (now - number * _APART).isoformat(" ", "microseconds")
-        run_id, state_id = _new_id(run["id"]), _new_id(run["id"])
-        times = {name: moment for name in _TIMES if run.get(name) is not None}
-        state = {**states[run["state_id"]], "id": state_id, "flow_run_id": run_id, "timestamp": moment}
-        yield {**run, **times, "id": run_id, "state_id": state_id, "name": f"run-{number}"}, state
+def _copy(connection: Connection, count: int) -> None:
+    metadata = MetaData()
+    run, state = _table(connection, metadata, "flow_run"), _table(connection, metadata, "flow_run_state")
+    wanted = Table(
+        "wanted_copy",
+        metadata,
+        Column("source", run.c.id.type),
+        Column("run", run.c.id.type),
+        Column("state", run.c.id.type),
+        Column("moment", run.c.created.type),
+        Column("name", run.c.name.type),
+        prefixes=["TEMPORARY"],
+    )
+    wanted.create(connection)
+    sources = list(connection.scalars(select(run.c.id).order_by(run.c.created)))
+    connection.execute(insert(wanted), copies(sources, count, datetime.now(UTC)))
+    moments: dict[str, Any] = dict.fromkeys(_TIMES, wanted.c.moment)
+    if "end_order" in run.c:  # far in the future until a run has ended
+        moments["end_order"] = case((run.c.end_time.is_(None), run.c.end_order), else_=wanted.c.moment)
+    originals = wanted.join(run, run.c.id == wanted.c.source)
+    _insert_copies(
+        connection,
+        run,
+        originals,
+        {**moments, "id": wanted.c.run, "state_id": wanted.c.state, "name": wanted.c.name},
+    )
+    _insert_copies(
+        connection,
+        state,
+        originals.join(state, state.c.id == run.c.state_id),
+        {**moments, "id": wanted.c.state, "flow_run_id": wanted.c.run, "timestamp": wanted.c.moment},
+    )
+    wanted.drop(connection)
 
 
-def _rows(connection: sqlite3.Connection, table: str) -> list[dict[str, Any]]:
-    cursor = connection.execute(f"SELECT * FROM {table}")
-    names = [column[0] for column in cursor.description]
-    generated = {row[1] for row in connection.execute(f"PRAGMA table_xinfo({table})") if row[6] > 1}
+def _table(connection: Connection, metadata: MetaData, name: str) -> Table:
+    """The table with the columns that can be written."""
+    columns = inspect(connection).get_columns(name)
+    return Table(name, metadata, *(Column(one["name"], one["type"]) for one in columns if "computed" not in one))
+
+
+def _insert_copies(connection: Connection, table: Table, originals: Join, replaced: dict[str, Any]) -> None:
+    """Copy the rows of `table` that `originals` has, with the columns `replaced` that have a value at all."""
+    values = [
+        case((column.is_(None), null()), else_=replaced[column.name]) if column.name in replaced else column
+        for column in table.c
+    ]
+    rows = select(*values).select_from(originals)
+    connection.execute(insert(table).from_select([column.name for column in table.c], rows))
+
+
+def copies(sources: Sequence[str | UUID], count: int, now: datetime) -> list[dict[str, Any]]:
+    """Which run is copied under which ids, when it was and what it is called: the sources in turn, backwards in time."""
     return [
-        {name: value for name, value in zip(names, row, strict=True) if name not in generated}
-        for row in cursor.fetchall()
+        {
+            "source": source,
+            "run": _new_id(source),
+            "state": _new_id(source),
+            "moment": now - number * _APART,
+            "name": f"run-{number}",
+        }
+        for number, source in enumerate(islice(cycle(sources), count))
     ]
 
 
-def _insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, Any]]) -> None:
-    names = list(rows[0])
-    places = ", ".join("?" * len(names))
-    statement = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})"
-    connection.executemany(statement, [[row[name] for name in names] for row in rows])
-
-
-def _new_id(like: str) -> str:
+def _new_id(like: str | UUID) -> str | UUID:
     fresh = uuid4()
+    if isinstance(like, UUID):
+        return fresh
     return str(fresh) if "-" in like else fresh.hex

@@ -28,6 +28,14 @@ class Name(StrEnum):
     COST = "cost"
     CRASH = "crash"
     RUNS = "runs"
+    RUNS_POSTGRESQL = "runs-postgresql"
+
+
+class Database(StrEnum):
+    """What the contenders keep everything in."""
+
+    SQLITE = "SQLite"
+    POSTGRESQL = "PostgreSQL"
 
 
 class Unusable(Exception):
@@ -74,3 +82,4 @@ class Measurement:
     method: str
     metrics: tuple[Metric, ...]
     run: Callable[[Trial], Figures]
+    database: Database = Database.SQLITE

@@ -5,6 +5,8 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
+from sqlalchemy import make_url
+
 from benchmarks.contender import Contender
 
 ENVIRONMENT: Final = "TOCSIN_TEST_PREFECT_VENV"
@@ -12,7 +14,7 @@ _REPOSITORY: Final = Path(__file__).parents[1]
 
 
 class Prefect(Contender):
-    """The peer, with its defaults: SQLite, events and actions in memory queues."""
+    """The peer, with its defaults: SQLite unless it is given another database, events and actions in memory queues."""
 
     name = "Prefect"
     quiet_seconds = 6.0  # it writes events every 5 seconds
@@ -21,11 +23,16 @@ class Prefect(Contender):
         return [str(venv() / "bin" / "prefect"), "server", "start", "--port", str(self.port)]
 
     @property
-    def database(self) -> Path:
+    def sqlite_file(self) -> Path:
         return self.home / "prefect.db"
 
     def settings(self) -> dict[str, str]:
+        database = {}
+        if self.postgres is not None:
+            url = make_url(self.postgres.url).set(drivername="postgresql+asyncpg")
+            database["PREFECT_SERVER_DATABASE_CONNECTION_URL"] = url.render_as_string(hide_password=False)
         return {
+            **database,
             "PREFECT_HOME": str(self.home),
             "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
             "PREFECT_SERVER_UI_ENABLED": "false",

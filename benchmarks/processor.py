@@ -1,7 +1,9 @@
 """The processor time that a piece of work costs a server, with all that it does about it afterwards."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import fmean
 from typing import Final
 
 from benchmarks.contender import Contender
@@ -10,18 +12,76 @@ from benchmarks.measurement import Unusable
 _WINDOW_SECONDS: Final = 0.5
 _BUSY: Final = 0.25
 """The share of one core above which a server is at work."""
-_BASE_SECONDS: Final = 4.0
+_LOOKS: Final = 3
+"""How often it is looked at what a server uses at rest, before the work and again after it."""
+_DOUBT: Final = 0.25
+"""The part of a figure that may be in doubt."""
 _LIMIT_SECONDS: Final = 120.0
 
 
-def cost_of(server: Contender, work: Callable[[], None]) -> float:
-    """Seconds from the beginning of the work until the server rests again, less what it uses at rest."""
-    rest(server)
-    base = _share(server.cpu_seconds, _BASE_SECONDS)
-    used, begun = server.cpu_seconds(), time.monotonic()
-    work()
-    rest(server)
-    return server.cpu_seconds() - used - base * (time.monotonic() - begun)
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Processor time of a piece of work. `margin` is how far it may be off by what the server does at rest; `database` is the part
+    of a database that is a server of its own.
+    """
+
+    seconds: float
+    margin: float
+    database: float = 0.0
+
+
+class Meter:
+    """Measures pieces of work of one server, one right after the other: nothing else may be asked of the server in between.
+
+    What a server uses at rest is looked at several times before and after each piece. It does some things every few seconds and
+    others every 20 or 60, so no single look is to be trusted: their mean counts, and how far they lie apart is the doubt.
+    """
+
+    def __init__(self, server: Contender) -> None:
+        self._server = server
+        self._before: list[float] = []
+
+    def cost_of(self, what: str, work: Callable[[], None], *, leaves_more: bool = True) -> Cost:
+        """From the beginning of the work until the server rests again, less what it uses at rest.
+
+        Work that `leaves_more` to do is not over when it returns. Other work is: to wait would only add to the doubt.
+
+        Raises `Unusable`, and says what the work was, where its cost does not stand out.
+        """
+        server = self._server
+        if not self._before:
+            rest(server)
+            self._before = self._look()
+        used, database, begun = server.cpu_seconds(), server.database_cpu_seconds(), time.monotonic()
+        work()
+        if leaves_more:
+            rest(server)
+        used, database = server.cpu_seconds() - used, server.database_cpu_seconds() - database
+        seconds = time.monotonic() - begun
+        before, self._before = self._before, self._look()
+        try:
+            cost = net(used, seconds, [*before, *self._before])
+        except Unusable as error:
+            raise Unusable(f"{what}: {error}") from None
+        return Cost(cost.seconds, cost.margin, database)
+
+    def _look(self) -> list[float]:
+        return [_share(self._server.cpu_seconds, self._server.quiet_seconds) for _ in range(_LOOKS)]
+
+
+def net(used: float, seconds: float, at_rest: Sequence[float]) -> Cost:
+    """What of the `used` processor time is due to the work, if `at_rest` are the shares of a core that are used without it.
+
+    Raises `Unusable` where that is not clear.
+    """
+    cost = used - fmean(at_rest) * seconds
+    margin = (max(at_rest) - min(at_rest)) / 2 * seconds
+    if cost <= 0 or margin > _DOUBT * cost:
+        raise Unusable(
+            f"{used:.2f} s of processor time were used in {seconds:.1f} s, and at rest it would have been "
+            f"{min(at_rest) * seconds:.2f} to {max(at_rest) * seconds:.2f} s: what the work cost does not stand out from that"
+        )
+    return Cost(cost, margin)
 
 
 def rest(server: Contender) -> None:

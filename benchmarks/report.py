@@ -29,7 +29,7 @@ class Setting:
     def sentence(self) -> str:
         return (
             f"{self.cores} shared cores, of which other work took {self.load:.1f} when it began; {self.system}, "
-            f"Python {self.python}, SQLite, everything on loopback."
+            f"Python {self.python}, SQLite where no other database is named, everything on loopback."
         )
 
 
@@ -105,6 +105,7 @@ def as_data(outcomes: Sequence[Outcome], where: Setting) -> dict[str, Any]:
         "measurements": [
             {
                 "name": outcome.measurement.name,
+                "database": outcome.measurement.database,
                 "failures": outcome.failures,
                 "metrics": [_comparison_as_data(one) for one in outcome.comparisons],
             }

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,14 +14,15 @@ from benchmarks.cost import COST
 from benchmarks.crash import CRASH
 from benchmarks.figures import Comparison, Figures, Verdict, compare
 from benchmarks.latency import LATENCY
-from benchmarks.measurement import Measurement, Trial, Unusable
+from benchmarks.measurement import Database, Measurement, Trial, Unusable
+from benchmarks.postgres import PostgresServer, postgres_server
 from benchmarks.prefect import Prefect
 from benchmarks.receiver import Receiver
-from benchmarks.runs import RUNS
+from benchmarks.runs import RUNS, RUNS_POSTGRESQL
 from benchmarks.throughput import THROUGHPUT
 from benchmarks.tocsin import Tocsin
 
-MEASUREMENTS = (LATENCY, THROUGHPUT, COST, CRASH, RUNS)
+MEASUREMENTS = (LATENCY, THROUGHPUT, COST, CRASH, RUNS, RUNS_POSTGRESQL)
 
 Watch = Callable[[Measurement, type[Contender]], Callable[[float, float], None]]
 """Told of each trial that begins; what it returns is told how far the trial is."""
@@ -45,11 +47,16 @@ def run(measurement: Measurement, receiver: Receiver, watch: Watch, *, quick: bo
     found: dict[str, Figures] = {}
     failures: dict[str, str] = {}
     contenders: Sequence[type[Contender]] = (Tocsin,) if alone else (Prefect, Tocsin)
-    for kind in contenders:
-        try:
-            found[kind.name] = _figures(measurement, kind, receiver, quick=quick, tick=watch(measurement, kind))
-        except (Unusable, NotStarted, Refused, httpx.HTTPError) as error:
-            failures[kind.name] = str(error) or type(error).__name__
+    try:
+        with postgres_server() if measurement.database is Database.POSTGRESQL else nullcontext() as postgres:
+            for kind in contenders:
+                tick = watch(measurement, kind)
+                try:
+                    found[kind.name] = _figures(measurement, kind, receiver, postgres, quick=quick, tick=tick)
+                except (Unusable, NotStarted, Refused, httpx.HTTPError) as error:
+                    failures[kind.name] = str(error) or type(error).__name__
+    except NotStarted as error:
+        failures = {kind.name: str(error) for kind in contenders}
     metrics = measurement.metrics
     if alone:
         metrics = tuple(replace(metric, at_least_times=None) for metric in metrics)
@@ -60,11 +67,15 @@ def _figures(
     measurement: Measurement,
     kind: type[Contender],
     receiver: Receiver,
+    postgres: PostgresServer | None,
     *,
     quick: bool,
     tick: Callable[[float, float], None],
 ) -> Figures:
-    with tempfile.TemporaryDirectory(prefix="tocsin-benchmark-", ignore_cleanup_errors=True) as directory:
+    with (
+        tempfile.TemporaryDirectory(prefix="tocsin-benchmark-", ignore_cleanup_errors=True) as directory,
+        nullcontext() if postgres is None else postgres.database() as database,
+    ):
         receiver.clear()
-        with kind(Path(directory)) as contender, Api(contender.url) as api:
+        with kind(Path(directory), database) as contender, Api(contender.url) as api:
             return measurement.run(Trial(contender, api, receiver, quick, tick))

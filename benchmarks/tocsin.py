@@ -7,7 +7,7 @@ from benchmarks.contender import Contender
 
 
 class Tocsin(Contender):
-    """The server of this checkout, with its defaults: SQLite, one process."""
+    """The server of this checkout, with its defaults: SQLite unless it is given another database, one process."""
 
     name = "Tocsin"
     quiet_seconds = 2.0
@@ -16,11 +16,13 @@ class Tocsin(Contender):
         return [sys.executable, "-m", "tocsin", "server", "start", "--port", str(self.port)]
 
     @property
-    def database(self) -> Path:
+    def sqlite_file(self) -> Path:
         return self.home / "tocsin.db"
 
     def settings(self) -> dict[str, str]:
+        database = {} if self.postgres is None else {"TOCSIN_DATABASE_URL": self.postgres.url}
         return {
+            **database,
             "TOCSIN_HOME": str(self.home),
             "TOCSIN_ALLOW_PRIVATE_URLS": "true",
             "TOCSIN_LOG_LEVEL": "WARNING",

@@ -7,6 +7,7 @@ from benchmarks.figures import Better, Comparison, Figure, Metric
 from benchmarks.measurement import Measurement, Name
 from benchmarks.report import Setting, as_data, as_markdown, number, ratio, table
 from benchmarks.runner import Outcome
+from benchmarks.runs import RUNS, RUNS_POSTGRESQL
 from rich.console import Console
 
 RATE = Metric("rate", "fired actions", "1/s", Better.HIGHER, at_least_times=50)
@@ -99,6 +100,7 @@ def test_data_is_json_and_infinite_is_null() -> None:
     data = json.loads(json.dumps(as_data([outcome(FAST, SAFE)], WHERE), allow_nan=False))
     rate, lost = data["measurements"][0]["metrics"]
     assert data["holds"] is True
+    assert data["measurements"][0]["database"] == "SQLite"
     assert rate["peer"] == {"value": 7, "note": "70 of 70 in 10.0 s"}
     assert (rate["times"], rate["verdict"]) == (100, "reached")
     assert (lost["times"], lost["verdict"]) == (None, "reached")
@@ -112,6 +114,13 @@ def test_markdown_has_the_setting_the_method_and_a_row_for_each_metric() -> None
         "| fired actions | 7.00 1/s<br>70 of 70 in 10.0 s | 700 1/s<br>5,000 of 5,000 in 7.1 s | 100× | ≥ 50× (reached) |"
         in text
     )
+
+
+def test_a_measurement_on_postgresql_has_a_section_of_its_own() -> None:
+    text = as_markdown([Outcome(RUNS, [], {}), Outcome(RUNS_POSTGRESQL, [], {})], WHERE)
+    assert "## Processor time per request about flow runs\n" in text
+    assert "## Processor time per request about flow runs, on PostgreSQL\n" in text
+    assert text.count("The processes of PostgreSQL count as well") == 1
 
 
 def test_markdown_says_what_could_not_be_measured() -> None:
