@@ -200,7 +200,6 @@ def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:
         openapi_url="/api/openapi.json",
         docs_url=None,  # FastAPI's pages run scripts from elsewhere, beside the secrets of this server
         redoc_url=None,
-        strict_content_type=False,  # Prefect 3.4 sends JSON without saying so; that no other page does, Origins sees to
     )
     app.state.runtime = runtime
     # The last one added is the first to see a request.
@@ -216,7 +215,9 @@ def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:
 @cache
 def _routes() -> list[BaseRoute]:
     """All routes; FastAPI works out each when it is first asked for, which takes longer than most requests."""
-    root = APIRouter()
+    root = APIRouter(
+        strict_content_type=False
+    )  # Prefect 3.4 sends JSON without saying so; that no other page does, Origins sees to
     for router in ROUTERS:
         root.include_router(router, prefix="/api")
     root.include_router(ui_router)
