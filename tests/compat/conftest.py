@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.support.server import ServerProcess
 from tests.support.stock_client import StockClient, versions
+from tests.support.warm_stock_clients import WarmStockClients
 
 _OWN = os.environ.get("TOCSIN_TEST_PREFECT_VENV")
 _VENVS = {"own": Path(_OWN)} if _OWN else versions()
@@ -42,11 +43,35 @@ def tocsin(prefect_version: str, tmp_path_factory: pytest.TempPathFactory) -> It
         yield server
 
 
-@pytest.fixture
-def prefect(prefect_version: str, prefect_venv: Path, tmp_path: Path, tocsin: ServerProcess) -> Iterator[StockClient]:
-    """The client with an empty home, pointed at the module's server. What a test starts with it ends with the test.
+@pytest.fixture(scope="module")
+def warm_clients(prefect_venv: Path) -> Iterator[WarmStockClients]:
+    """Processes that have imported this version of the client, to fork the commands of one module from."""
+    clients = WarmStockClients(prefect_venv)
+    yield clients
+    clients.close()
 
-    `prefect.at(server.url)` is the same client for a server of the test's own (fixtures `server`, `start_server`).
+
+@pytest.fixture(scope="module")
+def prefect_home(prefect_version: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of the client in the tests of one module with one version."""
+    return tmp_path_factory.mktemp("prefect-home")
+
+
+@pytest.fixture
+def prefect(
+    prefect_version: str,
+    prefect_venv: Path,
+    prefect_home: Path,
+    warm_clients: WarmStockClients,
+    tmp_path: Path,
+    tocsin: ServerProcess,
+) -> Iterator[StockClient]:
+    """The client in an empty directory, pointed at the module's server. What a test starts with it ends with the test.
+
+    `prefect.at(server.url)` is the same client for a server of the test's own (fixtures `server`, `start_server`). Its home is that
+    of the module; `prefect.with_empty_home()` has one of its own.
     """
-    with StockClient(prefect_version, prefect_venv, tmp_path, tocsin.url) as client:
+    with StockClient(
+        prefect_version, prefect_venv, tmp_path, tocsin.url, home=prefect_home, warm=warm_clients
+    ) as client:
         yield client

@@ -114,7 +114,7 @@ def test_a_wrong_password_is_refused(prefect: StockClient, closed: ServerProcess
 
 @pytest.mark.operation("cloud login", "cloud workspace ls")
 def test_one_logs_in_as_to_the_cloud(prefect: StockClient, closed: ServerProcess) -> None:
-    profiles = prefect.at("", PREFECT_CLOUD_API_URL=closed.url)
+    profiles = prefect.with_empty_home().at("", PREFECT_CLOUD_API_URL=closed.url)
     del profiles.environment["PREFECT_API_URL"]
     assert "Using workspace 'tocsin/default'" in profiles.cli("cloud", "login", "-k", KEY, "-w", "tocsin/default")
     assert "* tocsin/default" in profiles.cli("cloud", "workspace", "ls")

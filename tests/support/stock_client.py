@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Self
 
+from tests.support.warm_stock_clients import WarmStockClients
+
 REPOSITORY = Path(__file__).parents[2]
 
 _TIMEOUT = 120
@@ -25,17 +27,33 @@ def versions(repository: Path = REPOSITORY) -> dict[str, Path]:
 
 
 class StockClient:
-    """One version of the client, with a home of its own, pointed at one server. Its working directory is `directory`."""
+    """One version of the client, pointed at one server. Its working directory is `directory`, and its home too unless said.
 
-    def __init__(self, version: str, venv: Path, directory: Path, api_url: str, **environment: str) -> None:
+    With warm clients, what runs to its end (`cli`, `python`, `json`, `run`) is forked from one of these where that makes no
+    difference to it. What is started (`start`, `start_python`) always has a process that is started for it.
+    """
+
+    def __init__(
+        self,
+        version: str,
+        venv: Path,
+        directory: Path,
+        api_url: str,
+        *,
+        home: Path | None = None,
+        warm: WarmStockClients | None = None,
+        **environment: str,
+    ) -> None:
         self.version = version
         self.venv = venv.absolute()
         self.directory = directory
         self.api_url = api_url
+        self._home = home or directory
+        self._warm = warm
         self.environment = {
             "PATH": f"{self.venv / 'bin'}:{os.environ['PATH']}",
-            "HOME": str(directory),
-            "PREFECT_HOME": str(directory / ".prefect"),
+            "HOME": str(self._home),
+            "PREFECT_HOME": str(self._home / ".prefect"),
             "PREFECT_API_URL": api_url,
             "PREFECT_LOGGING_TO_API_BATCH_INTERVAL": "0.2",
             "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -49,9 +67,11 @@ class StockClient:
 
     def at(self, api_url: str, **environment: str) -> "StockClient":
         """The same client in the same home, for another server or with other settings."""
-        other = StockClient(self.version, self.venv, self.directory, api_url, **environment)
-        other._running = self._running
-        return other
+        return self._other(self._home, api_url, environment)
+
+    def with_empty_home(self) -> "StockClient":
+        """The same client with its home in its working directory, where no other test has been."""
+        return self._other(self.directory, self.api_url, {})
 
     def cli(self, *arguments: str, status: int = 0) -> str:
         """`prefect …`. Answers what it printed; fails the test if it does not end with this status."""
@@ -67,10 +87,11 @@ class StockClient:
 
     def run(self, program: str, *arguments: str, status: int = 0) -> str:
         """Run a program of the client's environment to its end and answer what it printed."""
-        done = subprocess.run(
+        done = self._run_warm(program, arguments) or subprocess.run(
             [str(self.venv / "bin" / program), *arguments],
             env=self.environment,
             cwd=self.directory,
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
             timeout=_TIMEOUT,
@@ -102,6 +123,16 @@ class StockClient:
 
     def __exit__(self, *_error: object) -> None:
         self.stop()
+
+    def _other(self, home: Path, api_url: str, environment: dict[str, str]) -> "StockClient":
+        other = StockClient(self.version, self.venv, self.directory, api_url, home=home, warm=self._warm, **environment)
+        other._running = self._running
+        return other
+
+    def _run_warm(self, program: str, arguments: tuple[str, ...]) -> subprocess.CompletedProcess[str] | None:
+        if self._warm is None:
+            return None
+        return self._warm.run(program, arguments, self.environment, self.directory, _TIMEOUT)
 
     def _file(self, program: str | Path) -> Path:
         if isinstance(program, Path):
