@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests.support.server import ServerProcess
 from tests.support.stock_client import StockClient, versions
+from tests.support.warm import WarmProcess
 from tests.support.warm_stock_clients import WarmStockClients
 
 _OWN = os.environ.get("TOCSIN_TEST_PREFECT_VENV")
@@ -37,9 +38,11 @@ def prefect_venv(prefect_version: str) -> Path:
 
 
 @pytest.fixture(scope="module")
-def tocsin(prefect_version: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+def tocsin(
+    prefect_version: str, tmp_path_factory: pytest.TempPathFactory, warm_server: WarmProcess
+) -> Iterator[ServerProcess]:
     """A server for the tests of one module with one version: what one test leaves behind, the next one sees."""
-    with ServerProcess(home=tmp_path_factory.mktemp("tocsin") / "home") as server:
+    with ServerProcess(home=tmp_path_factory.mktemp("tocsin") / "home", warm=warm_server) as server:
         yield server
 
 

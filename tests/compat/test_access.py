@@ -8,6 +8,7 @@ import pytest
 from tests.support.client_runs import SCRIPT
 from tests.support.server import ServerProcess
 from tests.support.stock_client import StockClient
+from tests.support.warm import WarmProcess
 
 KEY = "the-key"
 LOGIN = "admin:secret"
@@ -49,10 +50,12 @@ with get_client(sync_client=True) as client:
 
 
 @pytest.fixture(scope="module")
-def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+def closed(tmp_path_factory: pytest.TempPathFactory, warm_server: WarmProcess) -> Iterator[ServerProcess]:
     """A server that wants to see an API key or a password."""
     environment = {"TOCSIN_API_KEY": KEY, "TOCSIN_AUTH_STRING": LOGIN}
-    with ServerProcess(home=tmp_path_factory.mktemp("closed") / "home", environment=environment) as server:
+    with ServerProcess(
+        home=tmp_path_factory.mktemp("closed") / "home", environment=environment, warm=warm_server
+    ) as server:
         yield server
 
 

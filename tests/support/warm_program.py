@@ -1,7 +1,7 @@
 """Imports modules once and forks for every command: `python warm_program.py <descriptor of the control socket> <module>…`.
 
-Run by the Python of the stock client's environment, so it knows nothing of the tests; `warm_client.py` is its other half and
-describes what the two say to each other. A command is a Python file with its arguments, and runs as `python <file> <arguments>`
+Run by the Python of the stock client's environment, so it knows nothing of the tests; `warm.py` is its other half and describes
+what the two say to each other. A command is a Python file with its arguments, and runs as `python <file> <arguments>`
 runs it: as `__main__`, to the end of the interpreter, in a process, a session and a directory of its own.
 """
 
@@ -111,6 +111,7 @@ def _fork_command(request: Request, descriptors: list[int]) -> Request:
     os.close(report)
     os.setsid()
     os.chdir(request["directory"])
+    os.environ.update(request["environment"])
     for number, descriptor in enumerate(standard):
         os.dup2(descriptor, number)
         os.close(descriptor)

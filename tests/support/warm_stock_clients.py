@@ -7,7 +7,7 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support.warm_client import WarmClient
+from tests.support.warm import WarmProcess
 
 FRESH = "TOCSIN_TEST_FRESH_CLIENT"
 """Set this variable to have every command run in a process that is started for it."""
@@ -30,8 +30,8 @@ _KEPT = 2
 class _Started:
     """A warm process for scripts, one for the command line as soon as that is used, and the profiles that both have read."""
 
-    scripts: WarmClient
-    command_line: WarmClient | None
+    scripts: WarmProcess
+    command_line: WarmProcess | None
     profiles: bytes | None
 
 
@@ -53,8 +53,8 @@ class WarmStockClients:
         if warm is None:
             return None
         if program == "prefect":
-            return warm.run(self._bin / "prefect", arguments, directory, timeout)
-        return warm.run(Path(arguments[0]), arguments[1:], directory, timeout)
+            return warm.run(self._bin / "prefect", arguments, directory=directory, timeout=timeout)
+        return warm.run(Path(arguments[0]), arguments[1:], directory=directory, timeout=timeout)
 
     def close(self) -> None:
         """End the processes."""
@@ -62,13 +62,13 @@ class WarmStockClients:
             started.scripts.close()
         self._started.clear()
 
-    def _for(self, environment: dict[str, str], command_line: bool) -> WarmClient | None:
+    def _for(self, environment: dict[str, str], command_line: bool) -> WarmProcess | None:
         key = tuple(sorted(environment.items()))
         profiles = _profiles(environment)
         with self._turn:
             started = self._started.pop(key, None)
             if started is None:
-                scripts = WarmClient(self._bin / "python", environment, *_IMPORTED)
+                scripts = WarmProcess(self._bin / "python", environment, *_IMPORTED)
                 started = _Started(scripts, None, _profiles(environment))
             elif started.profiles != profiles:
                 started.scripts.close()

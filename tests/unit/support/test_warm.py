@@ -1,15 +1,16 @@
-"""A command of a warm client does what it does in a process that was started for it."""
+"""A command of a warm process does what it does in a process that was started for it."""
 
 import os
+import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from tests.support.warm_client import WarmClient
+from tests.support.traffic import wait_until
+from tests.support.warm import WarmProcess
 
 Done = subprocess.CompletedProcess[str]
 Run = Callable[..., Done]
@@ -29,18 +30,18 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def warm(environment: dict[str, str]) -> Iterator[WarmClient]:
-    client = WarmClient(Path(sys.executable), environment, "slow_to_import")
-    yield client
-    client.close()
+def warm(environment: dict[str, str]) -> Iterator[WarmProcess]:
+    process = WarmProcess(Path(sys.executable), environment, "slow_to_import")
+    yield process
+    process.close()
 
 
 @pytest.fixture
-def run_warm(warm: WarmClient, tmp_path: Path) -> Run:
+def run_warm(warm: WarmProcess, tmp_path: Path) -> Run:
     def run(source: str, *arguments: str, timeout: float = 30) -> Done:
         file = tmp_path / "script.py"
         file.write_text(source)
-        return warm.run(file, arguments, tmp_path, timeout)
+        return warm.run(file, arguments, directory=tmp_path, timeout=timeout)
 
     return run
 
@@ -133,7 +134,7 @@ def test_a_command_changes_nothing_for_the_next(run_warm: Run) -> None:
     assert shown.stdout == "False False\n"
 
 
-def test_commands_run_at_the_same_time(warm: WarmClient, tmp_path: Path) -> None:
+def test_commands_run_at_the_same_time(warm: WarmProcess, tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(
         "import pathlib, sys, time\n"
@@ -142,7 +143,9 @@ def test_commands_run_at_the_same_time(warm: WarmClient, tmp_path: Path) -> None
         "print(sys.argv[1])"
     )
     with ThreadPoolExecutor(4) as pool:
-        done = pool.map(lambda number: warm.run(script, (str(number),), tmp_path, 30).stdout, range(4))
+        done = pool.map(
+            lambda number: warm.run(script, (str(number),), directory=tmp_path, timeout=30).stdout, range(4)
+        )
         assert list(done) == ["0\n", "1\n", "2\n", "3\n"]
 
 
@@ -152,23 +155,20 @@ def test_a_command_that_takes_too_long_is_ended_with_all_that_it_started(run_war
         run_warm(source, timeout=1)
     assert expired.value.stdout == b"begun\n"
     child = int((tmp_path / "child").read_text())
-    deadline = time.monotonic() + 10
-    while _runs(child):
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+    wait_until(lambda: not _runs(child), 10, "what it had started runs on")
 
 
-def test_one_that_has_imported_more(warm: WarmClient, run_warm: Run, tmp_path: Path) -> None:
+def test_one_that_has_imported_more(warm: WarmProcess, run_warm: Run, tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text("import sys; print('more' in sys.modules, sys.modules['slow_to_import'].started)")
-    mine = warm.run(script, (), tmp_path, 30).stdout.split()
-    more = warm.with_more("more").run(script, (), tmp_path, 30).stdout.split()
+    mine = warm.run(script, (), directory=tmp_path, timeout=30).stdout.split()
+    more = warm.with_more("more").run(script, (), directory=tmp_path, timeout=30).stdout.split()
     assert (mine[0], more[0], mine[1]) == ("False", "True", more[1])
 
 
 def test_what_cannot_be_imported_is_told(environment: dict[str, str]) -> None:
     with pytest.raises(RuntimeError, match="No module named 'missing'"):
-        WarmClient(Path(sys.executable), environment, "missing")
+        WarmProcess(Path(sys.executable), environment, "missing")
 
 
 def test_a_module_that_starts_a_thread_cannot_be_shared(environment: dict[str, str], tmp_path: Path) -> None:
@@ -176,7 +176,25 @@ def test_a_module_that_starts_a_thread_cannot_be_shared(environment: dict[str, s
         "import threading, time\nthreading.Thread(target=time.sleep, args=(9,), daemon=True).start()"
     )
     with pytest.raises(RuntimeError, match="a process with threads cannot be forked"):
-        WarmClient(Path(sys.executable), {**environment, "PYTHONPATH": str(tmp_path)}, "threaded")
+        WarmProcess(Path(sys.executable), {**environment, "PYTHONPATH": str(tmp_path)}, "threaded")
+
+
+def test_a_command_that_is_started_runs_beside(warm: WarmProcess, tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import os, time; print(os.getpid(), os.environ['MORE'], os.environ['KNOWN'], flush=True); time.sleep(60)"
+    )
+    with (tmp_path / "log").open("wb") as log:
+        stream = log.fileno()
+        process = warm.start(script, (), directory=tmp_path, output=stream, error=stream, environment={"MORE": "more"})
+    assert process.poll() is None
+    with pytest.raises(subprocess.TimeoutExpired):
+        process.wait(0.01)
+    wait_until(lambda: (tmp_path / "log").read_text() != "", 10, "it printed nothing")
+    assert (tmp_path / "log").read_text() == f"{process.pid} more value\n"
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(10) == -signal.SIGTERM
+    process.send_signal(signal.SIGTERM)  # to nobody
 
 
 def _runs(process: int) -> bool:
