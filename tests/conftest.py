@@ -29,6 +29,12 @@ hypothesis_settings.register_profile("tocsin", deadline=None, suppress_health_ch
 hypothesis_settings.load_profile("tocsin")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Have xdist begin with what is collected first (see tests/compat/conftest.py), and not with the groups of most tests."""
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
+
+
 @pytest.fixture(autouse=True)
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """What the developer has set in the shell must not change what a test does."""

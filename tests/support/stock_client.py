@@ -26,6 +26,12 @@ def versions(repository: Path = REPOSITORY) -> dict[str, Path]:
     return dict(sorted(found.items(), key=lambda entry: [int(part) for part in entry[0].split(".")], reverse=True))
 
 
+def tested_versions() -> dict[str, Path]:
+    """What tests/compat runs with: all of these, or the environment that TOCSIN_TEST_PREFECT_VENV names as `own`."""
+    own = os.environ.get("TOCSIN_TEST_PREFECT_VENV")
+    return {"own": Path(own)} if own else versions()
+
+
 class StockClient:
     """One version of the client, pointed at one server. Its working directory is `directory`, and its home too unless said.
 
@@ -56,6 +62,8 @@ class StockClient:
             "PREFECT_HOME": str(self._home / ".prefect"),
             "PREFECT_API_URL": api_url,
             "PREFECT_LOGGING_TO_API_BATCH_INTERVAL": "0.2",
+            "PREFECT_RUNNER_POLL_FREQUENCY": "1",
+            "PREFECT_WORKER_QUERY_SECONDS": "1",
             "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
             "DO_NOT_TRACK": "1",
             "COLUMNS": "200",
