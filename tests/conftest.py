@@ -22,17 +22,11 @@ from tocsin.runtime import Runtime
 from tocsin.settings import Settings
 from tocsin.storage.database import Database
 
-pytest_plugins = ["tests.support.compatibility"]
+pytest_plugins = ["tests.support.compatibility", "tests.support.distribution"]
 
 # How busy the machine is must not decide whether a test passes.
 hypothesis_settings.register_profile("tocsin", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("tocsin")
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Have xdist begin with what is collected first (see tests/compat/conftest.py), and not with the groups of most tests."""
-    if hasattr(config.option, "loadscopereorder"):
-        config.option.loadscopereorder = False
 
 
 @pytest.fixture(autouse=True)

@@ -5,52 +5,18 @@ from pathlib import Path
 
 import pytest
 from tests.support.server import ServerProcess
-from tests.support.stock_client import StockClient, tested_versions
+from tests.support.stock_client import StockClient, chosen_versions
 from tests.support.warm import WarmProcess
 from tests.support.warm_stock_clients import WarmStockClients
 
-_VENVS = tested_versions()
-
-_LONGEST_FIRST = (
-    "beside_prefect", "workers", "work_pools", "deployments", "concurrency", "deployment_triggers", "access", "demo",
-)  # fmt: skip
-"""With the longest modules at the end, one process of xdist would wait for the other."""
+_VENVS = chosen_versions()
 
 
-class _Order:
-    """Last of all, after pytest has put the tests with the same version next to each other."""
-
-    @pytest.hookimpl(trylast=True)
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items.sort(key=_position)
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    config.pluginmanager.register(_Order())
-
-
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of one module with one version together: they share a server and a client."""
+    here = Path(__file__).parent
     for item in items:
-        if not _is_ours(item):
-            continue
-        item.add_marker(pytest.mark.compat)
-        if not item.get_closest_marker("xdist_group"):
-            callspec = getattr(item, "callspec", None)
-            version = callspec.params.get("prefect_version") if callspec else None
-            item.add_marker(pytest.mark.xdist_group(f"{item.path.stem}-{version}"))
-
-
-def _is_ours(item: pytest.Item) -> bool:
-    return Path(__file__).parent in item.path.parents
-
-
-def _position(item: pytest.Item) -> int:
-    name = item.path.stem.removeprefix("test_")
-    if not _is_ours(item):
-        return len(_LONGEST_FIRST) + 1
-    return _LONGEST_FIRST.index(name) if name in _LONGEST_FIRST else len(_LONGEST_FIRST)
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.compat)
 
 
 @pytest.fixture(scope="session", params=_VENVS)

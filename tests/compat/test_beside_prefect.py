@@ -16,8 +16,6 @@ from tests.support.task_runs import SCRIPT as TASKS
 from tests.support.task_runs import is_recorded, what_is_known_of_tasks
 from tests.support.warm import WarmProcess
 
-pytestmark = pytest.mark.xdist_group("beside-prefect")  # Prefect's server takes long to start
-
 LIVES = Path(__file__).parent / "client_lives.py"
 PATIENCE = 30.0
 """Seconds. Prefect's server writes events a while after it has answered."""

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from tests.support.listening import Statuses, listening
-from tests.support.stock_client import StockClient, tested_versions
+from tests.support.stock_client import StockClient, chosen_versions
 
 from tocsin.app import build_runtime
 from tocsin.settings import Settings
@@ -31,7 +31,7 @@ asyncio.run(main())
 """
 
 
-NEWEST, *OLDER = tested_versions()
+NEWEST, *OLDER = chosen_versions()
 
 
 @pytest.mark.operation("fifty flows at once")

@@ -39,7 +39,7 @@ class WarmStockClients:
     """The warm processes of one version of the client: one for each environment, of which the two used last are kept."""
 
     def __init__(self, venv: Path) -> None:
-        self._bin = venv.absolute() / "bin"
+        self._bin = venv.resolve() / "bin"
         self._started: dict[tuple[tuple[str, str], ...], _Started] = {}
         self._turn = threading.Lock()
 
