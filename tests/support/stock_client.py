@@ -6,8 +6,11 @@ import re
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
+
+import psutil
 
 from tests.support.warm_stock_clients import WarmStockClients
 
@@ -212,13 +215,17 @@ class RunningClient:
         return self.wait(timeout)
 
     def kill(self) -> None:
-        """kill -9, if it still runs."""
-        self.process.kill()
+        """kill -9, if it still runs, with all that it has started: runs that would print and ask on after the test."""
+        if self.process.poll() is None:
+            started = psutil.Process(self.process.pid).children(recursive=True)
+            self.process.kill()
+            for process in started:
+                with suppress(psutil.NoSuchProcess):
+                    process.kill()
         self.process.wait()
         self._reader.join(5)
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe and not self._reader.is_alive():
-                pipe.close()
+        assert self.process.stdin
+        self.process.stdin.close()
 
     def _line(self, number: int, timeout: float) -> str | None:
         with self._changed:
@@ -228,10 +235,11 @@ class RunningClient:
 
     def _read(self) -> None:
         assert self.process.stdout
-        for line in self.process.stdout:
-            with self._changed:
-                self._lines.append(line)
-                self._changed.notify_all()
+        with self.process.stdout as printed:
+            for line in printed:
+                with self._changed:
+                    self._lines.append(line)
+                    self._changed.notify_all()
         with self._changed:
             self._ended = True
             self._changed.notify_all()

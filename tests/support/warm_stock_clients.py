@@ -81,10 +81,13 @@ class WarmStockClients:
             return started.command_line if command_line else started.scripts
 
 
+def are_used() -> bool:
+    """Whether any command is forked at all: on Linux, unless everything is to be started."""
+    return sys.platform == "linux" and not os.environ.get(FRESH)
+
+
 def _can_be_forked(program: str, arguments: tuple[str, ...], directory: Path) -> bool:
-    if sys.platform != "linux" or os.environ.get(FRESH):
-        return False
-    if any((directory / name).exists() for name in _SETTINGS_HERE):
+    if not are_used() or any((directory / name).exists() for name in _SETTINGS_HERE):
         return False
     if program == "prefect":
         return "--profile" not in arguments and not _ABOUT_SETTINGS & set(arguments[:1])
