@@ -6,6 +6,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -26,9 +28,15 @@ class ServerProcess:
     With a warm process (`warm_server`) it is forked from that one, which has imported its modules.
     """
 
-    def __init__(self, home: Path, environment: dict[str, str] | None = None, warm: WarmProcess | None = None) -> None:
+    def __init__(
+        self,
+        home: Path,
+        environment: dict[str, str] | None = None,
+        warm: WarmProcess | None = None,
+        port: int | None = None,
+    ) -> None:
         self.home = home
-        self.port = free_port()
+        self.port = port or free_port()
         self.environment = environment or {}
         self.log = home.with_name(home.name + ".log")
         self._warm = warm
@@ -117,6 +125,16 @@ def warm_server() -> WarmProcess:
 
 def _outside() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if not name.startswith("TOCSIN_")}
+
+
+@contextmanager
+def reserved_port() -> Iterator[int]:
+    """A port of loopback that servers of this process may use one after the other, and that nobody else is given meanwhile."""
+    with socket.socket() as holder:
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        holder.bind(("127.0.0.1", 0))
+        port: int = holder.getsockname()[1]
+        yield port
 
 
 def free_port() -> int:

@@ -23,7 +23,7 @@ _IMPORTED = (
 _IMPORTED_BY_THE_CLI = ("prefect.cli",)
 _SETTINGS_HERE = (".env", "prefect.toml", "pyproject.toml")
 _ABOUT_SETTINGS = {"cloud", "config", "profile"}
-_KEPT = 2
+_KEPT = 3
 
 
 @dataclass
@@ -36,7 +36,7 @@ class _Started:
 
 
 class WarmStockClients:
-    """The warm processes of one version of the client: one for each environment, of which the two used last are kept."""
+    """The warm processes of one version of the client: one for each environment, of which the three used last are kept."""
 
     def __init__(self, venv: Path) -> None:
         self._bin = venv.resolve() / "bin"
