@@ -37,7 +37,9 @@ class PostgresServer:
         with psycopg.connect(self._server.get_uri(), autocommit=True) as admin:
             admin.execute(f'CREATE DATABASE "{name}"')
             try:
-                yield PostgresDatabase(self._server.get_uri(name), self._server.get_pid())
+                pid = self._server.get_pid()
+                assert pid is not None, "PostgreSQL has ended"
+                yield PostgresDatabase(self._server.get_uri(name), pid)
             finally:
                 admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 

@@ -14,13 +14,15 @@ from sqlalchemy import make_url
 
 from tests.support.postgres import PostgresServer
 from tests.support.server import ServerProcess
+from tests.support.server import warm_server as start_warm_server
+from tests.support.warm import WarmProcess
 from tocsin.app import build_runtime, create_app
 from tocsin.kit.clock import ManualClock
 from tocsin.runtime import Runtime
 from tocsin.settings import Settings
 from tocsin.storage.database import Database
 
-pytest_plugins = ["tests.support.compatibility"]
+pytest_plugins = ["tests.support.compatibility", "tests.support.distribution"]
 
 # How busy the machine is must not decide whether a test passes.
 hypothesis_settings.register_profile("tocsin", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -104,20 +106,28 @@ def client(runtime: Runtime) -> Iterator[TestClient]:
         yield client
 
 
+@pytest.fixture(scope="session")
+def warm_server() -> Iterator[WarmProcess]:
+    """A process that has imported what a server needs, to fork servers from."""
+    warm = start_warm_server()
+    yield warm
+    warm.close()
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[ServerProcess]:
+def server(tmp_path: Path, warm_server: WarmProcess) -> Iterator[ServerProcess]:
     """`tocsin server start` as a process of its own, with SQLite in a temporary home."""
-    with ServerProcess(home=tmp_path / "tocsin-home") as server:
+    with ServerProcess(home=tmp_path / "tocsin-home", warm=warm_server) as server:
         yield server
 
 
 @pytest.fixture
-def start_server(tmp_path: Path) -> Iterator[Any]:
+def start_server(tmp_path: Path, warm_server: WarmProcess) -> Iterator[Any]:
     """Starts servers with chosen environment variables; all are stopped at the end of the test."""
     started: list[ServerProcess] = []
 
     def start(**environment: str) -> ServerProcess:
-        server = ServerProcess(home=tmp_path / "tocsin-home", environment=environment)
+        server = ServerProcess(home=tmp_path / "tocsin-home", environment=environment, warm=warm_server)
         server.start()
         started.append(server)
         return server

@@ -1,15 +1,18 @@
 """The stock Prefect client in each version that we hold ourselves to, and a server that it talks to."""
 
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.support.server import ServerProcess
-from tests.support.stock_client import StockClient, versions
+from tests.support.server import ServerProcess, reserved_port
+from tests.support.stock_client import StockClient, chosen_versions
+from tests.support.warm import WarmProcess
+from tests.support.warm_stock_clients import WarmStockClients
 
-_OWN = os.environ.get("TOCSIN_TEST_PREFECT_VENV")
-_VENVS = {"own": Path(_OWN)} if _OWN else versions()
+_VENVS = chosen_versions()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -35,18 +38,53 @@ def prefect_venv(prefect_version: str) -> Path:
     return venv
 
 
+@dataclass(frozen=True)
+class Site:
+    """What stays the same from module to module with one version: where the server listens, and the client's home.
+
+    The client reads both when it is imported, and so needs to be imported only once.
+    """
+
+    port: int
+    home: Path
+    warm: WarmStockClients
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Site]]:
+    """The site of each version."""
+    with ExitStack() as stack:
+
+        @cache
+        def site(version: str) -> Site:
+            warm = stack.enter_context(closing(WarmStockClients(_VENVS[version])))
+            return Site(stack.enter_context(reserved_port()), tmp_path_factory.mktemp("prefect-home"), warm)
+
+        yield site
+
+
 @pytest.fixture(scope="module")
-def tocsin(prefect_version: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+def tocsin(
+    prefect_version: str,
+    sites: Callable[[str], Site],
+    tmp_path_factory: pytest.TempPathFactory,
+    warm_server: WarmProcess,
+) -> Iterator[ServerProcess]:
     """A server for the tests of one module with one version: what one test leaves behind, the next one sees."""
-    with ServerProcess(home=tmp_path_factory.mktemp("tocsin") / "home") as server:
+    home = tmp_path_factory.mktemp("tocsin") / "home"
+    with ServerProcess(home=home, warm=warm_server, port=sites(prefect_version).port) as server:
         yield server
 
 
 @pytest.fixture
-def prefect(prefect_version: str, prefect_venv: Path, tmp_path: Path, tocsin: ServerProcess) -> Iterator[StockClient]:
-    """The client with an empty home, pointed at the module's server. What a test starts with it ends with the test.
+def prefect(
+    prefect_version: str, prefect_venv: Path, sites: Callable[[str], Site], tmp_path: Path, tocsin: ServerProcess
+) -> Iterator[StockClient]:
+    """The client in an empty directory, pointed at the module's server. What a test starts with it ends with the test.
 
-    `prefect.at(server.url)` is the same client for a server of the test's own (fixtures `server`, `start_server`).
+    `prefect.at(server.url)` is the same client for a server of the test's own (fixtures `server`, `start_server`). Its home is that
+    of all tests; `prefect.with_empty_home()` has one of its own.
     """
-    with StockClient(prefect_version, prefect_venv, tmp_path, tocsin.url) as client:
+    site = sites(prefect_version)
+    with StockClient(prefect_version, prefect_venv, tmp_path, tocsin.url, home=site.home, warm=site.warm) as client:
         yield client

@@ -8,6 +8,7 @@ import pytest
 from tests.support.client_runs import SCRIPT
 from tests.support.server import ServerProcess
 from tests.support.stock_client import StockClient
+from tests.support.warm import WarmProcess
 
 KEY = "the-key"
 LOGIN = "admin:secret"
@@ -49,10 +50,12 @@ with get_client(sync_client=True) as client:
 
 
 @pytest.fixture(scope="module")
-def closed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
+def closed(tmp_path_factory: pytest.TempPathFactory, warm_server: WarmProcess) -> Iterator[ServerProcess]:
     """A server that wants to see an API key or a password."""
     environment = {"TOCSIN_API_KEY": KEY, "TOCSIN_AUTH_STRING": LOGIN}
-    with ServerProcess(home=tmp_path_factory.mktemp("closed") / "home", environment=environment) as server:
+    with ServerProcess(
+        home=tmp_path_factory.mktemp("closed") / "home", environment=environment, warm=warm_server
+    ) as server:
         yield server
 
 
@@ -114,7 +117,7 @@ def test_a_wrong_password_is_refused(prefect: StockClient, closed: ServerProcess
 
 @pytest.mark.operation("cloud login", "cloud workspace ls")
 def test_one_logs_in_as_to_the_cloud(prefect: StockClient, closed: ServerProcess) -> None:
-    profiles = prefect.at("", PREFECT_CLOUD_API_URL=closed.url)
+    profiles = prefect.with_empty_home().at("", PREFECT_CLOUD_API_URL=closed.url)
     del profiles.environment["PREFECT_API_URL"]
     assert "Using workspace 'tocsin/default'" in profiles.cli("cloud", "login", "-k", KEY, "-w", "tocsin/default")
     assert "* tocsin/default" in profiles.cli("cloud", "workspace", "ls")

@@ -14,8 +14,7 @@ from tests.support.stock_client import REPOSITORY, StockClient, versions
 from tests.support.symbols import differences
 from tests.support.task_runs import SCRIPT as TASKS
 from tests.support.task_runs import is_recorded, what_is_known_of_tasks
-
-pytestmark = pytest.mark.xdist_group("beside-prefect")  # Prefect's server takes long to start
+from tests.support.warm import WarmProcess
 
 LIVES = Path(__file__).parent / "client_lives.py"
 PATIENCE = 30.0
@@ -72,8 +71,10 @@ def newest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StockClient]:
 
 
 @pytest.fixture(scope="module")
-def both(newest: StockClient, peer: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
-    with ServerProcess(home=tmp_path_factory.mktemp("tocsin") / "home") as tocsin:
+def both(
+    newest: StockClient, peer: str, tmp_path_factory: pytest.TempPathFactory, warm_server: WarmProcess
+) -> Iterator[Both]:
+    with ServerProcess(home=tmp_path_factory.mktemp("tocsin") / "home", warm=warm_server) as tocsin:
         yield Both(newest, peer, tocsin)
 
 

@@ -100,7 +100,7 @@ sys.path.insert(0, ".")
 from flows import greet
 
 if __name__ == "__main__":
-    greet.serve(name="served", cron="* * * * * */5", parameters={"name": "schedule"})
+    greet.serve(name="served", cron="* * * * * */10", parameters={"name": "schedule"})
 """
 
 

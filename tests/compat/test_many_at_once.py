@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from tests.support.listening import Statuses, listening
-from tests.support.stock_client import StockClient
+from tests.support.stock_client import StockClient, chosen_versions
 
 from tocsin.app import build_runtime
 from tocsin.settings import Settings
@@ -31,7 +31,15 @@ asyncio.run(main())
 """
 
 
+NEWEST, *OLDER = chosen_versions()
+
+
 @pytest.mark.operation("fifty flows at once")
+@pytest.mark.parametrize(
+    ("prefect_version", "database_url"),
+    [(NEWEST, "sqlite"), (NEWEST, "postgresql"), *((older, "sqlite") for older in OLDER)],
+    indirect=True,
+)
 def test_fifty_flows_at_once(prefect_version: str, prefect_venv: Path, tmp_path: Path, database_url: str) -> None:
     statuses = Statuses()
     runtime = build_runtime(Settings(home=tmp_path / "home", database_url=database_url))

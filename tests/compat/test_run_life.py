@@ -21,11 +21,17 @@ class Amount(RunInput):
 answers = []
 
 
+def asks(client, run):
+    # A run is paused a while before the schema of what it asks for is there, without which no answer is accepted.
+    schema = run.state.state_details.run_input_keyset["schema"]
+    return bool(client.filter_flow_run_input(run.id, key_prefix=schema, limit=1, exclude_keys=set()))
+
+
 def answer(name, run_input, refused=None):
     with get_client(sync_client=True) as client:
         for _ in range(600):
             runs = [run for run in client.read_flow_runs() if run.name == name and run.state_name == "Paused"]
-            if runs:
+            if runs and (run_input is None or asks(client, runs[0])):
                 break
             time.sleep(0.1)
         if refused is not None:

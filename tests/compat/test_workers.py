@@ -34,9 +34,7 @@ class Site:
         self.pool = f"pool-{uuid4().hex[:8]}"
         self.name = f"worked-{uuid4().hex[:8]}"
         (prefect.directory / "flows.py").write_text(FLOWS)
-        self.workers = prefect.at(
-            prefect.api_url, PREFECT_WORKER_QUERY_SECONDS="1", PREFECT_WORKER_PREFETCH_SECONDS="1"
-        )
+        self.workers = prefect.at(prefect.api_url, PREFECT_WORKER_PREFETCH_SECONDS="1")
 
     def deploy(self, **deployment: Any) -> None:
         directory = {"directory": str(self.prefect.directory)}
@@ -101,7 +99,7 @@ def site(prefect: StockClient, tocsin: ServerProcess) -> Site:
 )
 def test_two_workers_run_each_run_of_a_deployment_once(site: Site) -> None:
     trigger = {"expect": ["files.arrived"], "parameters": {"event": "{{ event }}"}}
-    site.deploy(schedules=[{"interval": 4, "slug": "often"}], triggers=[trigger])
+    site.deploy(schedules=[{"interval": 8, "slug": "often"}], triggers=[trigger])
     site.start_workers(2)
     site.prefect.cli("deployment", "run", f"labour/{site.name}")
     event = {"id": str(uuid4()), "occurred": datetime.now(UTC).isoformat(), "event": "files.arrived"}
@@ -117,7 +115,7 @@ def test_two_workers_run_each_run_of_a_deployment_once(site: Site) -> None:
 
 @pytest.mark.operation("automation: pause-deployment under workers")
 def test_a_deployment_that_an_action_has_paused_is_not_scheduled(site: Site) -> None:
-    site.deploy(schedules=[{"interval": 3, "slug": "often"}])
+    site.deploy(schedules=[{"interval": 6, "slug": "often"}])
     deployment = site.ask("GET", f"/deployments/name/labour/{site.name}")
     site.ask(
         "POST",

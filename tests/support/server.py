@@ -6,6 +6,8 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -13,16 +15,32 @@ from typing import Self
 import httpx
 import psutil
 
+import tocsin
+from tests.support.warm import ForkedProcess, WarmProcess
+
+_MAIN = Path(tocsin.__file__).with_name("__main__.py")
+_IMPORTED = ("tocsin.cli", "tocsin.server", "tocsin.kit.logging", "uvloop", "uvicorn.protocols.http.httptools_impl")
+
 
 class ServerProcess:
-    """A server on a free port of loopback. `start`, `stop` (SIGTERM), `kill` (SIGKILL), and start again with the same home."""
+    """A server on a free port of loopback. `start`, `stop` (SIGTERM), `kill` (SIGKILL), and start again with the same home.
 
-    def __init__(self, home: Path, environment: dict[str, str] | None = None) -> None:
+    With a warm process (`warm_server`) it is forked from that one, which has imported its modules.
+    """
+
+    def __init__(
+        self,
+        home: Path,
+        environment: dict[str, str] | None = None,
+        warm: WarmProcess | None = None,
+        port: int | None = None,
+    ) -> None:
         self.home = home
-        self.port = free_port()
+        self.port = port or free_port()
         self.environment = environment or {}
         self.log = home.with_name(home.name + ".log")
-        self._process: subprocess.Popen[bytes] | None = None
+        self._warm = warm
+        self._process: subprocess.Popen[bytes] | ForkedProcess | None = None
 
     @property
     def url(self) -> str:
@@ -36,19 +54,7 @@ class ServerProcess:
 
     def start(self, timeout: float = 90) -> Self:
         """Start and wait until it is ready."""
-        environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith("TOCSIN_")},
-            "TOCSIN_HOME": str(self.home),
-            "TOCSIN_ALLOW_PRIVATE_URLS": "true",
-            **self.environment,
-        }
-        with self.log.open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "tocsin", "server", "start", "--port", str(self.port)],
-                env=environment,
-                stdout=log,
-                stderr=log,
-            )
+        self._process = self._launch()
         deadline = time.monotonic() + timeout
         while time.monotonic() < deadline:
             if self._process.poll() is not None:
@@ -75,6 +81,19 @@ class ServerProcess:
     def client(self, timeout: float = 30) -> httpx.Client:
         return httpx.Client(base_url=self.url, timeout=timeout)
 
+    def _launch(self) -> subprocess.Popen[bytes] | ForkedProcess:
+        own = {"TOCSIN_HOME": str(self.home), "TOCSIN_ALLOW_PRIVATE_URLS": "true", **self.environment}
+        arguments = ["server", "start", "--port", str(self.port)]
+        with self.log.open("ab") as log:
+            if self._warm:
+                stream = log.fileno()
+                return self._warm.start(
+                    _MAIN, arguments, directory=Path.cwd(), output=stream, error=stream, environment=own
+                )
+            return subprocess.Popen(
+                [sys.executable, "-m", "tocsin", *arguments], env=_outside() | own, stdout=log, stderr=log
+            )
+
     def _listens(self) -> bool:
         """Whether it is this server that has the port, and not one that took it in the meantime: tests write, and clean up."""
         try:
@@ -97,6 +116,25 @@ class ServerProcess:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+
+def warm_server() -> WarmProcess:
+    """A process that has imported what a server needs, to fork servers from."""
+    return WarmProcess(Path(sys.executable), _outside(), *_IMPORTED)
+
+
+def _outside() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith("TOCSIN_")}
+
+
+@contextmanager
+def reserved_port() -> Iterator[int]:
+    """A port of loopback that servers of this process may use one after the other, and that nobody else is given meanwhile."""
+    with socket.socket() as holder:
+        holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        holder.bind(("127.0.0.1", 0))
+        port: int = holder.getsockname()[1]
+        yield port
 
 
 def free_port() -> int:

@@ -6,8 +6,13 @@ import re
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Self
+
+import psutil
+
+from tests.support.warm_stock_clients import WarmStockClients
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -24,20 +29,44 @@ def versions(repository: Path = REPOSITORY) -> dict[str, Path]:
     return dict(sorted(found.items(), key=lambda entry: [int(part) for part in entry[0].split(".")], reverse=True))
 
 
-class StockClient:
-    """One version of the client, with a home of its own, pointed at one server. Its working directory is `directory`."""
+def chosen_versions() -> dict[str, Path]:
+    """What tests/compat runs with: all of these, or the environment that TOCSIN_TEST_PREFECT_VENV names as `own`."""
+    own = os.environ.get("TOCSIN_TEST_PREFECT_VENV")
+    return {"own": Path(own)} if own else versions()
 
-    def __init__(self, version: str, venv: Path, directory: Path, api_url: str, **environment: str) -> None:
+
+class StockClient:
+    """One version of the client, pointed at one server. Its working directory is `directory`, and its home too unless said.
+
+    With warm clients, what runs to its end (`cli`, `python`, `json`, `run`) is forked from one of these where that makes no
+    difference to it. What is started (`start`, `start_python`) always has a process that is started for it.
+    """
+
+    def __init__(
+        self,
+        version: str,
+        venv: Path,
+        directory: Path,
+        api_url: str,
+        *,
+        home: Path | None = None,
+        warm: WarmStockClients | None = None,
+        **environment: str,
+    ) -> None:
         self.version = version
-        self.venv = venv.absolute()
+        self.venv = venv.resolve()
         self.directory = directory
         self.api_url = api_url
+        self._home = home or directory
+        self._warm = warm
         self.environment = {
             "PATH": f"{self.venv / 'bin'}:{os.environ['PATH']}",
-            "HOME": str(directory),
-            "PREFECT_HOME": str(directory / ".prefect"),
+            "HOME": str(self._home),
+            "PREFECT_HOME": str(self._home / ".prefect"),
             "PREFECT_API_URL": api_url,
             "PREFECT_LOGGING_TO_API_BATCH_INTERVAL": "0.2",
+            "PREFECT_RUNNER_POLL_FREQUENCY": "1",
+            "PREFECT_WORKER_QUERY_SECONDS": "1",
             "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
             "DO_NOT_TRACK": "1",
             "COLUMNS": "200",
@@ -49,9 +78,11 @@ class StockClient:
 
     def at(self, api_url: str, **environment: str) -> "StockClient":
         """The same client in the same home, for another server or with other settings."""
-        other = StockClient(self.version, self.venv, self.directory, api_url, **environment)
-        other._running = self._running
-        return other
+        return self._other(self._home, api_url, environment)
+
+    def with_empty_home(self) -> "StockClient":
+        """The same client with its home in its working directory, where no other test has been."""
+        return self._other(self.directory, self.api_url, {})
 
     def cli(self, *arguments: str, status: int = 0) -> str:
         """`prefect …`. Answers what it printed; fails the test if it does not end with this status."""
@@ -67,19 +98,24 @@ class StockClient:
 
     def run(self, program: str, *arguments: str, status: int = 0) -> str:
         """Run a program of the client's environment to its end and answer what it printed."""
-        done = subprocess.run(
+        done = self.attempt(program, *arguments)
+        assert done.returncode == status, (
+            f"{program} {arguments} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}"
+        )
+        return done.stdout
+
+    def attempt(self, program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a program of the client's environment to its end, however that is."""
+        return self._run_warm(program, arguments) or subprocess.run(
             [str(self.venv / "bin" / program), *arguments],
             env=self.environment,
             cwd=self.directory,
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
             timeout=_TIMEOUT,
             check=False,
         )
-        assert done.returncode == status, (
-            f"{program} {arguments} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}"
-        )
-        return done.stdout
 
     def start(self, program: str, *arguments: str) -> "RunningClient":
         """Start a program of the client's environment that runs beside the test: a worker, `serve`, a stream of events."""
@@ -102,6 +138,16 @@ class StockClient:
 
     def __exit__(self, *_error: object) -> None:
         self.stop()
+
+    def _other(self, home: Path, api_url: str, environment: dict[str, str]) -> "StockClient":
+        other = StockClient(self.version, self.venv, self.directory, api_url, home=home, warm=self._warm, **environment)
+        other._running = self._running
+        return other
+
+    def _run_warm(self, program: str, arguments: tuple[str, ...]) -> subprocess.CompletedProcess[str] | None:
+        if self._warm is None:
+            return None
+        return self._warm.run(program, arguments, self.environment, self.directory, _TIMEOUT)
 
     def _file(self, program: str | Path) -> Path:
         if isinstance(program, Path):
@@ -169,13 +215,17 @@ class RunningClient:
         return self.wait(timeout)
 
     def kill(self) -> None:
-        """kill -9, if it still runs."""
-        self.process.kill()
+        """kill -9, if it still runs, with all that it has started: runs that would print and ask on after the test."""
+        if self.process.poll() is None:
+            started = psutil.Process(self.process.pid).children(recursive=True)
+            self.process.kill()
+            for process in started:
+                with suppress(psutil.NoSuchProcess):
+                    process.kill()
         self.process.wait()
         self._reader.join(5)
-        for pipe in (self.process.stdin, self.process.stdout):
-            if pipe and not self._reader.is_alive():
-                pipe.close()
+        assert self.process.stdin
+        self.process.stdin.close()
 
     def _line(self, number: int, timeout: float) -> str | None:
         with self._changed:
@@ -185,10 +235,11 @@ class RunningClient:
 
     def _read(self) -> None:
         assert self.process.stdout
-        for line in self.process.stdout:
-            with self._changed:
-                self._lines.append(line)
-                self._changed.notify_all()
+        with self.process.stdout as printed:
+            for line in printed:
+                with self._changed:
+                    self._lines.append(line)
+                    self._changed.notify_all()
         with self._changed:
             self._ended = True
             self._changed.notify_all()

@@ -64,9 +64,6 @@ class Database:
     def read(self) -> Iterator[Session]:
         """A session for queries alone. On SQLite they see one moment; on PostgreSQL, as always there, each sees its own."""
         with self._session() as session:
-            if not self.is_sqlite:
-                # Nothing is lost without BEGIN and ROLLBACK, which are two of three messages to read a row.
-                session.connection(execution_options={"isolation_level": "AUTOCOMMIT"})
             yield session
 
     @contextmanager
@@ -78,8 +75,7 @@ class Database:
         """
         with self._turn(), self._session() as session:
             try:
-                if self.is_sqlite:
-                    session.connection(execution_options={"tocsin_begin": "IMMEDIATE"})
+                session.connection(execution_options={"tocsin_begin": "IMMEDIATE"})
                 yield session
                 session.commit()
             except AWAY as error:
@@ -109,8 +105,14 @@ def _from_json(text: str) -> Any:
 
 
 def _postgresql_engine(url: str) -> Engine:
-    # Errors are logged, and parameters may be secrets.
-    engine = create_engine(url, pool_size=20, max_overflow=20, hide_parameters=True)
+    # Transactions begin where one is asked for. Without BEGIN and ROLLBACK, which are two of three messages to read a row, reads
+    # see what they would see with them. Errors are logged, and parameters may be secrets.
+    engine = create_engine(url, pool_size=20, max_overflow=20, isolation_level="AUTOCOMMIT", hide_parameters=True)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        if connection.get_execution_options().get("tocsin_begin"):
+            connection.exec_driver_sql("BEGIN")
 
     # Instead of pool_pre_ping, which asks the server at every checkout: a connection that was just used is there still.
     @event.listens_for(engine, "checkin")

@@ -1,5 +1,6 @@
 """The plugin that observes what works with which version of the client, in a small repository of its own."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,8 @@ PAGE = """
 def repository(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
     """Two modules of tests, two versions of the client."""
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[3]))
+    for module in [name for name in sys.modules if name.startswith("tests.compat")]:
+        monkeypatch.delitem(sys.modules, module)  # the small one's tests have the same names
     pytester.makeconftest(CONFTEST)
     folder = pytester.mkdir("tests") / "compat"
     folder.mkdir()
