@@ -17,12 +17,28 @@ Json = dict[str, Any]
 FLOWS = """
 from pathlib import Path
 from prefect import flow
+from prefect.flow_runs import suspend_flow_run
 from prefect.runtime import flow_run
+
+def note():
+    with open(Path(__file__).with_name("done.txt"), "a") as done:
+        done.write(str(flow_run.id) + "\\n")
 
 @flow
 def labour(event: dict | None = None):
-    with open(Path(__file__).with_name("done.txt"), "a") as done:
-        done.write(str(flow_run.id) + "\\n")
+    note()
+
+@flow
+def hesitant():
+    note()
+    suspend_flow_run(timeout=300, key="once")
+"""
+
+RESUME = """
+import sys
+from prefect.flow_runs import resume_flow_run
+
+resume_flow_run(sys.argv[1])
 """
 
 
@@ -133,3 +149,19 @@ def test_a_deployment_that_an_action_has_paused_is_not_scheduled(site: Site) -> 
     wait_until(lambda: bool(site.ask("GET", f"/deployments/{deployment['id']}")["paused"]), 30, "it was not paused")
     wait_until(lambda: not site.runs(type="PENDING") and not site.runs(type="RUNNING"), 60, "runs that had begun go on")
     assert site.runs(type="SCHEDULED") == []
+
+
+@pytest.mark.operation("suspend_flow_run under a worker", "resume_flow_run under a worker")
+def test_a_suspended_run_ends_its_process_and_begins_anew_when_it_is_resumed(site: Site) -> None:
+    site.deploy(entrypoint="flows.py:hesitant")
+    site.start_workers(1)
+    site.prefect.cli("deployment", "run", f"hesitant/{site.name}")
+    wait_until(lambda: bool(site.runs(type="PAUSED")), 90, "it was not suspended")
+    (run,) = site.runs()
+    assert (run["state_name"], site.executions()) == ("Suspended", {run["id"]: 1})
+    site.prefect.python(RESUME, run["id"])
+    wait_until(lambda: bool(site.runs(type="COMPLETED")), 90, "it was not completed after it was resumed")
+    assert site.executions() == {run["id"]: 2}
+    states = site.ask("GET", "/flow_run_states/", params={"flow_run_id": run["id"]})
+    names = [state["name"] for state in states if state["type"] != "PENDING"]  # how many of these depends on the client
+    assert names == ["Scheduled", "Running", "Suspended", "Resuming", "Running", "Completed"]

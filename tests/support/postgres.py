@@ -1,6 +1,7 @@
 """A PostgreSQL server from PyPI, without root and without a download of its own."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +16,9 @@ class PostgresServer:
 
     def __init__(self) -> None:
         # Not below pytest's own directory: run as root, the server is another user, and pytest closes its directory to others.
-        self._directory = tempfile.TemporaryDirectory(prefix="tocsin-postgres-", ignore_cleanup_errors=True)
+        self._directory = tempfile.TemporaryDirectory(
+            prefix="tocsin-postgres-", dir=_in_memory(), ignore_cleanup_errors=True
+        )
         directory = Path(self._directory.name)
         # pgserver keeps its locks here, and decides on it when it is imported.
         runtime = directory / "run"
@@ -44,3 +47,14 @@ class PostgresServer:
                 yield self._server.get_uri(name)
             finally:
                 admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+_MEMORY = Path("/dev/shm")
+_ROOM = 2 * 1024**3
+
+
+def _in_memory() -> Path | None:
+    """A file system in memory, if there is one with room: a new database is some hundred files, and each test has one."""
+    if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
+        return _MEMORY
+    return None

@@ -51,7 +51,7 @@ FILTERS: dict[str, tuple[dict[str, Any], str]] = {
 
 @pytest.fixture
 def session(runtime: Runtime) -> Any:
-    with runtime.database.read() as session:
+    with runtime.database.write() as session:
         if not runtime.database.is_sqlite:
             # Of an empty table it would read the one page that there is.
             session.execute(text("SET LOCAL enable_seqscan = off"))
