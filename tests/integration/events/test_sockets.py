@@ -174,7 +174,7 @@ def test_a_bad_event_is_named_in_the_log_and_the_socket_goes_on(scene: Scene) ->
     assert "has no label `prefect.resource.id`" in log
     assert large["id"] in log
     assert "at most 1,500,000 are taken" in log
-    assert "4111" not in log
+    assert "4111-1111" not in log
 
 
 def test_a_message_of_many_frames_is_one_event(scene: Scene) -> None:
