@@ -12,7 +12,7 @@ from tocsin.actions.registry import parse_action
 from tocsin.actions.templating import read_template, render, validate_templates
 
 SLOWEST = 10
-"""Seconds of CPU after which a template counts as unlimited: many times the limit, on a slow machine; without it these take minutes."""
+"""Seconds of CPU after which a template counts as unlimited: many times the limit. Without it these take minutes."""
 
 
 def fails(source: str, **context: Any) -> TemplateFailed:
