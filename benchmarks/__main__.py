@@ -45,7 +45,9 @@ def main(
     if json_file is not None:
         json_file.write_text(json.dumps(report.as_data(outcomes, where), indent=2) + "\n")
     if write_docs:
-        _PAGE.write_text(report.as_markdown(outcomes, where), encoding="utf-8")
+        page = report.as_markdown(outcomes, where)
+        old = _PAGE.read_text(encoding="utf-8") if only and _PAGE.exists() else ""
+        _PAGE.write_text(report.merged(old, page), encoding="utf-8")
         console.print(f"written: {_PAGE}", soft_wrap=True)
     if not all(outcome.holds for outcome in outcomes):
         raise typer.Exit(1)

@@ -130,6 +130,9 @@ def _comparison_as_data(one: Comparison) -> dict[str, Any]:
     }
 
 
+_SECTION: Final = "\n## "
+
+
 def as_markdown(outcomes: Sequence[Outcome], where: Setting) -> str:
     """The page `docs/benchmarks.md`."""
     parts = [
@@ -137,14 +140,27 @@ def as_markdown(outcomes: Sequence[Outcome], where: Setting) -> str:
         "`make bench` measures Tocsin beside Prefect's own server, which `make setup` installs in an environment of its own. Both "
         "are driven over the same API with the same events, one after the other, each with an empty home; their webhooks go to one "
         "receiver. `python -m benchmarks --help` lists the ways to run less.",
-        f"The numbers below are of one run on {where.sentence()} On a machine that others use, processor times are firmer than "
-        "rates. This page is written by `python -m benchmarks --write-docs`.",
+        f"The numbers of a section are of one run, the newest on {where.sentence()} On a machine that others use, processor times "
+        "are firmer than rates. `python -m benchmarks --write-docs` writes this page; with `--only` the other sections stay.",
         "A ratio says how many times better Tocsin is. The command ends with 0 only if every target is reached.",
     ]
     for outcome in outcomes:
         parts += [f"## {outcome.measurement.title}", outcome.measurement.method, _markdown_table(outcome, where)]
         parts += [f"{name} could not be measured: {why}" for name, why in outcome.failures.items()]
     return "\n\n".join(parts) + "\n"
+
+
+def merged(old: str, new: str) -> str:
+    """The new page with those sections of the old one that it does not have, in the old order."""
+    sections = _sections(old) | _sections(new)
+    head = new.split(_SECTION, 1)[0]
+    return head + "".join(_SECTION + title + text for title, text in sections.items())
+
+
+def _sections(page: str) -> dict[str, str]:
+    """The text of each section by its title."""
+    parts = [part.partition("\n") for part in page.split(_SECTION)[1:]]
+    return {title: "\n" + text.rstrip("\n") + "\n" for title, _, text in parts}
 
 
 def _markdown_table(outcome: Outcome, where: Setting) -> str:

@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Column, Float, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from tocsin.storage.columns import json, moment, owned_by, part_of, refers_to, text
+from tocsin.storage.columns import index_where_known, json, moment, owned_by, part_of, refers_to, text
 from tocsin.storage.types import UtcDateTime
 
 
@@ -53,17 +53,17 @@ class FlowRunRow(SQLModel, table=True):
         Index("ix_flow_run_flow_id", "flow_id", "effective_start_time"),
         Index("ix_flow_run_state_type", "state_type", "effective_start_time"),
         Index("ix_flow_run_state_name", "state_name", "effective_start_time"),
-        Index("ix_flow_run_deployment_id", "deployment_id", "effective_start_time"),
-        Index("ix_flow_run_work_queue_id", "work_queue_id", "state_type", "next_scheduled_start_time"),
-        Index("ix_flow_run_work_queue_name", "work_queue_name", "effective_start_time"),
+        index_where_known("ix_flow_run_deployment_id", "deployment_id", "effective_start_time"),
+        index_where_known("ix_flow_run_work_queue_id", "work_queue_id", "state_type", "next_scheduled_start_time"),
+        index_where_known("ix_flow_run_work_queue_name", "work_queue_name", "effective_start_time"),
         Index("ix_flow_run_expected_start_time", "expected_start_time"),
         Index("ix_flow_run_next_scheduled_start_time", "next_scheduled_start_time"),
         Index("ix_flow_run_due", "state_name", "next_scheduled_start_time"),
-        Index("ix_flow_run_pause_timeout", "pause_timeout"),
-        Index("ix_flow_run_end_time", "end_time"),
+        index_where_known("ix_flow_run_pause_timeout", "pause_timeout"),
+        index_where_known("ix_flow_run_end_time", "end_time"),
         Index("ix_flow_run_end_order", "end_order"),
         Index("ix_flow_run_name", "name"),
-        Index("ix_flow_run_parent_task_run_id", "parent_task_run_id"),
+        index_where_known("ix_flow_run_parent_task_run_id", "parent_task_run_id"),
     )
 
     id: UUID = Field(primary_key=True)

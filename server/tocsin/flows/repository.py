@@ -63,6 +63,7 @@ _LISTED_RUN: Any = select(LISTED_COLUMNS).select_from(_RUNS)
 _RUN_AROUND: Any = select(*RUN_COLUMNS, *AROUND_COLUMNS).select_from(_RUNS_AROUND)
 
 # What every request about a run needs is made once: building a statement takes longer than executing it.
+_FLOW_BY_ID: Any = select(_FLOW).where(_FLOW.c.id == bindparam("flow_id"))
 _FLOWS_BY_ID: Any = select(_FLOW).where(_FLOW.c.id.in_(bindparam("ids", expanding=True)))
 _BY_ID: Any = _RUN_WITH_STATE.where(_RUN.c.id == bindparam("run_id"))
 _AROUND_BY_ID: Any = _RUN_AROUND.where(_RUN.c.id == bindparam("run_id"))
@@ -98,7 +99,11 @@ class FlowRepository:
 
     def get_many(self, ids: Collection[UUID]) -> dict[UUID, Flow]:
         """Those of these flows that exist, by id."""
-        rows = self._connection.execute(_FLOWS_BY_ID, {"ids": list(ids)})
+        if len(ids) == 1:
+            (only,) = ids
+            rows = self._connection.execute(_FLOW_BY_ID, {"flow_id": only})
+        else:
+            rows = self._connection.execute(_FLOWS_BY_ID, {"ids": list(ids)})
         return {row.id: flow_of(row) for row in rows}
 
     def by_name(self, name: str) -> Flow | None:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Text, Uuid
+from sqlalchemy import Column, ForeignKey, Index, Text, Uuid
+from sqlalchemy import text as text_clause
 from sqlmodel import Field
 
 from tocsin.storage.types import Json, JsonAsSent, UtcDateTime
@@ -41,3 +42,9 @@ def part_of(table: str) -> Any:
 def refers_to(table: str) -> Any:
     """The id of a row; null once that row is gone."""
     return Field(default=None, sa_column=Column(Uuid, ForeignKey(f"{table}.id", ondelete="SET NULL"), nullable=True))
+
+
+def index_where_known(name: str, first: str, *columns: str) -> Index:
+    """An index without the rows whose `first` column is null: for what most rows do not have, and nobody looks for its absence."""
+    known = text_clause(f"{first} IS NOT NULL")
+    return Index(name, first, *columns, sqlite_where=known, postgresql_where=known)

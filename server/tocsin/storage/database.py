@@ -107,7 +107,14 @@ def _from_json(text: str) -> Any:
 def _postgresql_engine(url: str) -> Engine:
     # Transactions begin where one is asked for. Without BEGIN and ROLLBACK, which are two of three messages to read a row, reads
     # see what they would see with them. Errors are logged, and parameters may be secrets.
-    engine = create_engine(url, pool_size=20, max_overflow=20, isolation_level="AUTOCOMMIT", hide_parameters=True)
+    engine = create_engine(
+        url,
+        pool_size=20,
+        max_overflow=20,
+        pool_use_lifo=True,  # the one that was used last has the statements prepared, and needs no proof that it is good
+        isolation_level="AUTOCOMMIT",
+        hide_parameters=True,
+    )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:

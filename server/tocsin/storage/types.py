@@ -59,12 +59,12 @@ Reader = Callable[[Any], Any]
 
 
 def stored_columns(columns: Iterable[Column[Any]]) -> TextClause:
-    """Columns to select as they are stored, JSON as its text.
+    """Columns to select as they are stored, ids and JSON as their text.
 
     For SQLAlchemy they are one piece of text, which costs nothing to look at, where dozens of columns cost more than the query.
     """
     return text(
-        ", ".join(f"CAST({column} AS TEXT)" if isinstance(column.type, JSON) else str(column) for column in columns)
+        ", ".join(f"CAST({each} AS TEXT)" if isinstance(each.type, JSON | Uuid) else str(each) for each in columns)
     )
 
 

@@ -32,7 +32,9 @@ def insert_new_returning(session: Session, model: type[SQLModel], rows: Rows, co
         return set()
     connection = session.connection()
     statement = _insert_new_returning(connection.dialect.name, model, column)
-    return set(connection.execute(statement, _by_column(model, rows)).scalars())
+    given = _by_column(model, rows)
+    # SQLAlchemy has a way of its own for many rows, which one alone need not take.
+    return set(connection.execute(statement, given if len(given) > 1 else given[0]).scalars())
 
 
 @cache
@@ -68,10 +70,15 @@ def upsert(
 
 def _by_column(model: type[SQLModel], rows: Rows) -> Rows:
     # A field need not have the name of its column.
+    names = _columns_of_fields(model)
+    return rows if names is None else [{names[field]: value for field, value in row.items()} for row in rows]
+
+
+@cache
+def _columns_of_fields(model: type[SQLModel]) -> dict[str, str] | None:
+    """The name of the column of each field; None where all are the same."""
     names = {attribute.key: attribute.columns[0].key for attribute in inspect(model).column_attrs}
-    if all(field == column for field, column in names.items()):
-        return rows
-    return [{names[field]: value for field, value in row.items()} for row in rows]
+    return None if all(field == column for field, column in names.items()) else names
 
 
 def _insert(session: Session, model: type[SQLModel]) -> Any:

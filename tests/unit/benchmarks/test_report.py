@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from benchmarks.figures import Better, Comparison, Figure, Metric
 from benchmarks.measurement import Measurement, Name
-from benchmarks.report import Setting, as_data, as_markdown, number, ratio, table
+from benchmarks.report import Setting, as_data, as_markdown, merged, number, ratio, table
 from benchmarks.runner import Outcome
 from benchmarks.runs import RUNS, RUNS_POSTGRESQL
 from rich.console import Console
@@ -127,3 +127,10 @@ def test_markdown_says_what_could_not_be_measured() -> None:
     assert "Tocsin could not be measured: it did not start" in as_markdown(
         [outcome(failures={"Tocsin": "it did not start"})], WHERE
     )
+
+
+def test_sections_that_were_not_measured_again_stay() -> None:
+    old = "# Old\n\nhead\n\n## A\n\n1\n\n## B\n\n2\n\n## C\n\n3\n"
+    new = "# New\n\nhead\n\n## B\n\n5\n\n## D\n\n6\n"
+    assert merged(old, new) == "# New\n\nhead\n\n## A\n\n1\n\n## B\n\n5\n\n## C\n\n3\n\n## D\n\n6\n"
+    assert merged("", new) == new

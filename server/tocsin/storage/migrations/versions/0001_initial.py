@@ -698,23 +698,57 @@ def upgrade() -> None:
         sa.UniqueConstraint("idempotency_key", "flow_id", name="uq_flow_run_idempotency_key"),
     )
     with op.batch_alter_table("flow_run", schema=None) as batch_op:
-        batch_op.create_index("ix_flow_run_deployment_id", ["deployment_id", "effective_start_time"], unique=False)
+        batch_op.create_index(
+            "ix_flow_run_deployment_id",
+            ["deployment_id", "effective_start_time"],
+            unique=False,
+            sqlite_where=sa.text("deployment_id IS NOT NULL"),
+            postgresql_where=sa.text("deployment_id IS NOT NULL"),
+        )
         batch_op.create_index("ix_flow_run_due", ["state_name", "next_scheduled_start_time"], unique=False)
         batch_op.create_index("ix_flow_run_effective_start_time", ["effective_start_time"], unique=False)
         batch_op.create_index("ix_flow_run_end_order", ["end_order"], unique=False)
-        batch_op.create_index("ix_flow_run_end_time", ["end_time"], unique=False)
+        batch_op.create_index(
+            "ix_flow_run_end_time",
+            ["end_time"],
+            unique=False,
+            sqlite_where=sa.text("end_time IS NOT NULL"),
+            postgresql_where=sa.text("end_time IS NOT NULL"),
+        )
         batch_op.create_index("ix_flow_run_expected_start_time", ["expected_start_time"], unique=False)
         batch_op.create_index("ix_flow_run_flow_id", ["flow_id", "effective_start_time"], unique=False)
         batch_op.create_index("ix_flow_run_name", ["name"], unique=False)
         batch_op.create_index("ix_flow_run_next_scheduled_start_time", ["next_scheduled_start_time"], unique=False)
-        batch_op.create_index("ix_flow_run_parent_task_run_id", ["parent_task_run_id"], unique=False)
-        batch_op.create_index("ix_flow_run_pause_timeout", ["pause_timeout"], unique=False)
+        batch_op.create_index(
+            "ix_flow_run_parent_task_run_id",
+            ["parent_task_run_id"],
+            unique=False,
+            sqlite_where=sa.text("parent_task_run_id IS NOT NULL"),
+            postgresql_where=sa.text("parent_task_run_id IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_flow_run_pause_timeout",
+            ["pause_timeout"],
+            unique=False,
+            sqlite_where=sa.text("pause_timeout IS NOT NULL"),
+            postgresql_where=sa.text("pause_timeout IS NOT NULL"),
+        )
         batch_op.create_index("ix_flow_run_state_name", ["state_name", "effective_start_time"], unique=False)
         batch_op.create_index("ix_flow_run_state_type", ["state_type", "effective_start_time"], unique=False)
         batch_op.create_index(
-            "ix_flow_run_work_queue_id", ["work_queue_id", "state_type", "next_scheduled_start_time"], unique=False
+            "ix_flow_run_work_queue_id",
+            ["work_queue_id", "state_type", "next_scheduled_start_time"],
+            unique=False,
+            sqlite_where=sa.text("work_queue_id IS NOT NULL"),
+            postgresql_where=sa.text("work_queue_id IS NOT NULL"),
         )
-        batch_op.create_index("ix_flow_run_work_queue_name", ["work_queue_name", "effective_start_time"], unique=False)
+        batch_op.create_index(
+            "ix_flow_run_work_queue_name",
+            ["work_queue_name", "effective_start_time"],
+            unique=False,
+            sqlite_where=sa.text("work_queue_name IS NOT NULL"),
+            postgresql_where=sa.text("work_queue_name IS NOT NULL"),
+        )
 
     op.create_table(
         "block_document_reference",
@@ -1119,21 +1153,45 @@ def downgrade() -> None:
 
     op.drop_table("block_document_reference")
     with op.batch_alter_table("flow_run", schema=None) as batch_op:
-        batch_op.drop_index("ix_flow_run_work_queue_name")
-        batch_op.drop_index("ix_flow_run_work_queue_id")
+        batch_op.drop_index(
+            "ix_flow_run_work_queue_name",
+            sqlite_where=sa.text("work_queue_name IS NOT NULL"),
+            postgresql_where=sa.text("work_queue_name IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_flow_run_work_queue_id",
+            sqlite_where=sa.text("work_queue_id IS NOT NULL"),
+            postgresql_where=sa.text("work_queue_id IS NOT NULL"),
+        )
         batch_op.drop_index("ix_flow_run_state_type")
         batch_op.drop_index("ix_flow_run_state_name")
-        batch_op.drop_index("ix_flow_run_pause_timeout")
-        batch_op.drop_index("ix_flow_run_parent_task_run_id")
+        batch_op.drop_index(
+            "ix_flow_run_pause_timeout",
+            sqlite_where=sa.text("pause_timeout IS NOT NULL"),
+            postgresql_where=sa.text("pause_timeout IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_flow_run_parent_task_run_id",
+            sqlite_where=sa.text("parent_task_run_id IS NOT NULL"),
+            postgresql_where=sa.text("parent_task_run_id IS NOT NULL"),
+        )
         batch_op.drop_index("ix_flow_run_next_scheduled_start_time")
         batch_op.drop_index("ix_flow_run_name")
         batch_op.drop_index("ix_flow_run_flow_id")
         batch_op.drop_index("ix_flow_run_expected_start_time")
-        batch_op.drop_index("ix_flow_run_end_time")
+        batch_op.drop_index(
+            "ix_flow_run_end_time",
+            sqlite_where=sa.text("end_time IS NOT NULL"),
+            postgresql_where=sa.text("end_time IS NOT NULL"),
+        )
         batch_op.drop_index("ix_flow_run_end_order")
         batch_op.drop_index("ix_flow_run_effective_start_time")
         batch_op.drop_index("ix_flow_run_due")
-        batch_op.drop_index("ix_flow_run_deployment_id")
+        batch_op.drop_index(
+            "ix_flow_run_deployment_id",
+            sqlite_where=sa.text("deployment_id IS NOT NULL"),
+            postgresql_where=sa.text("deployment_id IS NOT NULL"),
+        )
 
     op.drop_table("flow_run")
     op.drop_table("delivery_attempt")
