@@ -337,10 +337,12 @@ def test_where_the_database_takes_nothing_the_sender_is_told_to_try_again(server
         assert (response.status_code, response.headers["Retry-After"]) == (503, "1")
         with open_socket(server, "in") as socket:
             socket.send(json.dumps(event))
-            pong = socket.ping()
+            pongs = []
+            with contextlib.suppress(ConnectionClosedError):  # the server may have closed already
+                pongs.append(socket.ping())
             with pytest.raises(ConnectionClosedError) as closed:
                 socket.recv(10)
-            assert not pong.is_set()
+            assert not any(pong.is_set() for pong in pongs)
         assert closed.value.rcvd
         assert closed.value.rcvd.code == 1013
     with open_socket(server, "in") as socket:
