@@ -61,14 +61,14 @@ def _run(
     with Receiver() as receiver, Progress(*columns, console=console, transient=True) as progress:
 
         def watch(measurement: Measurement, kind: type[Contender]) -> Callable[[float, float], None]:
-            for earlier in progress.task_ids:
-                progress.remove_task(earlier)
             task = progress.add_task(f"{measurement.title}: {kind.name}", total=None)
             return lambda done, total: progress.update(task, completed=done, total=total)
 
         for measurement in measurements:
             outcome = runner.run(measurement, receiver, watch, quick=quick, alone=alone)
             outcomes.append(outcome)
+            for over in progress.task_ids:
+                progress.remove_task(over)
             console.print(report.table(outcome, where))
             for name, why in outcome.failures.items():
                 console.print(

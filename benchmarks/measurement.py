@@ -1,6 +1,7 @@
 """What a measurement is: its metrics, and a function that takes them from one running contender."""
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -11,6 +12,7 @@ from benchmarks.contender import Contender
 from benchmarks.events import batch
 from benchmarks.figures import Figures, Metric
 from benchmarks.receiver import Receiver
+from benchmarks.turns import Turns
 
 _WARM_UPS: Final = 10
 _WARM_UP_SECONDS: Final = 4.0
@@ -51,6 +53,12 @@ class Trial:
     receiver: Receiver
     quick: bool
     tick: Callable[[float, float], None]
+    turns: Turns | None = None
+    """Taken with the other contender, where both are measured beside each other."""
+
+    def my_turn(self) -> AbstractContextManager[None]:
+        """A block in which nothing is asked of the other contender."""
+        return nullcontext() if self.turns is None else self.turns.mine(self.contender.name)
 
     def pick(self, sizes: Sizes) -> int:
         """The size for this contender."""
@@ -83,3 +91,5 @@ class Measurement:
     metrics: tuple[Metric, ...]
     run: Callable[[Trial], Figures]
     database: Database = Database.SQLITE
+    beside: bool = False
+    """Whether the contenders are measured beside each other, taking turns, and not one after the other."""

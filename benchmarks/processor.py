@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Final
@@ -30,6 +31,28 @@ class Cost:
     database: float = 0.0
 
 
+Turn = Callable[[], AbstractContextManager[None]]
+"""Gives a block in which nothing else is asked of the machine."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Processor time used so far, the part of the database, and when that was; or the difference of two of these."""
+
+    used: float
+    database: float
+    seconds: float
+
+    def __add__(self, other: "_Reading") -> "_Reading":
+        return _Reading(self.used + other.used, self.database + other.database, self.seconds + other.seconds)
+
+    def __sub__(self, other: "_Reading") -> "_Reading":
+        return _Reading(self.used - other.used, self.database - other.database, self.seconds - other.seconds)
+
+
+_NOTHING: Final = _Reading(0.0, 0.0, 0.0)
+
+
 class Meter:
     """Measures pieces of work of one server, one right after the other: nothing else may be asked of the server in between.
 
@@ -41,29 +64,38 @@ class Meter:
         self._server = server
         self._before: list[float] = []
 
-    def cost_of(self, what: str, work: Callable[[], None], *, leaves_more: bool = True) -> Cost:
-        """From the beginning of the work until the server rests again, less what it uses at rest.
+    def cost_of(
+        self, what: str, *slices: Callable[[], None], leaves_more: bool = True, turn: Turn = nullcontext
+    ) -> Cost:
+        """What the slices of a piece of work cost, each done within a `turn`, less what the server uses at rest.
 
-        Work that `leaves_more` to do is not over when it returns. Other work is: to wait would only add to the doubt.
+        Work that `leaves_more` to do is not over when it returns: it counts from its beginning until the server rests again. Of
+        other work only the slices count: what is between them would only add to the doubt.
 
         Raises `Unusable`, and says what the work was, where its cost does not stand out.
         """
-        server = self._server
         if not self._before:
-            rest(server)
+            rest(self._server)
             self._before = self._look()
-        used, database, begun = server.cpu_seconds(), server.database_cpu_seconds(), time.monotonic()
-        work()
-        if leaves_more:
-            rest(server)
-        used, database = server.cpu_seconds() - used, server.database_cpu_seconds() - database
-        seconds = time.monotonic() - begun
+        first, parts = None, _NOTHING
+        for work in slices:
+            with turn():
+                begun = self._reading()
+                first = first or begun
+                work()
+                parts += self._reading() - begun
+        if leaves_more and first is not None:
+            rest(self._server)
+            parts = self._reading() - first
         before, self._before = self._before, self._look()
         try:
-            cost = net(used, seconds, [*before, *self._before])
+            cost = net(parts.used, parts.seconds, [*before, *self._before])
         except Unusable as error:
             raise Unusable(f"{what}: {error}") from None
-        return Cost(cost.seconds, cost.margin, database)
+        return Cost(cost.seconds, cost.margin, parts.database)
+
+    def _reading(self) -> "_Reading":
+        return _Reading(self._server.cpu_seconds(), self._server.database_cpu_seconds(), time.monotonic())
 
     def _look(self) -> list[float]:
         return [_share(self._server.cpu_seconds, self._server.quiet_seconds) for _ in range(_LOOKS)]

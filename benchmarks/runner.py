@@ -1,8 +1,10 @@
-"""Runs measurements: each contender in turn, with a throw-away home of its own, against the same receiver."""
+"""Runs measurements: one contender after the other or both in turn, each with a throw-away home, against the same receiver."""
 
 import tempfile
+import threading
 from collections.abc import Callable, Sequence
-from contextlib import nullcontext
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from benchmarks.receiver import Receiver
 from benchmarks.runs import RUNS, RUNS_POSTGRESQL
 from benchmarks.throughput import THROUGHPUT
 from benchmarks.tocsin import Tocsin
+from benchmarks.turns import Turns
 
 MEASUREMENTS = (LATENCY, THROUGHPUT, COST, CRASH, RUNS, RUNS_POSTGRESQL)
 
@@ -43,18 +46,41 @@ class Outcome:
 
 
 def run(measurement: Measurement, receiver: Receiver, watch: Watch, *, quick: bool, alone: bool) -> Outcome:
-    """Measure Tocsin, and before it the peer unless Tocsin is to be `alone`; then nothing is held against the peer's figures."""
+    """Measure Tocsin and the peer, unless Tocsin is to be `alone`; then nothing is held against the peer's figures."""
     found: dict[str, Figures] = {}
     failures: dict[str, str] = {}
     contenders: Sequence[type[Contender]] = (Tocsin,) if alone else (Prefect, Tocsin)
+    turns = Turns([kind.name for kind in contenders]) if measurement.beside else None
+
+    interrupted = threading.Event()
+
+    def measure(kind: type[Contender], postgres: PostgresServer | None) -> None:
+        show = watch(measurement, kind)
+
+        def tick(done: float, total: float) -> None:
+            if interrupted.is_set():
+                raise Unusable("it was interrupted")
+            show(done, total)
+
+        try:
+            found[kind.name] = _figures(measurement, kind, receiver, postgres, turns, quick=quick, tick=tick)
+        except (Unusable, NotStarted, Refused, httpx.HTTPError) as error:
+            failures[kind.name] = str(error) or type(error).__name__
+        finally:
+            if turns is not None:
+                turns.leave(kind.name)
+
     try:
-        with postgres_server() if measurement.database is Database.POSTGRESQL else nullcontext() as postgres:
-            for kind in contenders:
-                tick = watch(measurement, kind)
-                try:
-                    found[kind.name] = _figures(measurement, kind, receiver, postgres, quick=quick, tick=tick)
-                except (Unusable, NotStarted, Refused, httpx.HTTPError) as error:
-                    failures[kind.name] = str(error) or type(error).__name__
+        with ExitStack() as stack:
+            on_postgres = measurement.database is Database.POSTGRESQL
+            databases = [stack.enter_context(postgres_server()) if on_postgres else None for _ in contenders]
+            threads = stack.enter_context(ThreadPoolExecutor(len(contenders) if measurement.beside else 1))
+            try:
+                for future in [threads.submit(measure, *pair) for pair in zip(contenders, databases, strict=True)]:
+                    future.result()
+            except BaseException:
+                interrupted.set()  # threads are not interrupted by themselves
+                raise
     except NotStarted as error:
         failures = {kind.name: str(error) for kind in contenders}
     metrics = measurement.metrics
@@ -68,6 +94,7 @@ def _figures(
     kind: type[Contender],
     receiver: Receiver,
     postgres: PostgresServer | None,
+    turns: Turns | None,
     *,
     quick: bool,
     tick: Callable[[float, float], None],
@@ -78,4 +105,4 @@ def _figures(
     ):
         receiver.clear()
         with kind(Path(directory), database) as contender, Api(contender.url) as api:
-            return measurement.run(Trial(contender, api, receiver, quick, tick))
+            return measurement.run(Trial(contender, api, receiver, quick, tick, turns))

@@ -17,6 +17,8 @@ _CALLS: Final[Sizes] = {"Prefect": (200, 80), "Tocsin": (1000, 400)}
 _READS: Final[Sizes] = {"Prefect": (1000, 400), "Tocsin": (3000, 1000)}
 _SEARCHES: Final[Sizes] = {"Prefect": (400, 200), "Tocsin": (600, 200)}
 _PAGE: Final = 50
+_SLICES: Final = 10
+"""How often the contenders take turns within a metric: machines have slow and fast minutes."""
 _CREATE: Final = "create a run"
 _SET_STATE: Final = "set its state"
 _READ: Final = "read it"
@@ -56,12 +58,18 @@ def _run(trial: Trial) -> Figures:
 def _cost(
     trial: Trial, meter: Meter, what: str, count: int, call: Callable[[int], None], *, writes: bool = False
 ) -> Figure:
-    def work() -> None:
-        for number in range(count):
-            call(number)
-            trial.tick(number + 1, count)
+    size = -(-count // _SLICES)
 
-    return cost_figure(meter.cost_of(what, work, leaves_more=writes), count)
+    def slice_from(first: int) -> Callable[[], None]:
+        def work() -> None:
+            for number in range(first, min(first + size, count)):
+                call(number)
+            trial.tick(min(first + size, count), count)
+
+        return work
+
+    slices = [slice_from(first) for first in range(0, count, size)]
+    return cost_figure(meter.cost_of(what, *slices, leaves_more=writes, turn=trial.my_turn), count)
 
 
 def cost_figure(cost: Cost, count: int) -> Figure:
@@ -99,8 +107,9 @@ def _measurement(name: Name, title: str, database: Database, about: str) -> Meas
         name=name,
         title=title,
         method=(
-            "One request after the other, as the stock client makes them; user and system time of the server's processes, less "
-            "what they use at rest: of reading and searching until the last answer, of writing until the server rests again."
+            "One request after the other, as the stock client makes them, the two servers taking turns; user and system time of a "
+            "server's processes, less what they use at rest: of reading and searching until the last answer, of writing until the "
+            "server rests again."
             f"{about} A search asks for the {_PAGE} newest completed runs of the last 30 days: among those of this measurement, "
             f"and after {HISTORY:,} runs were written into the database while the server stood still. ±: by how much what the "
             "server uses at rest, before and after, leaves the figure open."
@@ -115,6 +124,7 @@ def _measurement(name: Name, title: str, database: Database, about: str) -> Meas
         ),
         run=_run,
         database=database,
+        beside=True,
     )
 
 
@@ -125,5 +135,5 @@ RUNS_POSTGRESQL: Final = _measurement(
     "Processor time per request about flow runs, on PostgreSQL",
     Database.POSTGRESQL,
     " The processes of PostgreSQL count as well, as the work of SQLite does, which is done in the server's own process; their "
-    "part is named. Each server has an empty database in the same PostgreSQL, with its defaults, on a Unix socket.",
+    "part is named. Each server has a PostgreSQL of its own, with its defaults, on a Unix socket.",
 )
