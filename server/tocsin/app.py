@@ -215,9 +215,8 @@ def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:
 @cache
 def _routes() -> list[BaseRoute]:
     """All routes; FastAPI works out each when it is first asked for, which takes longer than most requests."""
-    root = APIRouter(
-        strict_content_type=False
-    )  # Prefect 3.4 sends JSON without saying so; that no other page does, Origins sees to
+    # Prefect 3.4 sends JSON without saying so; that no other page does, Origins sees to.
+    root = APIRouter(strict_content_type=False)
     for router in ROUTERS:
         root.include_router(router, prefix="/api")
     root.include_router(ui_router)

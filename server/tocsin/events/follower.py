@@ -39,6 +39,23 @@ Wants = Callable[[Event], bool]
 _log = structlog.get_logger("tocsin.events")
 
 
+async def keep_up(log: EventLog, stop: asyncio.Event, *, glance: Callable[[], bool], step: Callable[[], bool]) -> None:
+    """Move on through the log until `stop`: by steps in a thread while they find something, then whenever something is appended.
+
+    `glance` says whether nothing of what this process has appended wants a step. It is asked on the event loop itself: changing to
+    a thread takes longer than to pass over a few events that concern nobody.
+    """
+    waiter = log.appended.waiter()
+    woken = False
+    try:
+        while not stop.is_set():
+            if not (woken and glance()) and await asyncio.to_thread(step):
+                continue
+            woken = await waiter.wait(POLL_SECONDS)
+    finally:
+        log.appended.leave(waiter)
+
+
 class Follower:
     """The service that brings the events which `wants` picks to `handle`, from the beginning of the log on.
 
@@ -62,16 +79,7 @@ class Follower:
         self._limit = BATCH
 
     async def run(self, stop: asyncio.Event) -> None:
-        waiter = self._log.appended.waiter()
-        woken = False
-        try:
-            while not stop.is_set():
-                # Few events that nobody wants are passed over right here: changing to a thread takes longer.
-                if not (woken and self._glance()) and await asyncio.to_thread(self.step):
-                    continue
-                woken = await waiter.wait(POLL_SECONDS)
-        finally:
-            self._log.appended.leave(waiter)
+        await keep_up(self._log, stop, glance=self._glance, step=self.step)
 
     def catch_up(self) -> None:
         """Move on until the end of the log."""

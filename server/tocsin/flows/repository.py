@@ -95,7 +95,7 @@ class FlowRepository:
         self._connection = session.connection()
 
     def get(self, id: UUID) -> Flow | None:
-        return self._one(_FLOW.c.id == id)
+        return next(iter(self.get_many([id]).values()), None)
 
     def get_many(self, ids: Collection[UUID]) -> dict[UUID, Flow]:
         """Those of these flows that exist, by id."""

@@ -18,6 +18,7 @@ from sqlmodel import Session
 from tocsin.automations.events import LIFECYCLE
 from tocsin.delivery.outbox import Outbox
 from tocsin.events.event import StoredEvent
+from tocsin.events.follower import GLANCE, keep_up
 from tocsin.events.log import EventLog
 from tocsin.kit.clock import Clock
 from tocsin.kit.ids import derive_id
@@ -32,14 +33,8 @@ from tocsin.triggers.repository import BucketId, TriggerRepository
 BATCH: Final = 500
 """Events that one step takes at most: what a transaction holds in memory, and how long it keeps other writers waiting."""
 
-GLANCE: Final = 16
-"""Events that are few enough to be looked at between two requests, on the event loop itself."""
-
 SAVE_EVERY: Final = 5_000
 """How many events that concern nobody are passed over before that is written down; a restart looks at them once more."""
-
-POLL_SECONDS: Final = 0.25
-"""How long events of another server process can go unnoticed; those of this one wake the evaluator at once."""
 
 SWEEP_EVERY: Final = timedelta(minutes=5)
 BUCKETS_KEPT: Final = timedelta(hours=1)
@@ -84,17 +79,8 @@ class Evaluator:
         self._swept = clock.now()
 
     async def run(self, stop: asyncio.Event) -> None:
-        waiter = self._log.appended.waiter()
-        woken = False
-        try:
-            shards = await asyncio.to_thread(self._shard_ids)
-            while not stop.is_set():
-                # A few events that concern nobody are passed over right here: changing to a thread takes longer.
-                if not (woken and self._glance(shards)) and await asyncio.to_thread(self.evaluate_all, shards) > 0:
-                    continue
-                woken = await waiter.wait(POLL_SECONDS)
-        finally:
-            self._log.appended.leave(waiter)
+        shards = await asyncio.to_thread(self._shard_ids)
+        await keep_up(self._log, stop, glance=lambda: self._glance(shards), step=lambda: self.evaluate_all(shards) > 0)
 
     def evaluate_all(self, shards: Sequence[int] | None = None) -> int:
         """One step of each shard. Returns how many events were evaluated; 0 means that all shards are at the log's end."""

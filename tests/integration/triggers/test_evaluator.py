@@ -12,10 +12,11 @@ from sqlmodel import Session, col, select
 
 from tocsin.delivery.models import DeliveryRow
 from tocsin.events.event import Event, StoredEvent, make_event
+from tocsin.events.follower import POLL_SECONDS
 from tocsin.events.repository import EventRepository
 from tocsin.kit.clock import ManualClock
 from tocsin.runtime import Runtime
-from tocsin.triggers.evaluator import BUCKETS_KEPT, POLL_SECONDS, Evaluator
+from tocsin.triggers.evaluator import BUCKETS_KEPT, Evaluator
 from tocsin.triggers.models import BucketRow, FiringRow, ShardRow
 
 Automate = Callable[..., UUID]

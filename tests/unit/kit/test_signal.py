@@ -1,12 +1,7 @@
 import asyncio
 import threading
-from collections.abc import Coroutine
 
 from tocsin.kit.signal import Signal
-
-
-def waited(make: Coroutine[None, None, list[bool]]) -> list[bool]:
-    return asyncio.run(make)
 
 
 def test_everyone_who_waits_is_woken_from_another_thread() -> None:
@@ -16,7 +11,7 @@ def test_everyone_who_waits_is_woken_from_another_thread() -> None:
         threading.Thread(target=signal.notify).start()
         return list(await asyncio.gather(*(waiter.wait(5) for waiter in waiters)))
 
-    assert waited(wait()) == [True, True]
+    assert asyncio.run(wait()) == [True, True]
 
 
 def test_a_call_counts_once_and_also_before_the_wait() -> None:
@@ -26,7 +21,7 @@ def test_a_call_counts_once_and_also_before_the_wait() -> None:
         signal.notify()
         return [await waiter.wait(5), await waiter.wait(0.01)]
 
-    assert waited(wait()) == [True, False]
+    assert asyncio.run(wait()) == [True, False]
 
 
 def test_who_has_left_is_not_woken() -> None:
@@ -37,20 +32,19 @@ def test_who_has_left_is_not_woken() -> None:
         signal.notify()
         return [await waiter.wait(0.01)]
 
-    assert waited(wait()) == [False]
+    assert asyncio.run(wait()) == [False]
 
 
 def test_a_loop_that_has_closed_does_not_keep_others_from_being_woken() -> None:
     signal = Signal()
 
-    async def come() -> list[bool]:
+    async def come() -> None:
         signal.waiter()
-        return []
 
     async def wait() -> list[bool]:
         waiter = signal.waiter()
         signal.notify()
         return [await waiter.wait(5)]
 
-    waited(come())
-    assert waited(wait()) == [True]
+    asyncio.run(come())
+    assert asyncio.run(wait()) == [True]
