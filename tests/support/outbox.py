@@ -79,6 +79,7 @@ def fire(
         automation_id=automation_id,
         trigger_id=new_id(),
         key=list(key),
+        at=event.occurred,
         triggered=runtime.clock.now(),
         triggering_labels={},
         event_id=event.id,

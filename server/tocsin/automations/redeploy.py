@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from tocsin.automations.definitions.compiling import trigger_id
 from tocsin.automations.models import AutomationRow
-from tocsin.automations.triggers import trigger_id
 
 _COMPARED: Final = ("description", "tags", "actions", "actions_on_trigger", "actions_on_resolve")
 _NUMBERED: Final = re.compile(r".*__automation_\d+", re.DOTALL)

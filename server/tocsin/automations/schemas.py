@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
 from tocsin.actions.registry import AnyAction
-from tocsin.automations.triggers import Trigger
+from tocsin.automations.definitions.parsing import Trigger
 from tocsin.kit.nulls import null_means
 from tocsin.kit.paging import Page
 

@@ -9,6 +9,8 @@ from sqlmodel import Session
 
 from tocsin.actions.action import Action, MessageAction
 from tocsin.automations.checks import check_actions, selected_target
+from tocsin.automations.definitions.compiling import compile_program, with_ids
+from tocsin.automations.definitions.parsing import dump_trigger
 from tocsin.automations.events import lifecycle_event
 from tocsin.automations.models import AutomationRow
 from tocsin.automations.redeploy import counterpart, merged_enabled, says_the_same
@@ -22,7 +24,6 @@ from tocsin.automations.schemas import (
     AutomationWrite,
 )
 from tocsin.automations.targets import Targets
-from tocsin.automations.triggers import trigger_id
 from tocsin.blocks.service import BlockService
 from tocsin.errors import NotFound
 from tocsin.events.log import EventLog
@@ -71,7 +72,7 @@ class AutomationService:
             return
         row.enabled = change.enabled
         if change.enabled:
-            row.effective_from = EventRepository(self._session).head()
+            self._begin(row)
         self._changed(row)
 
     def delete(self, id: UUID) -> None:
@@ -118,10 +119,11 @@ class AutomationService:
             owner_resource=definition.owner_resource,
             owner_enabled=definition.enabled,
             shard=self._triggers.shard_of(automation_id),
-            effective_from=EventRepository(self._session).head(),
+            effective_from=0,
             revision=self._automations.next_revision(),
             **_columns(automation_id, definition),
         )
+        self._begin(row)
         self._automations.add(row, _related(row.owner_resource, definition))
         return self._tell("created", row, now)
 
@@ -140,11 +142,17 @@ class AutomationService:
         for name, value in columns.items():
             setattr(row, name, value)
         if trigger_changed:
-            self._triggers.delete_buckets(row.id)
+            self._triggers.delete_cells(row.id)
         if trigger_changed or resumed:
-            row.effective_from = EventRepository(self._session).head()
+            self._begin(row)
         self._changed(row)
         self._automations.relate(row.id, _related(row.owner_resource, definition))
+
+    def _begin(self, row: AutomationRow) -> None:
+        """What happens from now on concerns the automation."""
+        row.effective_from = EventRepository(self._session).head()
+        if row.enabled:
+            self._triggers.begin(compile_program(row.id, row.trigger), row.shard, self._clock.now())
 
     def _locked(self, id: UUID) -> AutomationRow:
         # Two changes at once would leave a mixture of both, and an evaluator under way the buckets of the trigger that was.
@@ -171,7 +179,7 @@ class AutomationService:
         revision, now = self._automations.next_revision(), self._clock.now()
         events = [lifecycle_event("deleted", _read(row), now) for row in rows]
         for row in rows:
-            self._triggers.delete_buckets(row.id)
+            self._triggers.delete_cells(row.id)
             self._automations.delete(row, revision)
         self._log.append(self._session, events)
 
@@ -182,13 +190,13 @@ class AutomationService:
 
 
 def _columns(id: UUID, definition: AutomationWrite) -> dict[str, Any]:
-    trigger = definition.trigger.model_dump(mode="json", exclude={"id"})
+    trigger = dump_trigger(definition.trigger)
     return {
         "name": definition.name,
         "description": definition.description,
         "enabled": definition.enabled,
         "tags": definition.tags,
-        "trigger": {**trigger, "id": str(trigger_id(id, trigger))},
+        "trigger": with_ids(id, trigger),
         "actions": _dump(definition.actions),
         "actions_on_trigger": _dump(definition.actions_on_trigger),
         "actions_on_resolve": _dump(definition.actions_on_resolve),

@@ -1,6 +1,6 @@
 """Where a firing leaves what has to be sent: in the same transaction, so that neither is there without the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -12,12 +12,16 @@ from tocsin.kit.ids import derive_id
 from tocsin.kit.signal import Signal
 from tocsin.storage.database import after_commit
 from tocsin.storage.upsert import insert_new
+from tocsin.triggers.core.signal import TriggerState
 from tocsin.triggers.models import FiringRow
 
-_LISTS: Final = ("actions", "actions_on_trigger")
-"""What a firing carries out, in this order; the index of an action counts through both.
+_LISTS: Final[Mapping[str, tuple[str, ...]]] = {
+    TriggerState.TRIGGERED: ("actions", "actions_on_trigger"),
+    TriggerState.RESOLVED: ("actions_on_resolve",),
+}
+"""What a firing carries out, in this order; the index of an action counts through all.
 
-As with Prefect, the first are about the event that fired the automation, the others about the event that it fired.
+As with Prefect, `actions` are about the event that fired the automation, the others about the event that tells of it.
 """
 
 
@@ -40,14 +44,14 @@ class Outbox:
 
 def _rows(firing: FiringRow, now: datetime) -> Iterator[dict[str, Any]]:
     index = 0
-    events = {"actions": firing.event_id, "actions_on_trigger": firing.triggered_event_id}
-    for name in _LISTS:
+    told = firing.triggered_event_id
+    for name in _LISTS[firing.state]:
         for position, action in enumerate(firing.automation.get(name) or ()):
             yield {
                 "id": derive_id("delivery", firing.id, name, position),
                 "firing_id": firing.id,
                 "automation_id": firing.automation_id,
-                "event_id": events[name],
+                "event_id": (firing.event_id or told) if name == "actions" else told,
                 "action_index": index,
                 "action": action,
                 "destination": str(action.get("block_document_id") or ""),

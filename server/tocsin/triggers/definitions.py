@@ -7,11 +7,11 @@ from uuid import UUID
 import structlog
 from sqlmodel import Session
 
+from tocsin.automations.definitions.compiling import compile_program
 from tocsin.automations.models import AutomationRow
 from tocsin.automations.repository import AutomationRepository
-from tocsin.automations.triggers import compile_definition
 from tocsin.triggers.core.index import TriggerIndex
-from tocsin.triggers.core.trigger import EventTrigger
+from tocsin.triggers.core.trigger import Program
 
 _log = structlog.get_logger("tocsin.triggers")
 
@@ -20,7 +20,7 @@ _log = structlog.get_logger("tocsin.triggers")
 class Definition:
     """An automation as the evaluator needs it. `snapshot` is what a firing keeps of it."""
 
-    trigger: EventTrigger
+    program: Program
     snapshot: dict[str, Any]
 
 
@@ -31,6 +31,9 @@ class Definitions:
         self._shard = shard
         self._revision = -1
         self._by_automation: dict[UUID, Definition] = {}
+        self._by_trigger: dict[UUID, Definition] = {}
+        self.not_understood: set[UUID] = set()
+        """Automations that another version wrote."""
         self.index = TriggerIndex()
 
     def refresh(self, session: Session) -> set[UUID]:
@@ -50,20 +53,29 @@ class Definitions:
         self._revision = revision
         return {*gone, *(row.id for row in changed)}
 
-    def __getitem__(self, automation_id: UUID) -> Definition:
-        return self._by_automation[automation_id]
+    def knows(self, trigger_id: UUID) -> bool:
+        """Whether a trigger belongs to an automation that is enabled."""
+        return trigger_id in self._by_trigger
+
+    def of(self, trigger_id: UUID) -> Definition:
+        """The automation that a trigger belongs to."""
+        return self._by_trigger[trigger_id]
 
     def _forget(self, automation_id: UUID) -> None:
+        self.not_understood.discard(automation_id)
         known = self._by_automation.pop(automation_id, None)
         if known is not None:
-            self.index.remove(known.trigger.id)
+            for node in known.program.nodes():
+                self.index.remove(node.id)
+                self._by_trigger.pop(node.id, None)
 
     def _learn(self, row: AutomationRow) -> None:
         try:
-            trigger = compile_definition(row.id, row.trigger, row.effective_from)
-        except (KeyError, ValueError) as error:
+            program = compile_program(row.id, row.trigger, row.effective_from)
+        except (KeyError, ValueError, TypeError, AttributeError) as error:
             # One definition that a newer or older version wrote must not keep the others from being evaluated.
             _log.error("automation_not_understood", automation_id=str(row.id), error=repr(error))
+            self.not_understood.add(row.id)
             return
         snapshot = {
             "id": str(row.id),
@@ -78,5 +90,7 @@ class Definitions:
             "actions_on_trigger": row.actions_on_trigger,
             "actions_on_resolve": row.actions_on_resolve,
         }
-        self._by_automation[row.id] = Definition(trigger, snapshot)
-        self.index.add(trigger)
+        definition = self._by_automation[row.id] = Definition(program, snapshot)
+        self._by_trigger.update(dict.fromkeys((node.id for node in program.nodes()), definition))
+        for leaf in program.leaves():
+            self.index.add(leaf)

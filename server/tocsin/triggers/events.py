@@ -1,4 +1,4 @@
-"""The event that tells that an automation fired. Name, labels and payload are Prefect's."""
+"""The events that tell that an automation fired, or that it is over. Names, labels and payload are Prefect's."""
 
 import msgspec
 
@@ -6,21 +6,25 @@ from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, Event
 from tocsin.triggers.models import FiringRow
 
 
-def triggered_event(firing: FiringRow, cause: StoredEvent) -> Event:
-    """`prefect.automation.triggered`, which follows the event that caused it."""
+def triggered_event(firing: FiringRow, cause: StoredEvent | None) -> Event:
+    """`prefect.automation.triggered` or `.resolved`, which follows the event that caused it, where there is one."""
+    resource = {
+        RESOURCE_ID: f"prefect.automation.{firing.automation_id}",
+        RESOURCE_NAME: firing.automation["name"],
+    }
+    posture = firing.automation["trigger"].get("posture")
+    if posture is not None:
+        resource["prefect.posture"] = posture
+    related = [{RESOURCE_ID: f"prefect.event.{cause.event.id}", RESOURCE_ROLE: "triggering-event"}] if cause else []
     return make_event(
         id=firing.triggered_event_id,
-        event="prefect.automation.triggered",
+        event=f"prefect.automation.{firing.state.lower()}",
         occurred=firing.triggered,
-        resource={
-            RESOURCE_ID: f"prefect.automation.{firing.automation_id}",
-            RESOURCE_NAME: firing.automation["name"],
-            "prefect.posture": firing.automation["trigger"]["posture"],
-        },
-        related=[{RESOURCE_ID: f"prefect.event.{cause.event.id}", RESOURCE_ROLE: "triggering-event"}],
+        resource=resource,
+        related=related,
         payload={
             "triggering_labels": firing.triggering_labels,
-            "triggering_event": msgspec.Raw(encode(cause.event)),
+            "triggering_event": msgspec.Raw(encode(cause.event)) if cause else None,
         },
-        follows=cause.event.id,
+        follows=cause.event.id if cause else None,
     )

@@ -8,6 +8,8 @@ from sqlalchemy import BigInteger, Column, Index, Text
 from sqlmodel import Field, SQLModel
 
 from tocsin.storage.types import Json, UtcDateTime
+from tocsin.triggers.core.signal import TriggerState
+from tocsin.triggers.outcomes import FiringOutcome
 
 
 class ShardRow(SQLModel, table=True):
@@ -24,23 +26,34 @@ class ShardRow(SQLModel, table=True):
     revision: int = Field(sa_column=Column(BigInteger, nullable=False))
 
 
-class BucketRow(SQLModel, table=True):
-    """The open bucket of one trigger and one key: how many events it has counted in its window."""
+class CellRow(SQLModel, table=True):
+    """What one trigger remembers for one key: a state of `core/states.py`, with the moments that it names itself."""
 
-    __tablename__ = "trigger_bucket"
-    __table_args__ = (Index("ix_trigger_bucket_automation_id", "automation_id"), Index("ix_trigger_bucket_end", "end"))
+    __tablename__ = "trigger_cell"
+    __table_args__ = (
+        Index("ix_trigger_cell_automation_id", "automation_id"),
+        Index("ix_trigger_cell_due", "shard", "due"),
+        Index("ix_trigger_cell_expires", "expires"),
+    )
 
     trigger_id: UUID = Field(primary_key=True)
+    kind: str = Field(sa_column=Column(Text, primary_key=True))
     key: str = Field(sa_column=Column(Text, primary_key=True))
-    """The values of the trigger's `for_each` labels as a JSON list, `[]` without any."""
+    """The values that it is apart by as a JSON list, `[]` without any."""
     automation_id: UUID
-    start: datetime = Field(sa_type=UtcDateTime)
-    end: datetime = Field(sa_type=UtcDateTime)
-    count: int
+    shard: int
+    due: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When it wants to be looked at without any event."""
+    expires: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """From when on it counts as nothing, and may be swept away."""
+    state: str = Field(sa_column=Column(Text, nullable=False))
 
 
 class FiringRow(SQLModel, table=True):
-    """A trigger was satisfied. Its id is derived from automation, trigger, key and position: found again, it is the same."""
+    """A trigger was satisfied, or has stopped being so.
+
+    Its id is derived from the trigger, the key and the cause: found again, it is the same.
+    """
 
     __tablename__ = "firing"
     __table_args__ = (
@@ -51,12 +64,31 @@ class FiringRow(SQLModel, table=True):
     id: UUID = Field(primary_key=True)
     automation_id: UUID
     trigger_id: UUID
+    state: str = Field(default=TriggerState.TRIGGERED.value, sa_column=Column(Text, nullable=False))
+    """A `TriggerState`: Triggered or Resolved."""
+    outcome: str = Field(default=FiringOutcome.FIRED.value, sa_column=Column(Text, nullable=False))
+    """A `FiringOutcome`: whether it acted, and what kept it from that."""
+    until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """How long it was held back."""
     key: list[str] = Field(sa_column=Column(Json, nullable=False))
+    at: datetime = Field(sa_type=UtcDateTime)
+    """The moment that it is about: when the event occurred, or the deadline."""
     triggered: datetime = Field(sa_type=UtcDateTime)
+    """When it was found."""
     triggering_labels: dict[str, str] = Field(sa_column=Column(Json, nullable=False))
-    event_id: UUID
+    event_id: UUID | None
+    """The event behind it; none where something was expected that was never seen before."""
     event_position: int = Field(sa_column=Column(BigInteger, nullable=False))
+    """The log's position up to which events were known when it was found."""
+    members: list[dict[str, Any]] = Field(default=[], sa_column=Column(Json, nullable=False))
+    """The firings that it stands for, of the triggers inside or of a group: labels, moment and event of each."""
+    count: int = 1
+    """How many events or firings it stands for."""
+    is_summary: bool = False
+    """Whether it tells of firings beyond the maximum rate."""
+    value: float | None = None
+    """The figure of a metric."""
     automation: dict[str, Any] = Field(sa_column=Column(Json, nullable=False))
     """The definition as it was when it fired: a later change does not alter what is delivered."""
     triggered_event_id: UUID
-    """The `prefect.automation.triggered` event of this firing."""
+    """The `prefect.automation.triggered` or `.resolved` event of this firing."""

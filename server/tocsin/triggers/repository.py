@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import bindparam, delete, func, select, tuple_, update
@@ -11,19 +11,40 @@ from sqlmodel import Session, col
 
 from tocsin.events.models import EventLogHead
 from tocsin.storage.upsert import insert_new, upsert
-from tocsin.triggers.core.counting import Bucket
-from tocsin.triggers.core.trigger import EventTrigger, Key
-from tocsin.triggers.models import BucketRow, FiringRow, ShardRow
-
-BucketId = tuple[UUID, Key]
-"""A bucket by its trigger and key."""
+from tocsin.triggers.core.lifetimes import cell_of
+from tocsin.triggers.core.machine import Machine
+from tocsin.triggers.core.pausing import after_pause
+from tocsin.triggers.core.states import Cell, CellId, Key, MemoryCells, decode_state, due_of, encode_state
+from tocsin.triggers.core.trigger import Program
+from tocsin.triggers.models import CellRow, FiringRow, ShardRow
 
 _ROWS_PER_QUERY = 300
 
 _IS_SHARD = col(ShardRow.id) == bindparam("shard")
-_DISTANCE = select(col(ShardRow.position), select(col(EventLogHead.position)).scalar_subquery()).where(_IS_SHARD)
+_NEXT_DUE = select(func.min(col(CellRow.due))).where(col(CellRow.shard) == bindparam("shard"))
+_DISTANCE = select(
+    col(ShardRow.position), select(col(EventLogHead.position)).scalar_subquery(), _NEXT_DUE.scalar_subquery()
+).where(_IS_SHARD)
 _LOCK_SHARD = select(col(ShardRow.position), col(ShardRow.revision)).where(_IS_SHARD).with_for_update(skip_locked=True)
 _MOVE_SHARD = update(ShardRow).where(_IS_SHARD).values(position=bindparam("to"), revision=bindparam("new_revision"))
+
+
+_COLUMNS = (
+    col(CellRow.trigger_id),
+    col(CellRow.kind),
+    col(CellRow.key),
+    col(CellRow.state),
+    col(CellRow.expires),
+)
+_ID = tuple_(col(CellRow.trigger_id), col(CellRow.kind), col(CellRow.key))
+
+
+class Distance(NamedTuple):
+    """Where a shard stands, the newest position of the log, and when the next of its cells is due."""
+
+    position: int
+    head: int
+    next_due: datetime | None
 
 
 class Standing(NamedTuple):
@@ -33,8 +54,17 @@ class Standing(NamedTuple):
     revision: int
 
 
+class DueCell(NamedTuple):
+    """A cell whose moment has come, and whose it is."""
+
+    due: datetime
+    id: CellId
+    cell: Cell
+    automation_id: UUID
+
+
 class TriggerRepository:
-    """Shards, buckets and firings, inside one transaction."""
+    """Shards, cells and firings, inside one transaction."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -56,10 +86,14 @@ class TriggerRepository:
     def shard_ids(self) -> list[int]:
         return list(self._session.execute(select(col(ShardRow.id)).order_by(col(ShardRow.id))).scalars())
 
-    def distance(self, id: int) -> tuple[int, int]:
-        """The shard's position, and the newest position of the log."""
-        position, head = self._session.connection().execute(_DISTANCE, {"shard": id}).one()
-        return position, head
+    def distance(self, id: int) -> Distance:
+        """How far a shard has to go."""
+        return Distance(*self._session.connection().execute(_DISTANCE, {"shard": id}).one())
+
+    def next_due(self, id: int) -> datetime | None:
+        """When the next of a shard's cells is due."""
+        moment: datetime | None = self._session.connection().execute(_NEXT_DUE, {"shard": id}).scalar_one()
+        return moment
 
     def lock_shard(self, id: int) -> Standing | None:
         """Own a shard until the transaction ends; None where another evaluator owns it."""
@@ -74,43 +108,74 @@ class TriggerRepository:
     def move_shard(self, id: int, position: int, revision: int) -> None:
         self._session.connection().execute(_MOVE_SHARD, {"shard": id, "to": position, "new_revision": revision})
 
-    def buckets(self, wanted: Sequence[BucketId]) -> dict[BucketId, Bucket]:
-        """Those of these buckets that are open."""
-        found: dict[BucketId, Bucket] = {}
-        columns = tuple_(col(BucketRow.trigger_id), col(BucketRow.key))
+    def cells(self, wanted: Sequence[CellId]) -> dict[CellId, Cell]:
+        """Those of these cells that there are."""
+        found: dict[CellId, Cell] = {}
         for start in range(0, len(wanted), _ROWS_PER_QUERY):
-            part = [(trigger_id, _text(key)) for trigger_id, key in wanted[start : start + _ROWS_PER_QUERY]]
-            for row in self._session.execute(select(BucketRow).where(columns.in_(part))).scalars():
-                found[row.trigger_id, tuple(json.loads(row.key))] = Bucket(row.start, row.end, row.count)
+            part = [_primary_key(each) for each in wanted[start : start + _ROWS_PER_QUERY]]
+            found.update(map(_cell, self._session.execute(select(*_COLUMNS).where(_ID.in_(part)))))
         return found
 
-    def save_buckets(self, changed: Mapping[BucketId, Bucket | None], triggers: Mapping[UUID, EventTrigger]) -> None:
-        """Write these buckets; None closes one."""
+    def cells_of(self, automation_id: UUID) -> dict[CellId, Cell]:
+        """All that an automation remembers."""
+        statement = select(*_COLUMNS).where(col(CellRow.automation_id) == automation_id)
+        return dict(map(_cell, self._session.execute(statement)))
+
+    def due_cells(self, shard: int, until: datetime, limit: int) -> list[DueCell]:
+        """The cells of a shard that are due at this moment or before, the longest due first."""
+        statement = (
+            select(*_COLUMNS, col(CellRow.due), col(CellRow.automation_id))
+            .where(col(CellRow.shard) == shard, col(CellRow.due) <= until)
+            .order_by(col(CellRow.due), col(CellRow.trigger_id), col(CellRow.key))
+            .limit(limit)
+        )
+        return [DueCell(row.due, *_cell(row[:5]), row.automation_id) for row in self._session.execute(statement)]
+
+    def postpone(self, ids: Iterable[CellId], due: datetime | None) -> None:
+        """Look at these cells at another moment, or never."""
+        for cell_id in ids:
+            statement = update(CellRow).where(_ID.in_([_primary_key(cell_id)])).values(due=due)
+            self._session.execute(statement.execution_options(synchronize_session=False))
+
+    def save_cells(self, changed: Mapping[CellId, Cell | None], owners: Mapping[UUID, UUID], shard: int) -> None:
+        """Write these cells; None deletes one. `owners` says which automation a trigger belongs to."""
         rows = [
             {
-                "trigger_id": trigger_id,
-                "key": _text(key),
-                "automation_id": triggers[trigger_id].automation_id,
-                "start": bucket.start,
-                "end": bucket.end,
-                "count": bucket.count,
+                "trigger_id": cell_id.trigger_id,
+                "kind": cell_id.kind,
+                "key": _text(cell_id.key),
+                "automation_id": owners[cell_id.trigger_id],
+                "shard": shard,
+                "due": due_of(cell.state),
+                "expires": cell.expires,
+                "state": encode_state(cell.state),
             }
-            for (trigger_id, key), bucket in changed.items()
-            if bucket is not None
+            for cell_id, cell in changed.items()
+            if cell is not None
         ]
-        upsert(self._session, BucketRow, rows, key=("trigger_id", "key"))
-        closed = [(trigger_id, _text(key)) for (trigger_id, key), bucket in changed.items() if bucket is None]
-        columns = tuple_(col(BucketRow.trigger_id), col(BucketRow.key))
-        for start in range(0, len(closed), _ROWS_PER_QUERY):
-            self._session.execute(delete(BucketRow).where(columns.in_(closed[start : start + _ROWS_PER_QUERY])))
+        upsert(self._session, CellRow, rows, key=("trigger_id", "kind", "key"))
+        gone = [_primary_key(cell_id) for cell_id, cell in changed.items() if cell is None]
+        for start in range(0, len(gone), _ROWS_PER_QUERY):
+            self._session.execute(delete(CellRow).where(_ID.in_(gone[start : start + _ROWS_PER_QUERY])))
 
-    def delete_buckets(self, automation_id: UUID) -> None:
-        """Forget all that an automation has counted."""
-        self._session.execute(delete(BucketRow).where(col(BucketRow.automation_id) == automation_id))
+    def delete_cells(self, automation_id: UUID) -> None:
+        """Forget all that an automation remembers."""
+        self._session.execute(delete(CellRow).where(col(CellRow.automation_id) == automation_id))
 
-    def delete_buckets_before(self, end: datetime) -> int:
-        """Forget the buckets whose window ended before this moment. Returns how many there were."""
-        result = self._session.execute(delete(BucketRow).where(col(BucketRow.end) < end))
+    def begin(self, program: Program, shard: int, now: datetime) -> None:
+        """A trigger begins to count, or does so anew: of what it remembers, only what has fired and is not over is left."""
+        known = self.cells_of(program.automation_id)
+        kept = {cell_id: cell_of(after_pause(cell.state)) for cell_id, cell in known.items()}
+        cells = MemoryCells({cell_id: cell for cell_id, cell in kept.items() if cell is not None})
+        Machine(program, cells).begin(now)
+        self.delete_cells(program.automation_id)
+        owners = {node.id: program.automation_id for node in program.nodes()}
+        mine = {cell_id: cell for cell_id, cell in cells.cells.items() if cell_id.trigger_id in owners}
+        self.save_cells(mine, owners, shard)
+
+    def delete_expired_cells(self, before: datetime) -> int:
+        """Forget the cells that count as nothing since this moment. Returns how many there were."""
+        result = self._session.execute(delete(CellRow).where(col(CellRow.expires) < before))
         return int(result.rowcount)  # type: ignore[attr-defined]
 
     def add_firings(self, firings: Iterable[FiringRow]) -> None:
@@ -125,3 +190,12 @@ class TriggerRepository:
 
 def _text(key: Key) -> str:
     return json.dumps(key, ensure_ascii=False, separators=(",", ":"))
+
+
+def _primary_key(cell_id: CellId) -> tuple[UUID, str, str]:
+    return cell_id.trigger_id, cell_id.kind, _text(cell_id.key)
+
+
+def _cell(row: Any) -> tuple[CellId, Cell]:
+    trigger_id, kind, key, state, expires = row
+    return CellId(trigger_id, kind, tuple(json.loads(key))), Cell(decode_state(state), expires)

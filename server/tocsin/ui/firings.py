@@ -41,13 +41,13 @@ class ShownFiring:
 def newest_firings(session: Session, rt: Runtime, automation_id: UUID) -> list[ShownFiring]:
     """The newest first, `FIRINGS_SHOWN` at most."""
     rows = TriggerRepository(session).firings_of(automation_id, FIRINGS_SHOWN)
-    events = EventRepository(session).get_many([row.event_id for row in rows])
+    events = EventRepository(session).get_many([row.event_id for row in rows if row.event_id])
     deliveries = _deliveries(session, rt, [row.id for row in rows])
     return [
         ShownFiring(
             triggered=row.triggered,
             key=row.key,
-            about=_about(events[row.event_id].event) if row.event_id in events else None,
+            about=_about(events[row.event_id].event) if row.event_id and row.event_id in events else None,
             deliveries=sorted(deliveries[row.id], key=lambda delivery: delivery.action_index),
         )
         for row in rows

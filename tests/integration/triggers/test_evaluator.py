@@ -16,8 +16,9 @@ from tocsin.events.follower import POLL_SECONDS
 from tocsin.events.repository import EventRepository
 from tocsin.kit.clock import ManualClock
 from tocsin.runtime import Runtime
-from tocsin.triggers.evaluator import BUCKETS_KEPT, Evaluator
-from tocsin.triggers.models import BucketRow, FiringRow, ShardRow
+from tocsin.triggers.core.lifetimes import KEPT
+from tocsin.triggers.evaluator import Evaluator
+from tocsin.triggers.models import CellRow, FiringRow, ShardRow
 
 Automate = Callable[..., UUID]
 
@@ -199,7 +200,7 @@ def test_another_description_keeps_what_was_counted_another_threshold_does_not(
     client.put(f"/automations/{automation}", json={**body, "description": "new"})
     drain(evaluator)
     with runtime.database.read() as session:
-        assert len(session.exec(select(BucketRow)).all()) == 1
+        assert len(session.exec(select(CellRow)).all()) == 1
     client.put(f"/automations/{automation}", json={**body, "trigger": {**body["trigger"], "threshold": 3}})
     happen(runtime, "x", "x")
     drain(evaluator)
@@ -266,10 +267,10 @@ def test_buckets_are_forgotten_an_hour_after_their_window(
     automate(threshold=2, within=100)
     happen(runtime, "x")
     drain(evaluator)
-    clock.advance(timedelta(seconds=101) + BUCKETS_KEPT)
+    clock.advance(timedelta(seconds=101) + KEPT)
     evaluator.evaluate_all()
     with runtime.database.read() as session:
-        assert session.exec(select(BucketRow)).all() == []
+        assert session.exec(select(CellRow)).all() == []
 
 
 def shard_position(runtime: Runtime) -> int:

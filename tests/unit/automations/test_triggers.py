@@ -6,7 +6,9 @@ from uuid import UUID
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from tocsin.automations.triggers import EventTriggerDefinition, Trigger, trigger_id
+from tocsin.automations.definitions.compiling import trigger_id
+from tocsin.automations.definitions.event import EventTriggerDefinition
+from tocsin.automations.definitions.parsing import Trigger
 
 GUIDE: dict[str, Any] = {
     "type": "event",
@@ -23,7 +25,9 @@ class Holder(BaseModel):
 
 
 def read(**changes: Any) -> EventTriggerDefinition:
-    return Holder.model_validate({"trigger": {**GUIDE, **changes}}).trigger
+    trigger = Holder.model_validate({"trigger": {**GUIDE, **changes}}).trigger
+    assert isinstance(trigger, EventTriggerDefinition)
+    return trigger
 
 
 def test_the_guides_trigger_is_read() -> None:
@@ -56,8 +60,8 @@ def test_repeated_names_are_kept_once() -> None:
     [
         ({"thresold": 3}, ("thresold",), "did you mean threshold?"),
         ({"posture": "reactive"}, ("posture",), 'use "Reactive"'),
-        ({"posture": "Proactive"}, ("posture",), "not offered"),
-        ({"type": "compound"}, ("type",), "compound ones are not offered"),
+        ({"posture": "Proactive", "within": 5}, (), "at least 10 seconds"),
+        ({"posture": "Metric"}, ("posture",), 'has type "metric"'),
         ({"type": "evnet"}, ("type",), "no type of trigger"),
         ({"threshold": 0}, ("threshold",), "greater than or equal to 1"),
         ({"threshold": "three"}, ("threshold",), "valid integer"),

@@ -46,6 +46,7 @@ def origin(trigger: dict[str, Any] | None = None, age: timedelta = timedelta(sec
         automation_id=UUID(int=3),
         trigger_id=UUID(int=8),
         key=[],
+        at=FIRED,
         triggered=FIRED,
         triggering_labels={},
         event_id=CAUSE,

@@ -1,44 +1,24 @@
 """triggers/core/counting.py: each rule of docs/semantics.md on its own."""
 
-from datetime import UTC, datetime, timedelta
-from uuid import UUID
-
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.histories import History, happens, program
 
-from tocsin.triggers.core.counting import Bucket, observe
-from tocsin.triggers.core.trigger import EventTrigger, Posture, compile_event_trigger
-
-START = datetime(2026, 1, 1, tzinfo=UTC)
+from tocsin.triggers.core.trigger import Program
 
 
 def trigger(
     threshold: int = 1, within: float = 0, after: tuple[str, ...] = (), expect: tuple[str, ...] = ("x",)
-) -> EventTrigger:
-    return compile_event_trigger(
-        id=UUID(int=1),
-        automation_id=UUID(int=2),
-        match={},
-        match_related=[],
-        after=after,
-        expect=expect,
-        for_each=(),
-        posture=Posture.REACTIVE,
-        threshold=threshold,
-        within=timedelta(seconds=within),
-    )
+) -> Program:
+    return program(threshold=threshold, within=within, after=list(after), expect=list(expect))
 
 
-def fires(subject: EventTrigger, *events: tuple[str, float]) -> list[float]:
-    """At which of these (name, seconds) the trigger fires."""
-    bucket: Bucket | None = None
-    fired = []
+def fires(subject: Program, *events: tuple[str, float]) -> list[float]:
+    """At which of these (name, seconds) the trigger fires, all of them received late enough to be past."""
+    history = History(subject)
     for name, seconds in events:
-        outcome = observe(subject, bucket, name, START + timedelta(seconds=seconds))
-        bucket = outcome.bucket
-        if outcome.fired:
-            fired.append(seconds)
-    return fired
+        history.see(happens(seconds, name), late=2000)
+    return [seconds for _, seconds in history.acted()]
 
 
 def xs(*seconds: float) -> list[tuple[str, float]]:

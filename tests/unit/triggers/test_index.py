@@ -1,14 +1,16 @@
 """triggers/core/index.py: the index finds exactly what looking at every trigger would find."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from uuid import UUID
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.histories import event_trigger
 
 from tocsin.events.event import Event, make_event
 from tocsin.triggers.core.index import TriggerIndex
-from tocsin.triggers.core.trigger import EventTrigger, Posture, compile_event_trigger
+from tocsin.triggers.core.machine import concerns
+from tocsin.triggers.core.trigger import EventTrigger, Leaf
 
 VALUES = ["a", "b", "prefect.flow-run.1", "prefect.tag.dlt", "flow-run", "tag"]
 PATTERNS = st.sampled_from([*VALUES, "a*", "*", "!a", "prefect.*", "?", "[ab]"])
@@ -29,17 +31,14 @@ resources = st.builds(
 def triggers(draw: st.DrawFn) -> list[EventTrigger]:
     count = draw(st.integers(0, 12))
     return [
-        compile_event_trigger(
-            id=UUID(int=number),
-            automation_id=UUID(int=1000 + number),
+        event_trigger(
+            UUID(int=1000 + number),
             match=draw(specifications),
             match_related=draw(st.lists(specifications, max_size=2)),
             after=draw(st.lists(NAME_PATTERNS, max_size=2)),
             expect=draw(st.lists(NAME_PATTERNS, max_size=2)),
-            for_each=(),
-            posture=Posture.REACTIVE,
-            threshold=1,
-            within=timedelta(0),
+            reset=draw(st.lists(NAME_PATTERNS, max_size=1)),
+            hold_for=draw(st.sampled_from([0, 10])),
         )
         for number in range(count)
     ]
@@ -55,8 +54,8 @@ events = st.builds(
 )
 
 
-def concerned(trigger: EventTrigger, event: Event) -> bool:
-    return trigger.covers(event) and (trigger.expects(event.event) or trigger.starts_after(event.event))
+def concerned(trigger: Leaf, event: Event) -> bool:
+    return trigger.covers(event) and concerns(trigger, event)
 
 
 @given(triggers(), st.lists(events, min_size=1, max_size=5), st.sets(st.integers(0, 11)))
@@ -66,9 +65,9 @@ def test_the_index_finds_what_a_scan_finds(
     index = TriggerIndex()
     for trigger in all_triggers:
         index.add(trigger)
-    for number in removed:
-        index.remove(UUID(int=number))
-    left = [trigger for trigger in all_triggers if trigger.id.int not in removed]
+    left = [trigger for number, trigger in enumerate(all_triggers) if number not in removed]
+    for number in removed & set(range(len(all_triggers))):
+        index.remove(all_triggers[number].id)
     for event in all_events:
         found = {trigger.id for trigger in index.candidates(event).values() if concerned(trigger, event)}
         assert found == {trigger.id for trigger in left if concerned(trigger, event)}
@@ -76,22 +75,12 @@ def test_the_index_finds_what_a_scan_finds(
 
 def test_a_trigger_for_another_resource_is_not_even_a_candidate() -> None:
     index = TriggerIndex()
-    for number in range(1000):
-        index.add(
-            compile_event_trigger(
-                id=UUID(int=number),
-                automation_id=UUID(int=number),
-                match={"prefect.resource.id": f"thing.{number}"},
-                match_related=[],
-                after=(),
-                expect=["x"],
-                for_each=(),
-                posture=Posture.REACTIVE,
-                threshold=1,
-                within=timedelta(0),
-            )
-        )
+    triggers = [
+        event_trigger(UUID(int=number), match={"prefect.resource.id": f"thing.{number}"}) for number in range(1000)
+    ]
+    for trigger in triggers:
+        index.add(trigger)
     event = make_event(
         event="x", occurred=datetime(2026, 1, 1, tzinfo=UTC), resource={"prefect.resource.id": "thing.7"}
     )
-    assert list(index.candidates(event)) == [UUID(int=7)]
+    assert list(index.candidates(event)) == [triggers[7].id]

@@ -1,30 +1,20 @@
 """triggers/core/trigger.py"""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import pytest
+from tests.support.histories import event_trigger
 
 from tocsin.events.event import Event, make_event
-from tocsin.triggers.core.trigger import EventTrigger, Posture, compile_event_trigger
+from tocsin.triggers.core.trigger import EventTrigger
 
 OWN, OTHER = UUID(int=1), UUID(int=2)
 
 
 def trigger(**fields: Any) -> EventTrigger:
-    definition: dict[str, Any] = {
-        "match": {},
-        "match_related": [],
-        "after": [],
-        "expect": [],
-        "for_each": [],
-        "threshold": 1,
-        **fields,
-    }
-    return compile_event_trigger(
-        id=UUID(int=3), automation_id=OWN, posture=Posture.REACTIVE, within=timedelta(0), **definition
-    )
+    return event_trigger(OWN, **{"expect": [], **fields})
 
 
 def report(name: str, automation: UUID) -> Event:

@@ -2,7 +2,7 @@
 
 Triggers are found by the event's name first (exact names in a dictionary, `prefix.*` by the prefix), then by a label that the
 trigger insists on: of the exact values that its `match` and `match_related` ask for, the index picks the most telling one (a
-resource's id, a tag) and files the trigger under it. What comes out are candidates; `EventTrigger.covers` has the last word.
+resource's id, a tag) and files the trigger under it. What comes out are candidates; `covers` has the last word.
 """
 
 from collections import defaultdict
@@ -12,9 +12,11 @@ from uuid import UUID
 from tocsin.events.event import RESOURCE_ID, RESOURCE_ROLE, Event, Labels
 from tocsin.triggers.core.matching import TAG_ID_PREFIX, Condition, FlowRunMatch, LabelsMatch, RelatedMatch, TagMatch
 from tocsin.triggers.core.patterns import Patterns, is_exact
-from tocsin.triggers.core.trigger import EventTrigger
+from tocsin.triggers.core.trigger import Leaf, MetricTrigger
 
-_Triggers = dict[UUID, EventTrigger]
+_Triggers = dict[UUID, Leaf]
+
+_KINDS_WITH_STATES = ("prefect.flow-run.*", "prefect.task-run.*")
 
 
 class TriggerIndex:
@@ -29,7 +31,7 @@ class TriggerIndex:
     def __len__(self) -> int:
         return len(self._known)
 
-    def add(self, trigger: EventTrigger) -> None:
+    def add(self, trigger: Leaf) -> None:
         """File a trigger. Its id must not be in the index."""
         groups = list(dict.fromkeys(self._groups_for(trigger)))
         for group in groups:
@@ -54,11 +56,11 @@ class TriggerIndex:
         self._any_name.collect(event, found)
         return found
 
-    def _groups_for(self, trigger: EventTrigger) -> Iterator["_Group"]:
-        if trigger.expect is None:
+    def _groups_for(self, trigger: Leaf) -> Iterator["_Group"]:
+        names = names_of(trigger)
+        if names is None:
             yield self._any_name
             return
-        names = [*trigger.expect.given, *(trigger.after.given if trigger.after else ())]
         for name in names:
             if is_exact(name):
                 yield self._by_name[name]
@@ -66,6 +68,21 @@ class TriggerIndex:
                 yield self._by_prefix[len(name) - 1][name[:-1]]
             else:
                 yield self._any_name
+
+
+def names_of(trigger: Leaf) -> list[str] | None:
+    """The patterns of the names of all events that can change anything for a trigger; None where any can."""
+    if isinstance(trigger, MetricTrigger):
+        return [_KINDS_WITH_STATES[0]]
+    if not trigger.expect:
+        return None
+    parts = (trigger.after, trigger.expect, trigger.reset)
+    names = [name for part in parts if part.patterns is not None for name in part.patterns.given]
+    if any(part.state_types for part in parts):
+        names += _KINDS_WITH_STATES
+    if trigger.hold_for:
+        names += [f"{family}.*" for family in sorted(trigger.families)]
+    return list(dict.fromkeys(names))
 
 
 class _Group:
@@ -77,7 +94,7 @@ class _Group:
         self._rest: _Triggers = {}
         self._places: dict[UUID, list[_Triggers]] = {}
 
-    def add(self, trigger: EventTrigger) -> None:
+    def add(self, trigger: Leaf) -> None:
         telling = _most_telling(trigger)
         if telling is None:
             places = [self._rest]
@@ -131,9 +148,9 @@ class _Telling:
         return kind, len(self.values)
 
 
-def _most_telling(trigger: EventTrigger) -> _Telling | None:
-    options = list(_telling_labels(trigger.match, related=False))
-    for condition in trigger.conditions:
+def _most_telling(trigger: Leaf) -> _Telling | None:
+    options = list(_telling_labels(trigger.scope.match, related=False))
+    for condition in trigger.scope.conditions:
         options += _telling_in(condition)
     return min(options, key=_Telling.rank, default=None)
 

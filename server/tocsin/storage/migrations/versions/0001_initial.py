@@ -242,6 +242,9 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("automation_id", sa.Uuid(), nullable=False),
         sa.Column("trigger_id", sa.Uuid(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("until", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column(
             "key",
             sa.JSON(none_as_null=True).with_variant(
@@ -249,6 +252,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
+        sa.Column("at", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("triggered", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column(
             "triggering_labels",
@@ -257,8 +261,18 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("event_id", sa.Uuid(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=True),
         sa.Column("event_position", sa.BigInteger(), nullable=False),
+        sa.Column(
+            "members",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column("count", sa.Integer(), nullable=False),
+        sa.Column("is_summary", sa.Boolean(), nullable=False),
+        sa.Column("value", sa.Float(), nullable=True),
         sa.Column(
             "automation",
             sa.JSON(none_as_null=True).with_variant(
@@ -372,18 +386,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("identifier"),
     )
     op.create_table(
-        "trigger_bucket",
+        "trigger_cell",
         sa.Column("trigger_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("automation_id", sa.Uuid(), nullable=False),
-        sa.Column("start", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("end", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("count", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("trigger_id", "key"),
+        sa.Column("shard", sa.Integer(), nullable=False),
+        sa.Column("due", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("expires", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("trigger_id", "kind", "key"),
     )
-    with op.batch_alter_table("trigger_bucket", schema=None) as batch_op:
-        batch_op.create_index("ix_trigger_bucket_automation_id", ["automation_id"], unique=False)
-        batch_op.create_index("ix_trigger_bucket_end", ["end"], unique=False)
+    with op.batch_alter_table("trigger_cell", schema=None) as batch_op:
+        batch_op.create_index("ix_trigger_cell_automation_id", ["automation_id"], unique=False)
+        batch_op.create_index("ix_trigger_cell_due", ["shard", "due"], unique=False)
+        batch_op.create_index("ix_trigger_cell_expires", ["expires"], unique=False)
 
     op.create_table(
         "trigger_shard",
@@ -1239,11 +1256,12 @@ def downgrade() -> None:
 
     op.drop_table("variable")
     op.drop_table("trigger_shard")
-    with op.batch_alter_table("trigger_bucket", schema=None) as batch_op:
-        batch_op.drop_index("ix_trigger_bucket_end")
-        batch_op.drop_index("ix_trigger_bucket_automation_id")
+    with op.batch_alter_table("trigger_cell", schema=None) as batch_op:
+        batch_op.drop_index("ix_trigger_cell_expires")
+        batch_op.drop_index("ix_trigger_cell_due")
+        batch_op.drop_index("ix_trigger_cell_automation_id")
 
-    op.drop_table("trigger_bucket")
+    op.drop_table("trigger_cell")
     op.drop_table("task_worker")
     with op.batch_alter_table("task_run_cache", schema=None) as batch_op:
         batch_op.drop_index("ix_task_run_cache_cache_key")

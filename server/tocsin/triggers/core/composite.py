@@ -1,0 +1,92 @@
+"""Compound and sequence triggers: they count the firings of their children."""
+
+from dataclasses import dataclass
+
+from tocsin.triggers.core.signal import Signal, TriggerState
+from tocsin.triggers.core.states import Children, Key, Mark
+from tocsin.triggers.core.trigger import CompositeTrigger, EventTrigger, MetricTrigger, Posture, Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Absorbed:
+    """What a child's signal did to its parent: the state afterwards, and the parent's own signal."""
+
+    state: Children | None
+    signal: Signal | None = None
+
+
+def absorb(parent: CompositeTrigger, state: Children | None, key: Key, signal: Signal) -> Absorbed:
+    """Let a signal of one of its children count. `key` is the parent's own."""
+    state = state or Children()
+    if signal.state is TriggerState.RESOLVED:
+        return _resolve(parent, state, key, signal)
+    marks = _marked(parent, state.marks, mark_of(signal))
+    members = _complete(parent, marks)
+    if members is None:
+        return Absorbed(Children(marks, state.active))
+    lasting = tuple(child.id for child in parent.children if _lasts(child) and _stands_for(child, members))
+    active = tuple(dict.fromkeys((*state.active, *lasting))) if parent.required == 1 else lasting
+    return Absorbed(
+        Children((), active) if active else None, _signal(parent, TriggerState.TRIGGERED, key, signal, members)
+    )
+
+
+def mark_of(signal: Signal) -> Mark:
+    """A firing as it is remembered."""
+    return Mark(signal.at, signal.labels, signal.ref, signal.trigger.id, signal.cause, signal.value)
+
+
+def can_resolve(trigger: Trigger) -> bool:
+    """Whether a trigger can ever say that what it fired for is over."""
+    match trigger:
+        case EventTrigger():
+            return trigger.posture is Posture.PROACTIVE or bool(trigger.reset)
+        case MetricTrigger():
+            return True
+        case CompositeTrigger():
+            return any(map(can_resolve, trigger.children))
+
+
+_lasts = can_resolve
+
+
+def _stands_for(child: Trigger, members: tuple[Mark, ...]) -> bool:
+    return any(member.trigger_id == child.id for member in members)
+
+
+def _marked(parent: CompositeTrigger, marks: tuple[Mark, ...], mark: Mark) -> tuple[Mark, ...]:
+    same = next((each for each in marks if each.trigger_id == mark.trigger_id), None)
+    if same is not None and same.at > mark.at:
+        return marks  # it came late
+    marks = (*(each for each in marks if each is not same), mark)
+    if parent.within is None:
+        return marks
+    newest = max(each.at for each in marks)
+    return tuple(each for each in marks if each.at >= newest - parent.within)
+
+
+def _complete(parent: CompositeTrigger, marks: tuple[Mark, ...]) -> tuple[Mark, ...] | None:
+    if len(marks) < parent.required:
+        return None
+    # Of firings at the same moment, the one that came first is first.
+    ordered = tuple(sorted(marks, key=lambda each: each.at))
+    if parent.in_order and [each.trigger_id for each in ordered] != [child.id for child in parent.children]:
+        return None
+    return ordered
+
+
+def _resolve(parent: CompositeTrigger, state: Children, key: Key, signal: Signal) -> Absorbed:
+    child_id = signal.trigger.id
+    marks = tuple(each for each in state.marks if each.trigger_id != child_id)
+    if child_id not in state.active:
+        return Absorbed(Children(marks, state.active) if marks or state.active else None)
+    active = tuple(each for each in state.active if each != child_id) if parent.required == 1 else ()
+    after = Children(marks, active) if marks or active else None
+    return Absorbed(after) if active else Absorbed(after, _signal(parent, TriggerState.RESOLVED, key, signal, ()))
+
+
+def _signal(
+    parent: CompositeTrigger, state: TriggerState, key: Key, child: Signal, members: tuple[Mark, ...]
+) -> Signal:
+    cause = (*child.cause, str(child.trigger.id))
+    return Signal(parent, state, key, child.at, child.ref, cause, members)

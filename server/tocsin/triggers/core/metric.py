@@ -1,0 +1,153 @@
+"""Metrics: a figure over a moving part of the past, and what it means that it is out of bounds for a while.
+
+The range is cut into sixty slices, and moves on by one of them at a time, so that what has to be remembered does not grow with the
+number of runs.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from msgspec.structs import replace
+
+from tocsin.events.event import Event
+from tocsin.triggers.core.absence import GRACE
+from tocsin.triggers.core.mutes import muted_until
+from tocsin.triggers.core.signal import Signal, TriggerState, due_cause
+from tocsin.triggers.core.states import Key, Metric, Ref, Run, Slice
+from tocsin.triggers.core.trigger import STATE_TYPE, MetricKind, MetricTrigger
+
+SLICES: Final = 60
+
+PENDING: Final = "PENDING"
+RUNNING: Final = "RUNNING"
+FAILURES: Final = frozenset({"FAILED", "CRASHED"})
+ENDS: Final = frozenset({"COMPLETED", "FAILED", "CANCELLED", "CRASHED"})
+LATE: Final = "prefect.flow-run.Late"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What an event adds to the slice of a moment: to its sum, and to the number of its runs."""
+
+    at: datetime
+    total: float
+    count: int
+
+
+def measure(trigger: MetricTrigger, run: Run | None, event: Event, at: datetime) -> tuple[Run | None, list[Sample]]:
+    """What an event of a flow run says about the figure: the run as it is known afterwards, and what changes."""
+    state_type = event.resource.get(STATE_TYPE, "")
+    run = run or Run()
+    if trigger.kind is MetricKind.SUCCESSES:
+        return _success(run, state_type, at)
+    begins = state_type == RUNNING if trigger.kind is MetricKind.DURATION else event.event == LATE
+    ends = state_type in ENDS if trigger.kind is MetricKind.DURATION else state_type == RUNNING
+    return _span(run, at, begins=begins, ends=ends)
+
+
+def _success(run: Run, state_type: str, at: datetime) -> tuple[Run | None, list[Sample]]:
+    if state_type == PENDING and run.began is None:
+        began = replace(run, began=at)
+        return began, [Sample(at, 0.0 if run.failed else 1.0, 1)]
+    if run.changed is not None and at < run.changed:
+        return run, []
+    failed = state_type in FAILURES
+    changed = replace(run, changed=at, failed=failed)
+    if run.began is None or failed == run.failed:
+        return changed, []
+    return changed, [Sample(run.began, -1.0 if failed else 1.0, 0)]
+
+
+def _span(run: Run, at: datetime, *, begins: bool, ends: bool) -> tuple[Run | None, list[Sample]]:
+    if begins:
+        run = replace(run, began=at if run.began is None else max(at, run.began))
+    elif ends and run.ended is None:
+        run = replace(run, ended=at)
+    else:
+        return (run if run.began or run.ended else None), []
+    if run.began is None or run.ended is None or run.ended < run.began:
+        return run, []
+    # What was measured is forgotten: the run may begin once more.
+    return None, [Sample(run.ended, (run.ended - run.began).total_seconds(), 1)]
+
+
+def apply(trigger: MetricTrigger, state: Metric | None, key: Key, ref: Ref, samples: list[Sample]) -> "Measured":
+    """Let an event of this moment count."""
+    metric, signals = _moved_on(trigger, state or Metric(()), key, ref.at)
+    slices = {each.number: each for each in metric.slices}
+    for sample in samples:
+        number = _number(trigger, sample.at)
+        known = slices.get(number, Slice(number, 0.0, 0))
+        slices[number] = Slice(number, known.total + sample.total, known.count + sample.count)
+    metric = replace(metric, slices=tuple(sorted(slices.values(), key=lambda each: each.number)), last=ref)
+    return Measured(_judged(trigger, _pruned(trigger, metric, ref.at), ref.at), signals)
+
+
+def pass_time(trigger: MetricTrigger, metric: Metric, key: Key, now: datetime) -> "Measured":
+    """What becomes of a figure as time goes by without any event."""
+    muted = muted_until(trigger.mutes, now)
+    if muted is not None:
+        return Measured(replace(metric, since=None, due=muted + GRACE), ())
+    metric, signals = _moved_on(trigger, metric, key, now - GRACE)
+    return Measured(_judged(trigger, metric, now - GRACE), signals)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure afterwards, and what was signalled."""
+
+    state: Metric | None
+    signals: tuple[Signal, ...]
+
+
+def value_of(metric: Metric) -> float | None:
+    """The figure; None where there are no runs."""
+    count = sum(each.count for each in metric.slices)
+    return sum(each.total for each in metric.slices) / count if count > 0 else None
+
+
+def _moved_on(trigger: MetricTrigger, metric: Metric, key: Key, now: datetime) -> tuple[Metric, tuple[Signal, ...]]:
+    """Everything that happened by time alone up to this moment, in order: slices that left the range, and bounds that held."""
+    signals: list[Signal] = []
+    while (moment := _next_moment(trigger, metric)) is not None and moment <= now:
+        if metric.since is not None and moment == metric.since + trigger.firing_for:
+            metric = replace(metric, since=None, active=not metric.active)
+            state = TriggerState.TRIGGERED if metric.active else TriggerState.RESOLVED
+            value = value_of(metric)
+            signals.append(Signal(trigger, state, key, moment, metric.last, due_cause(moment), value=value))
+        metric = _judged(trigger, _pruned(trigger, metric, moment), moment)
+    return metric, tuple(signals)
+
+
+def _next_moment(trigger: MetricTrigger, metric: Metric) -> datetime | None:
+    moments = [_leaves(trigger, each) for each in metric.slices[:1]]
+    if metric.since is not None:
+        moments.append(metric.since + trigger.firing_for)
+    return min(moments, default=None)
+
+
+def _judged(trigger: MetricTrigger, metric: Metric, now: datetime) -> Metric:
+    value = value_of(metric)
+    out = value is not None and trigger.breaches(value)
+    changing = (not out and value is not None) if metric.active else out
+    since = (metric.since or now) if changing else None
+    metric = replace(metric, since=since)
+    moment = _next_moment(trigger, metric)
+    return replace(metric, due=None if moment is None else moment + GRACE)
+
+
+def _pruned(trigger: MetricTrigger, metric: Metric, now: datetime) -> Metric:
+    return replace(metric, slices=tuple(each for each in metric.slices if _leaves(trigger, each) > now))
+
+
+def _number(trigger: MetricTrigger, at: datetime) -> int:
+    return int(at.timestamp() // _step(trigger))
+
+
+def _leaves(trigger: MetricTrigger, part: Slice) -> datetime:
+    return datetime.fromtimestamp((part.number + 1) * _step(trigger), UTC) + trigger.range
+
+
+def _step(trigger: MetricTrigger) -> float:
+    return trigger.range / timedelta(seconds=1) / SLICES
