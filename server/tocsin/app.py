@@ -61,6 +61,7 @@ from tocsin.settings import Settings
 from tocsin.storage.database import Database
 from tocsin.storage.encryption import open_cipher
 from tocsin.storage.migrate import migrate
+from tocsin.triggers.core.causality import Limits
 from tocsin.triggers.evaluator import Evaluator
 from tocsin.triggers.repository import TriggerRepository
 from tocsin.ui.endpoints import router as ui_router
@@ -133,7 +134,7 @@ def prepare(runtime: Runtime) -> None:
 def background_services(runtime: Runtime) -> list[Service]:
     """What runs beside the requests, in the order of starting."""
     return [
-        Evaluator(runtime.database, runtime.log, runtime.clock, runtime.outbox),
+        make_evaluator(runtime),
         task_run_recorder(runtime.database, runtime.log, runtime.clock),
         make_dispatcher(runtime),
         LeaseKeeper(runtime.database, runtime.clock),
@@ -142,6 +143,12 @@ def background_services(runtime: Runtime) -> list[Service]:
         make_foreman(runtime),
         Scheduler(runtime.database, runtime.clock, runtime.settings),
     ]
+
+
+def make_evaluator(runtime: Runtime) -> Evaluator:
+    """The service that evaluates triggers."""
+    limits = Limits(times=runtime.settings.chain_limit)
+    return Evaluator(runtime.database, runtime.log, runtime.clock, runtime.outbox, limits)
 
 
 def make_foreman(runtime: Runtime) -> Foreman:
