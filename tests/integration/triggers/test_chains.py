@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -125,6 +126,16 @@ def run_until_quiet(client: TestClient, settle: Settle) -> int:
         failed += now
         settle()
     raise AssertionError("it goes on for ever")
+
+
+def test_the_setting_is_how_often_an_automation_takes_part(client: TestClient, runtime: Runtime, pool: str) -> None:
+    assert runtime.settings.chain_limit == DEFAULT_LIMIT
+    resumer, _ = flip_flop(client, pool)
+    pause(client)
+    strict = make_evaluator(replace(runtime, settings=runtime.settings.model_copy(update={"chain_limit": 2})))
+    while strict.evaluate_all():
+        send_all(runtime)
+    assert outcomes(runtime, resumer) == {"fired": 2, "cut": 1}
 
 
 def flip_flop(client: TestClient, pool: str) -> tuple[UUID, UUID]:
