@@ -63,6 +63,7 @@ from tocsin.storage.encryption import open_cipher
 from tocsin.storage.migrate import migrate
 from tocsin.triggers.backtest.endpoints import router as backtest_router
 from tocsin.triggers.backtest.workers import Workers
+from tocsin.triggers.core.causality import Limits
 from tocsin.triggers.evaluator import Evaluator
 from tocsin.triggers.explanation.endpoints import router as explanation_router
 from tocsin.triggers.repository import TriggerRepository
@@ -139,7 +140,7 @@ def prepare(runtime: Runtime) -> None:
 def background_services(runtime: Runtime) -> list[Service]:
     """What runs beside the requests, in the order of starting."""
     return [
-        Evaluator(runtime.database, runtime.log, runtime.clock, runtime.outbox),
+        make_evaluator(runtime),
         task_run_recorder(runtime.database, runtime.log, runtime.clock),
         make_dispatcher(runtime),
         LeaseKeeper(runtime.database, runtime.clock),
@@ -148,6 +149,12 @@ def background_services(runtime: Runtime) -> list[Service]:
         make_foreman(runtime),
         Scheduler(runtime.database, runtime.clock, runtime.settings),
     ]
+
+
+def make_evaluator(runtime: Runtime) -> Evaluator:
+    """The service that evaluates triggers."""
+    limits = Limits(times=runtime.settings.chain_limit)
+    return Evaluator(runtime.database, runtime.log, runtime.clock, runtime.outbox, limits)
 
 
 def make_foreman(runtime: Runtime) -> Foreman:

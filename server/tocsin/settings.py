@@ -113,6 +113,14 @@ class Settings(BaseSettings):
             "naming triggers.",
         ),
     ] = 10.0
+    chain_limit: Annotated[
+        int,
+        Field(
+            ge=1,
+            le=50,
+            description="How often one automation fires in one chain of causes before the chain is cut.",
+        ),
+    ] = 5
     shards: Annotated[
         int, Field(ge=1, le=64, description="Shards that a new PostgreSQL database is cut into; SQLite has one.")
     ] = 4

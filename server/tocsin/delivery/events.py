@@ -10,6 +10,7 @@ from tocsin.blocks.loaded import LoadedBlock
 from tocsin.delivery.delivery import Delivery
 from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, Event, Labels, StoredEvent, make_event
 from tocsin.kit.ids import derive_id
+from tocsin.triggers.core.causality import FIRING_ID
 from tocsin.triggers.models import FiringRow
 
 CLOSE: Final = timedelta(minutes=5)
@@ -48,6 +49,7 @@ def follow_on_events(delivery: Delivery, origin: Origin, conclusion: Conclusion,
         "action_index": delivery.action_index,
         "action_type": delivery.action.get("type"),
         "invocation": str(delivery.id),
+        FIRING_ID: str(firing.id),
     }
     triggered = make_event(
         id=event_id(delivery, "triggered"),

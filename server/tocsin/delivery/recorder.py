@@ -22,6 +22,8 @@ from tocsin.events.event import Event, Labels
 from tocsin.events.log import EventLog
 from tocsin.kit.clock import Clock
 from tocsin.storage.database import AWAY
+from tocsin.triggers.causes import CauseRepository
+from tocsin.triggers.models import FiringRow
 
 MakeReach = Callable[[Session, EventLog], Reach]
 """Gives what actions act through, in one transaction; the events of what they change go to the log."""
@@ -102,6 +104,7 @@ class Recorder:
         reach = self._make_reach(session, log)
         rows = [item.delivery for item in local]
         events: list[Event] = []
+        caused: list[tuple[FiringRow, list[Event]]] = []
         for item in local:
             failure = _carry_out_one(session, item, reach)
             made = log.take()
@@ -109,6 +112,7 @@ class Recorder:
             if failure is None:
                 _deliver(item.delivery, now)
                 conclusion = Conclusion(None, report.details, report.related)
+                caused.append((item.origin.firing, made))
                 events += [*made, *follow_on_events(item.delivery, item.origin, conclusion, now)]
             else:
                 events += self._fail(
@@ -118,6 +122,7 @@ class Recorder:
         repository.keep_messages([row for row in rows if row.state == DeliveryState.WAITING])
         repository.add_attempts(rows, now)
         repository.save(rows)
+        CauseRepository(session).note(caused, now)
         return events
 
     def release(self, session: Session, abandoned: Sequence[Delivery], now: datetime) -> list[Event]:

@@ -18,6 +18,8 @@ from tocsin.events.follower import GLANCE, keep_up
 from tocsin.events.log import EventLog
 from tocsin.kit.clock import Clock
 from tocsin.storage.database import Database
+from tocsin.triggers.causes import KEPT, CauseRepository
+from tocsin.triggers.core.causality import Limits
 from tocsin.triggers.definitions import Definitions
 from tocsin.triggers.memory import Memory
 from tocsin.triggers.repository import TriggerRepository
@@ -27,7 +29,7 @@ SAVE_EVERY: Final = 5_000
 """How many events that concern nobody are passed over before that is written down; a restart looks at them once more."""
 
 SWEEP_EVERY: Final = timedelta(minutes=5)
-"""How often cells that count as nothing any more are deleted."""
+"""How often is deleted what counts as nothing any more: cells, and causes of long ago."""
 
 _log = structlog.get_logger("tocsin.triggers")
 
@@ -37,11 +39,14 @@ class Evaluator:
 
     name = "evaluator"
 
-    def __init__(self, database: Database, log: EventLog, clock: Clock, outbox: Outbox) -> None:
+    def __init__(
+        self, database: Database, log: EventLog, clock: Clock, outbox: Outbox, limits: Limits | None = None
+    ) -> None:
         self._database = database
         self._log = log
         self._clock = clock
         self._outbox = outbox
+        self._limits = limits or Limits()
         self._memories: dict[int, Memory] = {}
         self._swept = clock.now()
 
@@ -64,7 +69,7 @@ class Evaluator:
             if passed is not None:
                 return passed
             with self._database.write() as session:
-                step = Step(session, memory, self._clock, self._log, self._outbox)
+                step = Step(session, memory, self._clock, self._log, self._outbox, self._limits)
                 moved = step.take(shard)
         except BaseException:
             # What was taken into memory may not be what is in the database.
@@ -125,6 +130,7 @@ class Evaluator:
         self._swept = self._clock.now()
         with self._database.write() as session:
             swept = TriggerRepository(session).delete_expired_cells(self._swept)
+            CauseRepository(session).delete_before(self._swept - KEPT)
         if swept:
             self._memories.clear()
             _log.debug("cells_swept", count=swept)

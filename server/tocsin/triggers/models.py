@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, Index, Text
+from sqlalchemy import BigInteger, Column, Index, Text, text
 from sqlmodel import Field, SQLModel
 
 from tocsin.storage.types import Json, UtcDateTime
@@ -59,6 +59,10 @@ class FiringRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_firing_automation_id", "automation_id", "triggered"),
         Index("ix_firing_event_id", "event_id"),
+        # Few firings repeat what led to them, and only those are counted.
+        Index(
+            "ix_firing_chain_root", "chain_root", sqlite_where=text("repeat > 0"), postgresql_where=text("repeat > 0")
+        ),
     )
 
     id: UUID = Field(primary_key=True)
@@ -68,6 +72,14 @@ class FiringRow(SQLModel, table=True):
     """A `TriggerState`: Triggered or Resolved."""
     outcome: str = Field(default=FiringOutcome.FIRED.value, sa_column=Column(Text, nullable=False))
     """A `FiringOutcome`: whether it acted, and what kept it from that."""
+    reason: str | None = Field(default=None, sa_column=Column(Text))
+    """A `CutReason`: why it was cut off, where it was."""
+    chain: list[str] = Field(default=[], sa_column=Column(Json, nullable=False))
+    """The automations whose firings led to it, oldest first; none where it was not an action of an automation that did."""
+    chain_root: UUID | None = None
+    """The firing that its chain began with."""
+    repeat: int = 0
+    """How often its automation had taken part in the chain before."""
     until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     """How long it was held back."""
     key: list[str] = Field(sa_column=Column(Json, nullable=False))
@@ -92,3 +104,24 @@ class FiringRow(SQLModel, table=True):
     """The definition as it was when it fired: a later change does not alter what is delivered."""
     triggered_event_id: UUID
     """The `prefect.automation.triggered` or `.resolved` event of this firing."""
+
+
+class CauseRow(SQLModel, table=True):
+    """What a firing has caused by an action: an event, or a run that was made or changed.
+
+    Written in the transaction that carries out the action, and forgotten after some days.
+    """
+
+    __tablename__ = "cause"
+    __table_args__ = (Index("ix_cause_created", "created"),)
+
+    subject: str = Field(sa_column=Column(Text(), primary_key=True))
+    """`prefect.event.<id>` or `prefect.flow-run.<id>`."""
+    firing_id: UUID
+    root: UUID
+    """The firing that the chain began with."""
+    chain: list[str] = Field(sa_column=Column(Json, nullable=False))
+    """The automations of the chain, oldest first; the last is the firing's."""
+    length: int
+    """How many those are."""
+    created: datetime = Field(sa_type=UtcDateTime)

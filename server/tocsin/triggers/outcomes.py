@@ -13,3 +13,5 @@ class FiringOutcome(StrEnum):
     """It went out together with others."""
     RATE_LIMITED = "rate-limited"
     """The automation had acted as often as its `max_rate` lets it; a summary tells of it."""
+    CUT = "cut"
+    """It was part of a chain of causes that was not let go on; its `reason` says why."""

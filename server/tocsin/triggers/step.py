@@ -15,7 +15,9 @@ from tocsin.events.repository import EventRepository
 from tocsin.kit.clock import Clock
 from tocsin.kit.ids import derive_id
 from tocsin.triggers.cells import StepCells
+from tocsin.triggers.chains import Chains
 from tocsin.triggers.core.agenda import Agenda
+from tocsin.triggers.core.causality import Limits
 from tocsin.triggers.core.machine import Machine, concerns
 from tocsin.triggers.core.signal import Decision
 from tocsin.triggers.core.states import Mark
@@ -67,13 +69,16 @@ class _Decided:
 class Step:
     """Moves a shard on by a batch of events, and by what is due meanwhile."""
 
-    def __init__(self, session: Session, memory: Memory, clock: Clock, log: EventLog, outbox: Outbox) -> None:
+    def __init__(
+        self, session: Session, memory: Memory, clock: Clock, log: EventLog, outbox: Outbox, limits: Limits
+    ) -> None:
         self._session = session
         self._memory = memory
         self._clock = clock
         self._now = clock.now()
         self._log = log
         self._outbox = outbox
+        self._limits = limits
         self._triggers = TriggerRepository(session)
         self._cells = StepCells(self._triggers, memory.cells)
         self._agenda = Agenda(self._cells)
@@ -179,13 +184,18 @@ class Step:
         automations = {trigger_id: definition.program.automation_id for trigger_id, definition in owners.items()}
         self._triggers.save_cells(self._cells.changed, automations, shard_id)
         firings = [self._firing(each) for each in self._decided]
-        acting = [firing for firing in firings if firing.outcome == FiringOutcome.FIRED]
+        acting, cut = self._follow_chains([firing for firing in firings if firing.outcome == FiringOutcome.FIRED])
         if firings:
             self._triggers.add_firings(firings)
             self._outbox.enqueue(self._session, acting, self._now)
         self._triggers.move_shard(shard_id, self._position, self._revision)
         self._next_due = self._triggers.next_due(shard_id)
-        self._log.append(self._session, self._told(acting))
+        self._log.append(self._session, [*self._told(acting), *cut])
+
+    def _follow_chains(self, firings: Sequence[FiringRow]) -> tuple[list[FiringRow], list[Event]]:
+        """Those of these that are carried out, and the events that tell of those that are cut off."""
+        cut = Chains(self._session, self._limits).follow(firings, self._causes(firings)) if firings else []
+        return [firing for firing in firings if firing.outcome == FiringOutcome.FIRED], cut
 
     def _told(self, firings: Sequence[FiringRow]) -> list[Event]:
         causes = self._causes(firings)

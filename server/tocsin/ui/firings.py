@@ -13,6 +13,9 @@ from tocsin.delivery.service import DeliveryService
 from tocsin.events.event import Event
 from tocsin.events.repository import EventRepository
 from tocsin.runtime import Runtime
+from tocsin.triggers.core.causality import CutReason
+from tocsin.triggers.models import FiringRow
+from tocsin.triggers.outcomes import FiringOutcome
 from tocsin.triggers.repository import TriggerRepository
 from tocsin.ui.links import flow_run_url
 
@@ -33,6 +36,9 @@ class ShownFiring:
     """A firing. `key` holds the values that the trigger counts apart by; the deliveries are in the order of the actions."""
 
     triggered: datetime
+    outcome: FiringOutcome
+    cut: str | None
+    """Why it was cut off, where it was."""
     key: list[str]
     about: About | None
     deliveries: list[DeliveryDetail]
@@ -46,6 +52,8 @@ def newest_firings(session: Session, rt: Runtime, automation_id: UUID) -> list[S
     return [
         ShownFiring(
             triggered=row.triggered,
+            outcome=FiringOutcome(row.outcome),
+            cut=_cut(row),
             key=row.key,
             about=_about(events[row.event_id].event) if row.event_id and row.event_id in events else None,
             deliveries=sorted(deliveries[row.id], key=lambda delivery: delivery.action_index),
@@ -61,6 +69,19 @@ def _deliveries(session: Session, rt: Runtime, firings: list[UUID]) -> dict[UUID
     for delivery in service.find(search):
         found[delivery.firing_id].append(service.get(delivery.id))
     return found
+
+
+def _cut(row: FiringRow) -> str | None:
+    if row.outcome != FiringOutcome.CUT:
+        return None
+    match row.reason:
+        case CutReason.FEEDS_ITSELF:
+            why = f"the chain that led to it had passed through this automation {row.repeat} times already"
+        case CutReason.SPREADS:
+            why = "the chain that led to it feeds itself in too many branches"
+        case _:
+            why = f"{len(row.chain)} firings had led to it"
+    return f"{row.reason}: nothing was carried out, because {why}"
 
 
 def _about(event: Event) -> About | None:

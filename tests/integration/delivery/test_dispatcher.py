@@ -81,6 +81,7 @@ def test_a_delivered_message_has_its_attempt_and_its_events(
         "action_index": 0,
         "action_type": "call-webhook",
         "invocation": str(found.id),
+        "firing_id": str(firing.id),
         "status_code": 202,
         "response_body": "thanks",
     }

@@ -12,6 +12,7 @@ from tocsin.app import create_app
 from tocsin.auth.authenticator import Authenticator
 from tocsin.kit.clock import ManualClock
 from tocsin.runtime import Runtime
+from tocsin.triggers.models import FiringRow
 
 pytestmark = pytest.mark.integration
 
@@ -137,6 +138,32 @@ def test_the_page_of_an_automation_shows_what_became_of_its_firings(
     assert "404 <code>no such channel</code>" in text
     assert "<script" not in text
     assert "/hook" not in text
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        ("chain_feeds_itself", "had passed through this automation 3 times already"),
+        ("chain_spreads", "feeds itself in too many branches"),
+        ("chain_too_long", "4 firings had led to it"),
+    ],
+)
+def test_the_page_of_an_automation_says_why_a_firing_was_cut_off(
+    runtime: Runtime, client: TestClient, reason: str, words: str
+) -> None:
+    automation = {"name": "a", "trigger": {"posture": "Reactive", "expect": ["x"]}, "actions": [{"type": "do-nothing"}]}
+    automation_id = client.post("/automations/", json=automation).raise_for_status().json()["id"]
+    fired = fire(runtime, automation_id=UUID(automation_id))
+    path = f"/automations/automation/{automation_id}"
+    assert ">cut</span>" not in page(client, path).text
+    with runtime.database.write() as session:
+        row = session.get(FiringRow, fired.id)
+        assert row is not None
+        row.outcome, row.reason, row.chain, row.repeat = "cut", reason, [automation_id] * 3 + ["other"], 3
+    text = page(client, path).text
+    assert ">cut</span>" in text
+    assert f"{reason}: nothing was carried out, because" in text
+    assert words in text
 
 
 def test_an_unknown_automation_says_so(client: TestClient) -> None:

@@ -72,6 +72,7 @@ def test_success_is_two_events_in_a_chain() -> None:
         "action_index": 2,
         "action_type": "do-nothing",
         "invocation": str(UUID(int=1)),
+        "firing_id": str(UUID(int=2)),
         "status_code": 200,
     }
     assert [labels["prefect.resource.role"] for labels in executed.related] == [

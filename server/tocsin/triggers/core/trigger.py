@@ -17,6 +17,7 @@ REPORTS_OF_FIRINGS: Final = (
     "prefect.automation.triggered",
     "prefect.automation.resolved",
     "prefect.automation.action.",
+    "tocsin.automation.",
 )
 """The beginnings of the names of events that tell what an automation did. Each firing makes one or more of them."""
 
@@ -25,7 +26,7 @@ STATE_TYPE: Final = "prefect.state-type"
 
 COMPLETED: Final = "COMPLETED"
 
-_AUTOMATION: Final = "prefect.automation."
+_AUTOMATIONS: Final = ("prefect.automation.", "tocsin.automation.")
 
 
 class Posture(StrEnum):
@@ -228,7 +229,7 @@ def composite_keys(node: Trigger, event: Event) -> tuple[Key, ...]:
 def names_automations(match: Specification, names: Sequence[str]) -> bool:
     """Whether a definition names automations, or the events that they make."""
     ids = match.get(RESOURCE_ID, ())
-    return any(name.startswith(_AUTOMATION) for name in (*names, *([ids] if isinstance(ids, str) else ids)))
+    return any(name.startswith(_AUTOMATIONS) for name in (*names, *([ids] if isinstance(ids, str) else ids)))
 
 
 def find_label(event: Event, label: str) -> str:

@@ -160,6 +160,25 @@ def upgrade() -> None:
         sa.UniqueConstraint("slug"),
     )
     op.create_table(
+        "cause",
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("firing_id", sa.Uuid(), nullable=False),
+        sa.Column("root", sa.Uuid(), nullable=False),
+        sa.Column(
+            "chain",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column("length", sa.Integer(), nullable=False),
+        sa.Column("created", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("subject"),
+    )
+    with op.batch_alter_table("cause", schema=None) as batch_op:
+        batch_op.create_index("ix_cause_created", ["created"], unique=False)
+
+    op.create_table(
         "concurrency_lease",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("limit_id", sa.Uuid(), nullable=False),
@@ -245,6 +264,16 @@ def upgrade() -> None:
         sa.Column("trigger_id", sa.Uuid(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column(
+            "chain",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column("chain_root", sa.Uuid(), nullable=True),
+        sa.Column("repeat", sa.Integer(), nullable=False),
         sa.Column("until", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column(
             "key",
@@ -286,6 +315,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("firing", schema=None) as batch_op:
         batch_op.create_index("ix_firing_automation_id", ["automation_id", "triggered"], unique=False)
+        batch_op.create_index(
+            "ix_firing_chain_root",
+            ["chain_root"],
+            unique=False,
+            sqlite_where=sa.text("repeat > 0"),
+            postgresql_where=sa.text("repeat > 0"),
+        )
         batch_op.create_index("ix_firing_event_id", ["event_id"], unique=False)
 
     op.create_table(
@@ -1282,6 +1318,9 @@ def downgrade() -> None:
     op.drop_table("flow")
     with op.batch_alter_table("firing", schema=None) as batch_op:
         batch_op.drop_index("ix_firing_event_id")
+        batch_op.drop_index(
+            "ix_firing_chain_root", sqlite_where=sa.text("repeat > 0"), postgresql_where=sa.text("repeat > 0")
+        )
         batch_op.drop_index("ix_firing_automation_id")
 
     op.drop_table("firing")
@@ -1304,6 +1343,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_concurrency_lease_expires")
 
     op.drop_table("concurrency_lease")
+    with op.batch_alter_table("cause", schema=None) as batch_op:
+        batch_op.drop_index("ix_cause_created")
+
+    op.drop_table("cause")
     op.drop_table("block_type")
     with op.batch_alter_table("automation_tombstone", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_automation_tombstone_revision"))
