@@ -2,7 +2,7 @@
 
 python -m tests.compat.record_peer_firings .venv-prefect tests/fixtures/peer/firings.json
 
-Takes minutes. Two recordings are equal, byte for byte.
+Takes minutes. What is recorded again is the same.
 """
 
 import json
