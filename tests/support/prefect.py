@@ -12,17 +12,26 @@ import httpx
 
 from tests.support.server import free_port
 
+REPOSITORY = Path(__file__).parents[2]
+
 
 @contextmanager
-def prefect_server(venv: Path) -> Iterator[str]:
-    """The API's URL of a fresh server of the Prefect in this environment; it ends with the block."""
+def prefect_server(venv: Path, application: str | None = None, **settings: str) -> Iterator[str]:
+    """The API's URL of a fresh server of the Prefect in this environment; it ends with the block.
+
+    `application` names a function of this repository that makes the server's application, instead of Prefect's own.
+    """
     port = free_port()
     url = f"http://127.0.0.1:{port}/api"
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, "HOME": home, "PREFECT_HOME": home, "PREFECT_SERVER_ANALYTICS_ENABLED": "false"}
-        command = [str(venv / "bin" / "prefect"), "server", "start", "--port", str(port)]
+        environment |= settings
+        programs = venv.absolute() / "bin"
+        command = [str(programs / "prefect"), "server", "start", "--port", str(port)]
+        if application is not None:
+            command = [str(programs / "python"), "-m", "uvicorn", "--factory", application, "--port", str(port)]
         with (Path(home) / "server.log").open("w") as log:
-            server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
+            server = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=REPOSITORY)
         try:
             _wait_until_healthy(url, server)
             yield url

@@ -49,11 +49,12 @@ def count(
             return _count_early(trigger, bucket, key, idle.early)
     if not expected:
         return Step(state, Note.OPENED if starts else Note.NOT_EXPECTED)
+    if bucket is not None and _is_forgotten(trigger, bucket, ref.at):
+        idle, bucket = Idle(active=bucket.active), None
     if bucket is None and trigger.after:
         return Step(remember_early(idle, ref), Note.EARLY)
-    if bucket is None or _is_forgotten(trigger, bucket, ref.at):
-        active = bucket.active if bucket is not None else idle.active
-        bucket = Bucket(ref.at - LOOKBACK, ref.at + trigger.within, 0, None, active)
+    if bucket is None:
+        bucket = Bucket(ref.at - LOOKBACK, ref.at + trigger.within, 0, None, idle.active)
     return _count(trigger, bucket, key, ref)
 
 

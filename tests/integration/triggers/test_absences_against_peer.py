@@ -1,0 +1,65 @@
+"""What fires, and when, while things happen late or not at all, against what fired on Prefect's own server."""
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import pytest
+from fastapi.testclient import TestClient
+from sqlmodel import col, select
+from tests.support.absence_scenario import SECONDS, timed_events, timed_triggers
+from tests.support.generated_events import checksum
+from tests.support.generated_triggers import automation
+
+from tocsin.events.event import make_event
+from tocsin.kit.clock import ManualClock
+from tocsin.runtime import Runtime
+from tocsin.triggers.evaluator import Evaluator
+from tocsin.triggers.models import FiringRow
+
+RECORDING = json.loads((Path(__file__).parents[2] / "fixtures" / "peer" / "absences.json").read_text())
+
+TURN: Final = 5
+"""Seconds. So often Prefect looks for absences, beginning whenever it likes: so much later than due it may fire."""
+
+pytestmark = pytest.mark.integration
+
+
+@pytest.mark.parametrize("name", timed_triggers())
+def test_it_fires_when_it_does_on_prefects_server(
+    name: str, runtime: Runtime, client: TestClient, clock: ManualClock
+) -> None:
+    made_of = {"events": checksum(timed_events()), "triggers": checksum(timed_triggers())}
+    assert made_of.items() <= RECORDING.items(), "record it again: python -m tests.compat.record_peer_absences"
+    answer = client.post("/automations/", json=automation(name, timed_triggers()[name]))
+    if answer.status_code == 422 and "ones are not offered" in answer.text:
+        pytest.skip(f"this server does not evaluate triggers like {name!r} yet")
+    assert answer.status_code == 201, answer.text
+    ours = _play(runtime, clock)
+    theirs = [(second, labels) for second, _, *labels in RECORDING["firings"][name]]
+    # What fires again and again does so later by a turn each time there, and once less in the end.
+    repeats = name in {"nothing ever happens", "no beat at all", "fewer than two beats"}
+    assert abs(len(ours) - len(theirs)) <= repeats, (ours, theirs)
+    for turn, ((second, labels), (their_second, their_labels)) in enumerate(zip(ours, theirs, strict=False), start=1):
+        assert labels == their_labels, (ours, theirs)
+        assert abs(their_second - second) <= TURN * (turn if repeats else 1) + 1, (ours, theirs)
+
+
+def _play(runtime: Runtime, clock: ManualClock) -> list[tuple[int, list[str]]]:
+    """Let it happen, second by second. Returns the second and the labels of each firing."""
+    start, evaluator = clock.now(), Evaluator(runtime.database, runtime.log, runtime.clock, runtime.outbox)
+    for second in range(SECONDS):
+        happened = [make_event(occurred=clock.now(), **event) for when, event in timed_events() if when == second]
+        with runtime.database.write() as session:
+            runtime.log.append(session, happened)
+        while evaluator.evaluate_all():
+            pass
+        clock.advance(timedelta(seconds=1))
+    with runtime.database.read() as session:
+        rows = session.exec(select(FiringRow).order_by(col(FiringRow.triggered), col(FiringRow.event_position))).all()
+    return [(_second(row, start), list(row.triggering_labels.values())) for row in rows]
+
+
+def _second(row: FiringRow, start: datetime) -> int:
+    return round((row.triggered - start).total_seconds())
