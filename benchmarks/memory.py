@@ -8,7 +8,7 @@ from benchmarks.figures import Better, Figure, Figures, Metric
 from benchmarks.measurement import Measurement, Name, Sizes, Trial
 from benchmarks.processor import rest
 
-_EVENTS: Final[Sizes] = {"Prefect": (20_000, 5_000), "Tocsin": (1_000_000, 200_000)}
+_EVENTS: Final[Sizes] = {"Prefect": (20_000, 5_000), "Tocsin": (1_000_000, 500_000)}
 _STEPS: Final = 10
 _MIB: Final = 1024 * 1024
 
