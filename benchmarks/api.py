@@ -67,6 +67,9 @@ class Api:
         }
         return str(self._call("POST", "/automations/", automation)["id"])
 
+    def count_automations(self) -> int:
+        return int(self._call("POST", "/automations/count", {}))
+
     def delete_automation(self, automation_id: str) -> None:
         self._call("DELETE", f"/automations/{automation_id}")
 

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import time
 from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,6 +116,11 @@ class Contender(ABC):
         """The part of PostgreSQL alone. SQLite has no processes of its own: what it uses, the server uses."""
         return 0.0 if self.postgres is None else _cpu_seconds(self.postgres.process)
 
+    def memory(self) -> float:
+        """Bytes of memory that its processes hold (RSS)."""
+        assert self._process is not None
+        return sum(_of_tree(self._process.pid, lambda process: float(process.memory_info().rss)))
+
     def __enter__(self) -> Self:
         try:
             self.start()
@@ -133,14 +139,20 @@ class Contender(ABC):
 
 
 def _cpu_seconds(root: int) -> float:
+    def used(process: psutil.Process) -> float:
+        times = process.cpu_times()
+        # Those that have ended count on with their parent: connections to PostgreSQL come and go.
+        return float(times.user + times.system + times.children_user + times.children_system)
+
+    return sum(_of_tree(root, used))
+
+
+def _of_tree(root: int, value: Callable[[psutil.Process], float]) -> Iterator[float]:
+    """The value of a process and of all that it has started, as far as they are still there."""
     first = psutil.Process(root)
-    total = 0.0
     for process in [first, *first.children(recursive=True)]:
         with suppress(psutil.NoSuchProcess):
-            times = process.cpu_times()
-            # Those that have ended count on with their parent: connections to PostgreSQL come and go.
-            total += times.user + times.system + times.children_user + times.children_system
-    return total
+            yield value(process)
 
 
 def _free_port() -> int:

@@ -14,16 +14,17 @@ _MANY: Final[Sizes] = {"Prefect": (1000, 250), "Tocsin": (20_000, 10_000)}
 
 
 def _run(trial: Trial) -> Figures:
-    with_none = _cost(trial, "shop.none", trial.pick(_NONE))
+    with_none = cost_of_events(trial, "shop.none", trial.pick(_NONE))
     block = trial.api.create_webhook_block("nobody", trial.receiver.url)
     for number in range(AUTOMATIONS):
         trial.api.create_automation(f"Other orders {number}", f"shop.other.{number}", block)
         trial.tick(number, AUTOMATIONS)
-    with_many = _cost(trial, "shop.many", trial.pick(_MANY))
+    with_many = cost_of_events(trial, "shop.many", trial.pick(_MANY))
     return {"none": with_none, "many": with_many}
 
 
-def _cost(trial: Trial, resource_prefix: str, count: int) -> Figure:
+def cost_of_events(trial: Trial, resource_prefix: str, count: int) -> Figure:
+    """Milliseconds for each of `count` events of these resources. Raises `Unusable` where the server did not keep them all."""
     server = trial.contender
     prepared = list(batches(resource_prefix, count, BATCH_SIZE))
 

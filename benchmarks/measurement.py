@@ -26,8 +26,12 @@ class Name(StrEnum):
     """The measurements, as the command line calls them."""
 
     LATENCY = "latency"
+    LATENCY_UNDER_LOAD = "latency-under-load"
     THROUGHPUT = "throughput"
+    INTAKE = "intake"
     COST = "cost"
+    GROWTH = "growth"
+    MEMORY = "memory"
     CRASH = "crash"
     RUNS = "runs"
     RUNS_POSTGRESQL = "runs-postgresql"

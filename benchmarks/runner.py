@@ -15,8 +15,11 @@ from benchmarks.contender import Contender, NotStarted
 from benchmarks.cost import COST
 from benchmarks.crash import CRASH
 from benchmarks.figures import Comparison, Figures, Verdict, compare
-from benchmarks.latency import LATENCY
+from benchmarks.growth import GROWTH
+from benchmarks.intake import INTAKE
+from benchmarks.latency import LATENCY, LATENCY_UNDER_LOAD
 from benchmarks.measurement import Database, Measurement, Trial, Unusable
+from benchmarks.memory import MEMORY
 from benchmarks.postgres import PostgresServer, postgres_server
 from benchmarks.prefect import Prefect
 from benchmarks.receiver import Receiver
@@ -25,7 +28,18 @@ from benchmarks.throughput import THROUGHPUT
 from benchmarks.tocsin import Tocsin
 from benchmarks.turns import Turns
 
-MEASUREMENTS = (LATENCY, THROUGHPUT, COST, CRASH, RUNS, RUNS_POSTGRESQL)
+MEASUREMENTS = (
+    LATENCY,
+    LATENCY_UNDER_LOAD,
+    THROUGHPUT,
+    INTAKE,
+    COST,
+    GROWTH,
+    MEMORY,
+    CRASH,
+    RUNS,
+    RUNS_POSTGRESQL,
+)
 
 Watch = Callable[[Measurement, type[Contender]], Callable[[float, float], None]]
 """Told of each trial that begins; what it returns is told how far the trial is."""

@@ -21,7 +21,8 @@ from tocsin.events.filters import (
     ResourceFilter,
 )
 from tocsin.events.patterns import TextQuery, spellings
-from tocsin.events.repository import EVENT, RELATED, STORED_COLUMNS, stored_event
+from tocsin.events.repository import STORED_COLUMNS, stored_event
+from tocsin.events.rows import EVENT, RELATED
 
 _LAST_CHARACTER = 0x10FFFF
 _NAME_LABELS = (RESOURCE_NAME, "prefect.name")

@@ -6,11 +6,12 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlmodel import Session, SQLModel
 
-from tocsin.events.event import RESOURCE_ID, RESOURCE_ROLE, Event, Labels, StoredEvent, encode
-from tocsin.events.models import EventFollowerRow, EventLogHead, EventRelatedRow, EventRow
+from tocsin.events.event import Event, Labels, StoredEvent
+from tocsin.events.models import EventFollowerRow, EventLogHead
+from tocsin.events.rows import EVENT, RowWriter
 from tocsin.storage.upsert import insert_new
 
 _IDS_PER_QUERY = 500
@@ -18,8 +19,6 @@ _IDS_PER_QUERY = 500
 # Tables and not entities: the ORM's bulk insert costs as much again as the insert.
 _head = SQLModel.metadata.tables[str(EventLogHead.__tablename__)]
 _follower = SQLModel.metadata.tables[str(EventFollowerRow.__tablename__)]
-EVENT = SQLModel.metadata.tables[str(EventRow.__tablename__)]
-RELATED = SQLModel.metadata.tables[str(EventRelatedRow.__tablename__)]
 
 STORED_COLUMNS = (
     EVENT.c.position,
@@ -38,12 +37,9 @@ _HEAD = select(_head.c.position).where(_head.c.id == 1)
 _LOCK_HEAD = _HEAD.with_for_update()
 _MOVE_HEAD = update(_head).values(position=bindparam("to"))
 _PUSH_HEAD = update(_head).values(position=_head.c.position + bindparam("by")).returning(_head.c.position)
-_KNOWN = select(EVENT.c.id).where(EVENT.c.id.in_(bindparam("ids", expanding=True)))
-_INSERT = insert(EVENT)
 _POSITION = select(_follower.c.position).where(_follower.c.name == bindparam("follower"))
 _LOCK_FOLLOWER = _POSITION.with_for_update(skip_locked=True)
 _MOVE_FOLLOWER = update(_follower).where(_follower.c.name == bindparam("follower")).values(position=bindparam("to"))
-_INSERT_RELATED = insert(RELATED)
 
 _labels = msgspec.json.Decoder(Labels)
 _resources = msgspec.json.Decoder(list[Labels])
@@ -84,50 +80,11 @@ class EventRepository:
 
     def known(self, ids: Sequence[UUID]) -> set[UUID]:
         """Which of these events are in the log already."""
-        found: set[UUID] = set()
-        for start in range(0, len(ids), _IDS_PER_QUERY):
-            part = ids[start : start + _IDS_PER_QUERY]
-            found.update(self._connection.execute(_KNOWN, {"ids": part}).scalars())
-        return found
+        return RowWriter(self._connection).known(ids)
 
     def insert(self, events: Sequence[StoredEvent]) -> int:
         """Write events that are new at positions that are free. The answer is their size in bytes of JSON."""
-        rows = []
-        related_rows = []
-        size = 0
-        for stored in events:
-            event = stored.event
-            resource = encode(event.resource)
-            related = encode(event.related)
-            payload = bytes(event.payload)
-            size += len(resource) + len(related) + len(payload)
-            rows.append(
-                {
-                    "position": stored.position,
-                    "id": event.id,
-                    "occurred": event.occurred,
-                    "received": stored.received,
-                    "name": event.event,
-                    "resource_id": event.resource_id,
-                    "follows": event.follows,
-                    "resource": resource.decode(),
-                    "related": related.decode(),
-                    "payload": payload.decode(),
-                }
-            )
-            for ordinal, labels in enumerate(event.related):
-                related_rows.append(
-                    {
-                        "position": stored.position,
-                        "ordinal": ordinal,
-                        "resource_id": labels[RESOURCE_ID],
-                        "role": labels[RESOURCE_ROLE],
-                    }
-                )
-        self._connection.execute(_INSERT, rows)
-        if related_rows:
-            self._connection.execute(_INSERT_RELATED, related_rows)
-        return size
+        return RowWriter(self._connection).insert(events)
 
     def after(self, position: int, limit: int) -> list[StoredEvent]:
         """The next events after a position, in order."""

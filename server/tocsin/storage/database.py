@@ -29,6 +29,16 @@ AWAY: Final = (OperationalError, InterfaceError, InternalError, NoConnectionFree
 """Errors that say nothing about what was to be written: unreachable, full, locked, read-only for the moment of a failover, or all
 connections in use."""
 
+SQLITE_PRAGMAS: Final = (
+    "journal_mode = WAL",
+    "synchronous = FULL",  # an acknowledged event survives a power cut, not just a crash of the process
+    "foreign_keys = ON",
+    "busy_timeout = 30000",
+    "cache_size = -32768",
+    "temp_store = MEMORY",
+)
+"""What every connection to SQLite is set up with."""
+
 _AFTER_COMMIT = "tocsin.after_commit"
 _USED = "tocsin.used"
 _TRUSTED_SECONDS: Final = 1.0
@@ -152,14 +162,7 @@ def _sqlite_engine(url: str) -> Engine:
     @event.listens_for(engine, "connect")
     def _configure(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
-        for pragma in (
-            "journal_mode = WAL",
-            "synchronous = FULL",  # an acknowledged event survives a power cut, not just a crash of the process
-            "foreign_keys = ON",
-            "busy_timeout = 30000",
-            "cache_size = -32768",
-            "temp_store = MEMORY",
-        ):
+        for pragma in SQLITE_PRAGMAS:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

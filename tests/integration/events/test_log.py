@@ -1,10 +1,14 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta, timezone
+from uuid import uuid4
 
 import pytest
 
 from tocsin.events.event import Event, StoredEvent, make_event
+from tocsin.events.filters import EventFilter
 from tocsin.events.log import EventLog
+from tocsin.events.queries import EventQueries
 from tocsin.events.repository import EventRepository
 from tocsin.kit.clock import ManualClock
 from tocsin.kit.signal import Signal
@@ -96,6 +100,43 @@ def test_the_tail_and_the_database_say_the_same(runtime: Runtime) -> None:
     after = appended[0].position - 1
     with runtime.database.read() as session:
         assert runtime.log.read(session, after, 10) == EventRepository(session).after(after, 10) == appended
+
+
+def test_however_many_are_appended_at_once_they_are_read_as_they_were(runtime: Runtime) -> None:
+    events = [
+        make_event(
+            event=f"e{number}",
+            occurred=MOMENT.replace(microsecond=number),
+            resource={"prefect.resource.id": f"r{number}", "ä": "\U0001f514"},
+            related=[{"prefect.resource.id": f"{number}.{n}", "prefect.resource.role": "x"} for n in range(number % 4)],
+            payload={"n": number},
+            follows=uuid4() if number % 3 else None,
+        )
+        for number in range(123)
+    ]
+    start = append(runtime.database, runtime.log, *events)[0].position - 1
+    with runtime.database.read() as session:
+        repository = EventRepository(session)
+        assert [stored.event for stored in repository.after(start, 200)] == events
+        assert repository.known([uuid4(), *(event.id for event in events)]) == {event.id for event in events}
+        for number in (0, 1, 99, 122):
+            wanted = EventFilter.model_validate({"related": {"id": [f"{number}.0"]}}).bounded(
+                MOMENT + timedelta(days=1)
+            )
+            found = EventQueries(session).find(wanted, start + 200, 10, 0)
+            assert [stored.event for stored in found] == ([events[number]] if number % 4 else [])
+
+
+def test_a_moment_of_any_zone_is_kept_and_one_without_a_zone_is_refused(runtime: Runtime) -> None:
+    def at(moment: datetime) -> Event:
+        return make_event(event="a", occurred=moment, resource={"prefect.resource.id": "r"})
+
+    there = MOMENT.astimezone(timezone(timedelta(hours=2)))
+    (stored,) = append(runtime.database, runtime.log, at(there))
+    with runtime.database.read() as session:
+        assert EventRepository(session).after(stored.position - 1, 1)[0].event.occurred == MOMENT
+    with pytest.raises(ValueError, match="time zone"):
+        append(runtime.database, runtime.log, at(MOMENT.replace(tzinfo=None)))
 
 
 def test_a_reader_sees_every_position_in_order_while_many_append(runtime: Runtime) -> None:

@@ -38,10 +38,13 @@ def labelled(number: int) -> dict[str, str]:
         {"resource": labelled(MAX_LABELS)},
         {"resource": {"prefect.resource.id": "ä" * 1000}},
         {"payload": {"": None}},
+        {"payload": {"": "\0"}},
+        {"occurred": "2026-01-01T12:00:00+02:00"},
     ],
 )
-def test_what_is_just_within_the_limits_is_taken(fields: dict[str, Any]) -> None:
-    decode(data(**fields))
+def test_what_is_just_within_the_limits_is_taken_alone_and_in_a_batch(fields: dict[str, Any]) -> None:
+    plain, special = data(), data(**fields)
+    assert decode_batch(b"[" + plain + b"," + special + b"]") == ([decode(plain), decode(special)], [])
 
 
 @pytest.mark.parametrize(
@@ -77,6 +80,9 @@ def test_what_is_wrong_is_named_with_its_place(
         decode(data(**fields))
     assert refused.value.loc == loc
     assert message in str(refused.value)
+    taken, (in_batch,) = decode_batch(b"[" + data() + b"," + data(**fields) + b"]")
+    assert len(taken) == 1
+    assert (in_batch.loc, str(in_batch)) == ((1, *loc), str(refused.value))
 
 
 @pytest.mark.parametrize(
@@ -92,9 +98,10 @@ def test_what_is_wrong_is_named_with_its_place(
         data().replace(b"order.1", b"\\ud800"),
     ],
 )
-def test_what_is_no_event_at_all_is_refused(broken: bytes) -> None:
+def test_what_is_no_event_at_all_is_refused_alone_and_in_a_batch(broken: bytes) -> None:
     with pytest.raises(EventRefused):
         decode(broken)
+    assert decode_batch(b"[" + broken + b"]")[1] or not broken
 
 
 @pytest.mark.parametrize(
