@@ -61,8 +61,11 @@ from tocsin.settings import Settings
 from tocsin.storage.database import Database
 from tocsin.storage.encryption import open_cipher
 from tocsin.storage.migrate import migrate
+from tocsin.triggers.backtest.endpoints import router as backtest_router
+from tocsin.triggers.backtest.workers import Workers
 from tocsin.triggers.core.causality import Limits
 from tocsin.triggers.evaluator import Evaluator
+from tocsin.triggers.explanation.endpoints import router as explanation_router
 from tocsin.triggers.repository import TriggerRepository
 from tocsin.ui.endpoints import router as ui_router
 from tocsin.ui.pages import install_missing_page
@@ -75,6 +78,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     health_router,
     events_router,
     automations_router,
+    backtest_router,
+    explanation_router,
     templates_router,
     *block_routers,
     run_inputs_router,
@@ -114,6 +119,7 @@ def build_runtime(settings: Settings, clock: Clock | None = None) -> Runtime:
         log=log,
         acceptor=Acceptor.into(database, log),
         outbox=Outbox(),
+        workers=Workers(),
     )
     prepare(runtime)
     return runtime
@@ -197,6 +203,7 @@ def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:
         async with running(background_services(runtime) if with_services else []):
             yield
             await runtime.acceptor.close()
+        runtime.workers.close()
         runtime.database.close()
 
     app = FastAPI(

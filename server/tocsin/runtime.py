@@ -14,6 +14,7 @@ from tocsin.kit.clock import Clock
 from tocsin.settings import Settings
 from tocsin.storage.database import Database
 from tocsin.storage.encryption import Cipher
+from tocsin.triggers.backtest.workers import Workers
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Runtime:
     log: EventLog
     acceptor: Acceptor
     outbox: Outbox
+    workers: Workers
 
 
 async def get_runtime(connection: HTTPConnection) -> Runtime:

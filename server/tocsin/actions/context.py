@@ -41,8 +41,20 @@ LoadVariables = Callable[[], Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    """A firing that another one stands for: of a trigger inside it, or of a group."""
+
+    triggered: datetime
+    labels: Mapping[str, str]
+    event: StoredEvent | None
+
+
+@dataclass(frozen=True, slots=True)
 class Occasion:
-    """A firing, as far as messages are about it. `automation` is its definition at that moment; `base` is where links begin."""
+    """A firing, as far as messages are about it. `automation` is its definition at that moment; `base` is where links begin.
+
+    `count` is how many events or firings it stands for, `value` the figure of a metric.
+    """
 
     id: UUID
     triggered: datetime
@@ -50,6 +62,10 @@ class Occasion:
     automation: Mapping[str, Any]
     event: StoredEvent
     base: str
+    state: str = "Triggered"
+    members: tuple[Member, ...] = ()
+    count: int = 1
+    value: float | None = None
 
     @property
     def automation_id(self) -> str:
@@ -100,21 +116,26 @@ def template_context(
         page=occasion.automation_url,
         events_page=f"{occasion.base}/events?resource=prefect.automation.{occasion.automation_id}",
     )
+    firings = [_member(member, occasion.base) for member in occasion.members]
     firing = Record(
         {
             "id": occasion.id,
             "trigger": occasion.automation.get("trigger"),
+            "trigger_states": [occasion.state],
             "triggered": occasion.triggered,
             "triggering_labels": dict(occasion.triggering_labels),
+            "triggering_firings": firings,
             "triggering_event": event,
+            "triggering_value": occasion.value,
+            "count": occasion.count,
         }
     )
     context: dict[str, Any] = {
         "automation": automation,
         "event": event,
-        "events": [event],
+        "events": list(_events(occasion)),
         "firing": firing,
-        "firings": [firing],
+        "firings": [firing, *firings],
         "labels": labels,
     }
     if occasion.flow_run_url:
@@ -126,6 +147,22 @@ def template_context(
     if "variables" in names:
         context["variables"] = dict(load_variables())
     return context
+
+
+def _member(member: Member, base: str) -> Record:
+    return Record(
+        {
+            "triggered": member.triggered,
+            "triggering_labels": dict(member.labels),
+            "triggering_event": EventView(member.event, base) if member.event else None,
+        }
+    )
+
+
+def _events(occasion: Occasion) -> Iterable[EventView]:
+    """The events behind a firing and behind those that it stands for, each once."""
+    stored = [occasion.event, *(member.event for member in occasion.members if member.event)]
+    return (EventView(each, occasion.base) for each in {each.event.id: each for each in stored}.values())
 
 
 def _record(occasion: Occasion, kind: str, load: Load) -> Record | None:

@@ -50,6 +50,8 @@ class AutomationRow(SQLModel, table=True):
     """Which evaluator's share it belongs to."""
     effective_from: int = Field(sa_column=Column(BigInteger, nullable=False))
     """The log's position when its trigger began to count; earlier events do not concern it."""
+    effective_since: datetime = Field(sa_type=UtcDateTime)
+    """When that was."""
     revision: int = Field(sa_column=Column(BigInteger, nullable=False))
     """The number of its last change among the changes of all automations."""
 

@@ -120,6 +120,7 @@ class AutomationService:
             owner_enabled=definition.enabled,
             shard=self._triggers.shard_of(automation_id),
             effective_from=0,
+            effective_since=now,
             revision=self._automations.next_revision(),
             **_columns(automation_id, definition),
         )
@@ -150,9 +151,9 @@ class AutomationService:
 
     def _begin(self, row: AutomationRow) -> None:
         """What happens from now on concerns the automation."""
-        row.effective_from = EventRepository(self._session).head()
+        row.effective_from, row.effective_since = EventRepository(self._session).head(), self._clock.now()
         if row.enabled:
-            self._triggers.begin(compile_program(row.id, row.trigger), row.shard, self._clock.now())
+            self._triggers.begin(compile_program(row.id, row.trigger), row.shard, row.effective_since)
 
     def _locked(self, id: UUID) -> AutomationRow:
         # Two changes at once would leave a mixture of both, and an evaluator under way the buckets of the trigger that was.

@@ -14,7 +14,7 @@ from sqlmodel import Session
 from tocsin.actions.action import Action, Call, LocalAction, MessageAction
 from tocsin.actions.budget import TemplateFailed
 from tocsin.actions.context import Load, LoadVariables, Occasion, template_context
-from tocsin.actions.message import Envelope, Link, Message, Prepared, from_json, prepared_from_json, to_json
+from tocsin.actions.message import Message, Prepared, from_json, prepared_from_json, to_json
 from tocsin.actions.outcome import ActionFailed, ActionFault
 from tocsin.actions.registry import parse_action
 from tocsin.actions.templating import read_expression, read_template
@@ -23,6 +23,7 @@ from tocsin.delivery.channels.channel import BlockUnusable, Channel
 from tocsin.delivery.channels.registry import Channels
 from tocsin.delivery.delivery import Delivery
 from tocsin.delivery.events import Origin
+from tocsin.delivery.occasions import envelope_of, member_events, occasion_of, with_others
 from tocsin.delivery.reasons import Reason
 from tocsin.delivery.repository import DeliveryRepository
 from tocsin.errors import NotFound
@@ -149,7 +150,7 @@ class Composer:
         return Outgoing(delivery, Origin(origin.firing, origin.cause, block), channel, request)
 
     def _prepare(self, delivery: Delivery, action: LocalAction, origin: Origin, batch: "_Batch") -> Local:
-        occasion = self._occasion(origin.firing, origin.cause) if origin.cause else None
+        occasion = batch.occasion(origin.firing, origin.cause, self._base) if origin.cause else None
         if delivery.message is not None:
             prepared = prepared_from_json(delivery.message)
         else:
@@ -184,27 +185,18 @@ class Composer:
             return from_json(delivery.message)
         if origin.cause is None:
             raise _Problem(Reason.EVENT_MISSING, _NO_EVENT, block)
-        occasion = self._occasion(origin.firing, origin.cause)
+        occasion = batch.occasion(origin.firing, origin.cause, self._base)
         templates = [source for _, source in action.templates()]
         try:
             context = template_context(occasion, templates, batch.load, batch.variables)
             message = action.compose(
-                lambda source: read_template(source).render(context), _envelope(delivery, origin.firing, occasion)
+                lambda source: read_template(source).render(context), envelope_of(delivery.id, origin.firing, occasion)
             )
         except TemplateFailed as failed:
             raise _Problem(Reason(failed.fault.value), failed.message, block) from None
+        message = with_others(message, origin.firing)
         delivery.message = to_json(message)
         return message
-
-    def _occasion(self, firing: FiringRow, cause: StoredEvent) -> Occasion:
-        return Occasion(
-            id=firing.id,
-            triggered=firing.triggered,
-            triggering_labels=firing.triggering_labels,
-            automation=firing.automation,
-            event=cause,
-            base=self._base,
-        )
 
 
 class _Batch:
@@ -218,8 +210,9 @@ class _Batch:
         self._variables: Mapping[str, Any] | None = None
         self._firings = DeliveryRepository(session).firings(delivery.firing_id for delivery in deliveries)
         self._blocks: dict[UUID, LoadedBlock] = {}
-        causes = {delivery.event_id for delivery in deliveries}
-        self._events = EventRepository(session).get_many(list(causes))
+        wanted = {delivery.event_id for delivery in deliveries}
+        wanted.update(member_events(self._firings.values()))
+        self._events = EventRepository(session).get_many(list(wanted))
         self._things: dict[tuple[str, UUID], Mapping[str, Any] | None] = {}
 
     def has_firing(self, delivery: Delivery) -> bool:
@@ -228,6 +221,9 @@ class _Batch:
     def origin(self, delivery: Delivery) -> Origin:
         firing = self._firings[delivery.firing_id]
         return Origin(firing, self._events.get(delivery.event_id))
+
+    def occasion(self, firing: FiringRow, cause: StoredEvent, base: str) -> Occasion:
+        return occasion_of(firing, cause, self._events, base)
 
     def block(self, id: UUID) -> LoadedBlock:
         if id not in self._blocks:
@@ -280,15 +276,3 @@ def _read_action(delivery: Delivery) -> Action:
     except ValidationError as error:
         places = ", ".join(".".join(map(str, detail["loc"])) for detail in error.errors())
         raise _Problem(Reason.ACTION_INVALID, f"the action as it was stored cannot be read: {places}") from None
-
-
-def _envelope(delivery: Delivery, firing: FiringRow, occasion: Occasion) -> Envelope:
-    links = [Link(occasion.flow_run_url, "Flow run")] if occasion.flow_run_url else []
-    links.append(Link(occasion.automation_url, "Automation"))
-    return Envelope(
-        delivery_id=delivery.id,
-        key=":".join([str(firing.automation_id), *firing.key]),
-        triggered=firing.triggered,
-        automation=str(firing.automation["name"]),
-        links=tuple(links),
-    )

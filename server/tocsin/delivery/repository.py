@@ -244,11 +244,11 @@ class DeliveryRepository:
     def find(
         self,
         *,
-        ids: Sequence[UUID] | None,
-        automation_ids: Sequence[UUID] | None,
-        firing_ids: Sequence[UUID] | None,
-        states: Sequence[DeliveryState] | None,
-        reasons: Sequence[Reason] | None,
+        ids: Sequence[UUID] | None = None,
+        automation_ids: Sequence[UUID] | None = None,
+        firing_ids: Sequence[UUID] | None = None,
+        states: Sequence[DeliveryState] | None = None,
+        reasons: Sequence[Reason] | None = None,
         limit: int,
         offset: int,
     ) -> list[DeliveryRow]:

@@ -181,6 +181,11 @@ class TriggerRepository:
     def add_firings(self, firings: Iterable[FiringRow]) -> None:
         insert_new(self._session, FiringRow, [firing.model_dump() for firing in firings])
 
+    def firings_for(self, automation_id: UUID, event_id: UUID) -> list[FiringRow]:
+        """The firings of an automation that an event is behind."""
+        mine = (col(FiringRow.automation_id) == automation_id, col(FiringRow.event_id) == event_id)
+        return list(self._session.execute(select(FiringRow).where(*mine).order_by(col(FiringRow.triggered))).scalars())
+
     def firings_of(self, automation_id: UUID, limit: int) -> list[FiringRow]:
         """The firings of an automation, the newest first."""
         order = (col(FiringRow.triggered).desc(), col(FiringRow.event_position).desc())

@@ -197,6 +197,17 @@ def test_a_cut_is_told_and_nothing_is_carried_out(
     assert deliveries == []
 
 
+def test_who_asks_why_it_did_not_act_is_told(client: TestClient, runtime: Runtime, settle: Settle, pool: str) -> None:
+    resumer, _ = flip_flop(client, pool)
+    pause(client)
+    settle()
+    event_id = str(firings(runtime, resumer)[-1].event_id)
+    answer = client.post(f"/automations/{resumer}/explain", json={"event_id": event_id}).raise_for_status().json()
+    assert answer["verdict"] == (
+        "it fired, but did not act: it was part of a chain of automations that was cut (chain_feeds_itself)"
+    )
+
+
 def test_what_a_person_does_begins_a_new_chain(client: TestClient, runtime: Runtime, settle: Settle, pool: str) -> None:
     resumer, _ = flip_flop(client, pool)
     for turn in range(1, 3):

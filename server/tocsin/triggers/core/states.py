@@ -230,3 +230,9 @@ class MemoryCells(Cells):
             self.cells.pop(id, None)
         else:
             self.cells[id] = cell
+
+    def drop_expired(self, now: datetime) -> None:
+        """Forget what counts as nothing from this moment on."""
+        gone = [each for each, cell in self.cells.items() if cell.expires is not None and cell.expires <= now]
+        for each in gone:
+            del self.cells[each]

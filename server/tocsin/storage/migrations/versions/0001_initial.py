@@ -109,6 +109,7 @@ def upgrade() -> None:
         sa.Column("superseded", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.Column("shard", sa.Integer(), nullable=False),
         sa.Column("effective_from", sa.BigInteger(), nullable=False),
+        sa.Column("effective_since", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("revision", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )

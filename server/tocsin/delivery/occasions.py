@@ -1,0 +1,73 @@
+"""What a message is about: a firing with the event behind it, and the firings that it stands for."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from tocsin.actions.context import Member, Occasion
+from tocsin.actions.message import Envelope, Link, Message, Notification
+from tocsin.events.event import StoredEvent
+from tocsin.triggers.models import FiringRow
+
+
+def occasion_of(firing: FiringRow, cause: StoredEvent, events: Mapping[UUID, StoredEvent], base: str) -> Occasion:
+    """A firing as messages are about it. Of `events` those are taken that the firings are about which it stands for."""
+    members = tuple(
+        Member(
+            triggered=datetime.fromisoformat(member["triggered"]),
+            labels=member["triggering_labels"],
+            event=events.get(UUID(member["event_id"])) if member["event_id"] else None,
+        )
+        for member in firing.members
+    )
+    return Occasion(
+        id=firing.id,
+        triggered=firing.triggered,
+        triggering_labels=firing.triggering_labels,
+        automation=firing.automation,
+        event=cause,
+        base=base,
+        state=firing.state,
+        members=members,
+        count=firing.count,
+        value=firing.value,
+    )
+
+
+def member_events(firings: Iterable[FiringRow]) -> Iterator[UUID]:
+    """The events of the firings that these stand for."""
+    for firing in firings:
+        for member in firing.members:
+            if member["event_id"]:
+                yield UUID(member["event_id"])
+
+
+def envelope_of(delivery_id: UUID, firing: FiringRow, occasion: Occasion) -> Envelope:
+    """What every message about a firing carries."""
+    links = [Link(occasion.flow_run_url, "Flow run")] if occasion.flow_run_url else []
+    links.append(Link(occasion.automation_url, "Automation"))
+    return Envelope(
+        delivery_id=delivery_id,
+        key=":".join([str(firing.automation_id), *firing.key]),
+        triggered=firing.triggered,
+        automation=str(firing.automation["name"]),
+        links=tuple(links),
+    )
+
+
+def with_others(message: Message, firing: FiringRow) -> Message:
+    """A message to people that says so where it stands for more than what its template speaks of."""
+    if not isinstance(message, Notification) or firing.count < 2 or not _is_gathered(firing):
+        return message
+    if not firing.is_summary:
+        text = f"Together with {firing.count - 1} more of this automation."
+        return replace(message, body=f"{message.body}\n\n{text}")
+    text = f"This is the newest of {firing.count} that were held back: the automation had acted as often as `max_rate` allows."
+    return replace(message, subject=f"{firing.count} more: {message.subject}", body=f"{message.body}\n\n{text}")
+
+
+def _is_gathered(firing: FiringRow) -> bool:
+    # Those of a composite trigger are parts of one occasion.
+    return firing.is_summary or any(member["trigger_id"] == str(firing.trigger_id) for member in firing.members)

@@ -1,0 +1,1 @@
+"""Why an automation did, or did not, fire for an event."""

@@ -1,0 +1,56 @@
+"""What the tests of triggers share: automations through the API, events in the log, and an evaluator."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from fastapi.testclient import TestClient
+
+from tocsin.events.event import Event, Labels, make_event
+from tocsin.runtime import Runtime
+from tocsin.triggers.evaluator import Evaluator
+
+Write = Callable[..., UUID]
+
+
+@pytest.fixture
+def write_automation(client: TestClient) -> Write:
+    """Creates an automation with this trigger; answers its id."""
+
+    def create(trigger: dict[str, Any], **fields: Any) -> UUID:
+        body = {"name": "alert", "trigger": trigger, "actions": [{"type": "do-nothing"}], **fields}
+        answer = client.post("/automations/", json=body)
+        assert answer.status_code == 201, answer.text
+        return UUID(answer.json()["id"])
+
+    return create
+
+
+def append(
+    runtime: Runtime, *names: str, resource: str = "thing.1", related: list[Labels] | None = None
+) -> list[Event]:
+    """Append events of these names, all at the clock's time."""
+    events = [
+        make_event(
+            event=name, occurred=runtime.clock.now(), resource={"prefect.resource.id": resource}, related=related or []
+        )
+        for name in names
+    ]
+    with runtime.database.write() as session:
+        runtime.log.append(session, events)
+    return events
+
+
+def evaluate(runtime: Runtime) -> None:
+    """Bring the evaluation up to the clock's time."""
+    evaluator = Evaluator(runtime.database, runtime.log, runtime.clock, runtime.outbox)
+    while evaluator.evaluate_all():
+        pass
+
+
+def later(runtime: Runtime, seconds: float) -> None:
+    """Move the clock of a test."""
+    advance: Any = runtime.clock
+    advance.advance(timedelta(seconds=seconds))
