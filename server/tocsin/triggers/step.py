@@ -74,6 +74,7 @@ class Step:
     ) -> None:
         self._session = session
         self._memory = memory
+        self._clock = clock
         self._now = clock.now()
         self._log = log
         self._outbox = outbox
@@ -93,6 +94,7 @@ class Step:
         shard = self._triggers.lock_shard(shard_id)
         if shard is None:
             return 0
+        self._wait_for_appenders(shard_id)
         self._position = max(shard.position, self._memory.seen)
         events = self._log.read(self._session, self._position, BATCH)
         self._memory.refresh(self._session)
@@ -113,6 +115,13 @@ class Step:
         memory.seen = max(memory.seen, self._position)
         memory.next_due = self._next_due
         memory.keep(self._cells.changed)
+
+    def _wait_for_appenders(self, shard_id: int) -> None:
+        """Where something is due: see everything that was received before now, also what is being written just now."""
+        due = self._triggers.next_due(shard_id)
+        if due is not None and due <= self._now:
+            EventRepository(self._session).lock_head()
+            self._now = self._clock.now()
 
     def _horizon(self, shard_id: int, events: list[StoredEvent]) -> tuple[list[StoredEvent], datetime, int]:
         """Up to which moment this step goes, with the events up to there, and how many cells are due."""

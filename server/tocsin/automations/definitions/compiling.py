@@ -14,6 +14,7 @@ from tocsin.triggers.core.mutes import Calendar, Mute, Recurring
 from tocsin.triggers.core.patterns import Patterns
 from tocsin.triggers.core.trigger import (
     COMPLETED,
+    SLICES,
     CompositeTrigger,
     EventTrigger,
     Gate,
@@ -137,6 +138,7 @@ class _Context:
             kind=MetricKind(metric["name"]),
             breaches=lambda value: compare(value, threshold),
             range=_seconds(metric["range"]),
+            step=metric["range"] / SLICES,
             firing_for=_seconds(metric["firing_for"]),
             mutes=mutes,
         )

@@ -39,8 +39,8 @@ def backtest(
     for to, events in History(session).stretches(names(program), order.after, order.until):
         for stored in events:
             now = _moment(order, stored, now)
-            tally.see(stored.event)
-            for happening in replay.take(_as_received(stored, now)):
+            leaves = tally.see(stored.event)
+            for happening in replay.observe(leaves, _as_received(stored, now)) if leaves else ():
                 tally.decide(happening.outcome.decisions)
         if to - swept >= _SWEEP_EVERY:
             cells.drop_expired(now)

@@ -32,16 +32,14 @@ class _PartTally:
         self._misses: Counter[str] = Counter()
         self._examples: dict[str, UUID] = {}
 
-    def see(self, event: Event) -> None:
-        """Count an event; one that does not concern the trigger by its name counts as none."""
+    def see(self, event: Event) -> bool:
+        """Count an event, and answer whether it matches; one that does not concern the trigger by its name counts as none."""
         if not concerns(self.leaf, event):
-            return
+            return False
         self.named += 1
         if self.leaf.covers(event):
-            self.resource += 1
-            self.related += 1
             self.matched += 1
-            return
+            return True
         scope = self.leaf.scope
         resource_matches = scope.match.match(event.resource)
         related_matches = all(condition.match(event) for condition in scope.conditions)
@@ -54,10 +52,18 @@ class _PartTally:
             )
             self._misses[reason] += 1
             self._examples.setdefault(reason, event.id)
+        return False
 
     def part(self) -> Part:
         misses = [Miss(reason, count, self._examples[reason]) for reason, count in self._misses.most_common(_REASONS)]
-        return Part(list(self.leaf.path), self.named, self.resource, self.related, self.matched, misses)
+        return Part(
+            list(self.leaf.path),
+            self.named,
+            self.resource + self.matched,
+            self.related + self.matched,
+            self.matched,
+            misses,
+        )
 
 
 class Tally:
@@ -75,10 +81,9 @@ class Tally:
         self._days: Counter[str] = Counter()
         self._first: list[Fired] = []
 
-    def see(self, event: Event) -> None:
-        """An event of the history."""
-        for part in self._parts:
-            part.see(event)
+    def see(self, event: Event) -> list[Leaf]:
+        """An event of the history. Answers the triggers that it matches."""
+        return [part.leaf for part in self._parts if part.see(event)]
 
     def decide(self, decisions: Iterable[Decision]) -> None:
         """What became of it."""

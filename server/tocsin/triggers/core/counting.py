@@ -94,7 +94,7 @@ def _count(trigger: EventTrigger, bucket: Bucket, key: Key, ref: Ref) -> Step:
         has_fired = bucket.last is not None and bucket.last.at < bucket.start
         return Step(bucket, Note.SILENT if has_fired else Note.LATE)
     if not _is_over(trigger, bucket, ref.at):
-        bucket = replace(bucket, count=bucket.count + 1, last=ref)
+        bucket = Bucket(bucket.start, bucket.end, bucket.count + 1, ref, bucket.active)
         if bucket.count < trigger.threshold:
             return Step(bucket, Note.COUNTED)
         signal = Signal(trigger, TriggerState.TRIGGERED, key, ref.at, ref, event_cause(ref), count=bucket.count)

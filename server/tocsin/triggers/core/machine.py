@@ -41,6 +41,7 @@ from tocsin.triggers.core.states import (
 )
 from tocsin.triggers.core.trigger import (
     STATE_TYPE,
+    CompositeTrigger,
     EventTrigger,
     Leaf,
     MetricKind,
@@ -60,6 +61,8 @@ class Machine:
         self._program = program
         self._cells = cells
         self._nodes = {node.id: node for node in program.nodes()}
+        composites = (node for node in self._nodes.values() if isinstance(node, CompositeTrigger))
+        self._needs_keys = bool(program.gate.group_by) or any(node.for_each for node in composites)
 
     def begin(self, now: datetime) -> None:
         """The trigger begins to count: open the windows that do not have to see anything first."""
@@ -79,7 +82,7 @@ class Machine:
         if isinstance(leaf, MetricTrigger):
             return self._measure(leaf, stored, ref)
         step = self._take(leaf, stored, ref)
-        return Outcome(tuple(self._pass_on(step.signals, received)), step.note)
+        return Outcome(tuple(self._pass_on(step.signals, received)) if step.signals else (), step.note)
 
     def tick(self, id: CellId, due: datetime, now: datetime) -> Outcome:
         """Look at a cell whose moment has come. `now` is the actual time, which is later where nobody could look before.
@@ -221,11 +224,10 @@ class Machine:
             yield from self._rise(absorbed.signal, depth + 1, received)
 
     def _keys(self, leaf: Leaf, stored: StoredEvent) -> tuple[Key, ...]:
-        group_by = self._program.gate.group_by
-        if not group_by and not any(parent.for_each for parent in ancestors(leaf)):
+        if not self._needs_keys:
             return ()
         keys = composite_keys(leaf, stored.event)
-        return (*keys, self._group_key(stored)) if group_by else keys
+        return (*keys, self._group_key(stored)) if self._program.gate.group_by else keys
 
     def _group_key(self, stored: StoredEvent) -> Key:
         return tuple(find_label_or_own(stored.event, label) for label in self._program.gate.group_by)

@@ -5,7 +5,7 @@ number of runs.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Final
 
 from msgspec.structs import replace
@@ -16,8 +16,6 @@ from tocsin.triggers.core.mutes import muted_until
 from tocsin.triggers.core.signal import Signal, TriggerState, due_cause
 from tocsin.triggers.core.states import Key, Metric, Ref, Run, Slice
 from tocsin.triggers.core.trigger import STATE_TYPE, MetricKind, MetricTrigger
-
-SLICES: Final = 60
 
 PENDING: Final = "PENDING"
 RUNNING: Final = "RUNNING"
@@ -75,13 +73,23 @@ def _span(run: Run, at: datetime, *, begins: bool, ends: bool) -> tuple[Run | No
 def apply(trigger: MetricTrigger, state: Metric | None, key: Key, ref: Ref, samples: list[Sample]) -> "Measured":
     """Let an event of this moment count."""
     metric, signals = _moved_on(trigger, state or Metric(()), key, ref.at)
-    slices = {each.number: each for each in metric.slices}
     for sample in samples:
-        number = _number(trigger, sample.at)
-        known = slices.get(number, Slice(number, 0.0, 0))
-        slices[number] = Slice(number, known.total + sample.total, known.count + sample.count)
-    metric = replace(metric, slices=tuple(sorted(slices.values(), key=lambda each: each.number)), last=ref)
+        metric = _with_sample(metric, int(sample.at.timestamp() // trigger.step), sample)
+    metric = replace(metric, last=ref)
     return Measured(_judged(trigger, _pruned(trigger, metric, ref.at), ref.at), signals)
+
+
+def _with_sample(metric: Metric, number: int, sample: Sample) -> Metric:
+    slices = list(metric.slices)
+    index = len(slices)
+    while index and slices[index - 1].number > number:  # mostly it is the newest
+        index -= 1
+    if index and slices[index - 1].number == number:
+        known = slices[index - 1]
+        slices[index - 1] = Slice(number, known.total + sample.total, known.count + sample.count)
+    else:
+        slices.insert(index, Slice(number, sample.total, sample.count))
+    return replace(metric, slices=tuple(slices), total=metric.total + sample.total, count=metric.count + sample.count)
 
 
 def pass_time(trigger: MetricTrigger, metric: Metric, key: Key, now: datetime) -> "Measured":
@@ -103,8 +111,7 @@ class Measured:
 
 def value_of(metric: Metric) -> float | None:
     """The figure; None where there are no runs."""
-    count = sum(each.count for each in metric.slices)
-    return sum(each.total for each in metric.slices) / count if count > 0 else None
+    return metric.total / metric.count if metric.count > 0 else None
 
 
 def _moved_on(trigger: MetricTrigger, metric: Metric, key: Key, now: datetime) -> tuple[Metric, tuple[Signal, ...]]:
@@ -138,16 +145,16 @@ def _judged(trigger: MetricTrigger, metric: Metric, now: datetime) -> Metric:
 
 
 def _pruned(trigger: MetricTrigger, metric: Metric, now: datetime) -> Metric:
-    return replace(metric, slices=tuple(each for each in metric.slices if _leaves(trigger, each) > now))
-
-
-def _number(trigger: MetricTrigger, at: datetime) -> int:
-    return int(at.timestamp() // _step(trigger))
+    slices = metric.slices
+    gone = 0
+    while gone < len(slices) and _leaves(trigger, slices[gone]) <= now:
+        gone += 1
+    if not gone:
+        return metric
+    left = slices[gone:]
+    # Summed anew: fractions that are taken away again leave a trace.
+    return replace(metric, slices=left, total=sum(each.total for each in left), count=sum(each.count for each in left))
 
 
 def _leaves(trigger: MetricTrigger, part: Slice) -> datetime:
-    return datetime.fromtimestamp((part.number + 1) * _step(trigger), UTC) + trigger.range
-
-
-def _step(trigger: MetricTrigger) -> float:
-    return trigger.range / timedelta(seconds=1) / SLICES
+    return datetime.fromtimestamp((part.number + 1) * trigger.step, UTC) + trigger.range

@@ -1,6 +1,6 @@
 """One automation over a history: what it would have done, by the same evaluation as the live path."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,9 +38,14 @@ class Replay:
     def take(self, stored: StoredEvent) -> Iterator[Happening]:
         """What is due before an event, and what the event itself leads to."""
         yield from self.pass_time(stored.received)
-        for leaf in self._leaves:
-            if concerns(leaf, stored.event) and leaf.covers(stored.event):
-                yield Happening(leaf, stored, None, self._machine.observe(leaf, stored))
+        matching = [leaf for leaf in self._leaves if concerns(leaf, stored.event) and leaf.covers(stored.event)]
+        yield from self.observe(matching, stored)
+
+    def observe(self, leaves: Iterable[Leaf], stored: StoredEvent) -> Iterator[Happening]:
+        """The same, for an event of which is known which triggers it matches."""
+        yield from self.pass_time(stored.received)
+        for leaf in leaves:
+            yield Happening(leaf, stored, None, self._machine.observe(leaf, stored))
 
     def pass_time(self, until: datetime) -> Iterator[Happening]:
         """What is due up to this moment, in order."""

@@ -136,9 +136,14 @@ class Slice(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Metric(msgspec.Struct, frozen=True, tag="metric"):
-    """A figure over the newest `slices`. It is out of bounds, or back within, `since` a moment; `due` is when that may count."""
+    """A figure over the newest `slices`: their sum, and how many runs they are of.
+
+    It is out of bounds, or back within, `since` a moment; `due` is when that may count.
+    """
 
     slices: tuple[Slice, ...]
+    total: float = 0.0
+    count: int = 0
     since: datetime | None = None
     due: datetime | None = None
     active: bool = False

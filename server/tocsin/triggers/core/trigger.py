@@ -67,12 +67,14 @@ class Scope:
     watches_automations: bool
 
     def covers(self, event: Event) -> bool:
-        return (
-            self.match.match(event.resource)
-            and all(condition.match(event) for condition in self.conditions)
-            and event.resource_id != self.own_resource_id
-            and (self.watches_automations or not event.event.startswith(REPORTS_OF_FIRINGS))
-        )
+        if not self.match.match(event.resource):
+            return False
+        for condition in self.conditions:  # not all(…): this is asked for every event
+            if not condition.match(event):
+                return False
+        if event.resource_id == self.own_resource_id:
+            return False
+        return self.watches_automations or not event.event.startswith(REPORTS_OF_FIRINGS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,6 +117,10 @@ class EventTrigger:
         return tuple(find_label(event, label) for label in self.for_each)
 
 
+SLICES: Final = 60
+"""How many parts a metric's range is cut into: it moves on by one of them at a time."""
+
+
 class MetricKind(StrEnum):
     """What a metric measures."""
 
@@ -135,6 +141,8 @@ class MetricTrigger:
     kind: MetricKind
     breaches: Callable[[float], bool]
     range: timedelta
+    step: float
+    """Seconds of one slice of the range."""
     firing_for: timedelta
     mutes: tuple[Mute, ...]
 
