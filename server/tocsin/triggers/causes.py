@@ -53,8 +53,9 @@ class CauseRepository:
         upsert(self._session, CauseRow, values, ["subject"], where=lambda new: new.length >= CauseRow.length)
 
     def delete_before(self, moment: datetime) -> None:
-        """Forget what was caused before this moment."""
-        self._session.execute(delete(CauseRow).where(col(CauseRow.created) < moment))
+        """Forget what was caused before this moment. What somebody else is writing or deleting is left for the next time."""
+        old = select(col(CauseRow.subject)).where(col(CauseRow.created) < moment).with_for_update(skip_locked=True)
+        self._session.execute(delete(CauseRow).where(col(CauseRow.subject).in_(old)))
 
     def any(self) -> bool:
         """Whether any action has caused anything that is not forgotten."""

@@ -7,12 +7,45 @@ from uuid import UUID
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.support.chains import MANY_TURNS
+from tests.support.outbox import send_all
+from tests.support.things import add_deployment, add_work_pool
 
+from tocsin.app import make_evaluator
 from tocsin.events.event import Event, Labels, make_event
 from tocsin.runtime import Runtime
 from tocsin.triggers.evaluator import Evaluator
 
 Write = Callable[..., UUID]
+
+
+@pytest.fixture
+def evaluator(runtime: Runtime) -> Evaluator:
+    return make_evaluator(runtime)
+
+
+@pytest.fixture
+def settle(runtime: Runtime, evaluator: Evaluator) -> Callable[[], None]:
+    """Evaluates and carries out until nothing happens any more."""
+
+    def turn() -> None:
+        for _ in range(MANY_TURNS):
+            if not evaluator.evaluate_all():
+                return
+            send_all(runtime)
+        raise AssertionError("it goes on for ever")
+
+    return turn
+
+
+@pytest.fixture
+def pool(runtime: Runtime) -> str:
+    return str(add_work_pool(runtime)[0])
+
+
+@pytest.fixture
+def deployment(runtime: Runtime) -> str:
+    return str(add_deployment(runtime))
 
 
 @pytest.fixture

@@ -87,6 +87,7 @@ class FiringExplanation(BaseModel):
     id: UUID
     state: str
     outcome: str
+    reason: Annotated[str | None, Field(description="Why it was cut off, where it was.")]
     at: datetime
     until: Annotated[datetime | None, Field(description="How long it was held back.")]
     labels: dict[str, str]

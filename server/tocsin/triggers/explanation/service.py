@@ -110,6 +110,7 @@ def _firing(session: Session, row: FiringRow) -> FiringExplanation:
         id=row.id,
         state=row.state,
         outcome=row.outcome,
+        reason=row.reason,
         at=row.at,
         until=row.until,
         labels=row.triggering_labels,

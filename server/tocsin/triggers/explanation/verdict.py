@@ -24,6 +24,7 @@ _OUTCOMES: Final[Mapping[str, str]] = {
     "cooled-down": "its key had fired within `cool_down`",
     "grouped": "it goes out together with others",
     "rate-limited": "the automation had acted as often as `max_rate` allows; a summary follows",
+    "cut": "it was part of a chain of automations that was cut",
 }
 
 
@@ -66,4 +67,5 @@ def _firing(firing: FiringExplanation) -> str:
             return f"{said}, and {len(dead)} of {len(firing.deliveries)} deliveries failed: {dead[0].reason}"
         waiting = sum(each.state != "delivered" for each in firing.deliveries)
         return f"{said}, and {waiting} deliveries are under way" if waiting else said
-    return f"{said}, but did not act: {_OUTCOMES.get(firing.outcome, firing.outcome)}"
+    why = f" ({firing.reason})" if firing.reason else ""
+    return f"{said}, but did not act: {_OUTCOMES.get(firing.outcome, firing.outcome)}{why}"
