@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, false, or_, select
 from sqlmodel import Session
 
 from tocsin.events.event import Event, Labels, StoredEvent
-from tocsin.events.repository import EVENT
+from tocsin.events.rows import EVENT
 from tocsin.triggers.core.patterns import is_exact
 
 STRETCH: Final = 10_000
