@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tests.support.model.history import GRACE, Given, Order, expected, moment, is_muted, named, seconds
+from tests.support.model.history import GRACE, Given, Order, expected, is_muted, moment, named, seconds
 from tocsin.events.event import StoredEvent
 
 RUNS = ("prefect.flow-run.", "prefect.task-run.")

@@ -4,7 +4,7 @@ import operator
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
-from tests.support.model.history import GRACE, Given, Key, Order, Said, in_order, key_of, moment, is_muted, muted_until
+from tests.support.model.history import GRACE, Given, Key, Order, Said, in_order, is_muted, key_of, moment, muted_until
 from tocsin.events.event import StoredEvent
 
 COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
