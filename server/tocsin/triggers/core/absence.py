@@ -57,18 +57,21 @@ def judge(trigger: EventTrigger, window: Window, key: Key, now: datetime, ref: R
     if window.count >= trigger.threshold:
         return Step(_following(trigger, window, now, active=window.active), Note.SATISFIED)
     cause = due_cause(window.end)
-    signal = Signal(
-        trigger, TriggerState.TRIGGERED, key, window.end, window.last or ref, cause, count=max(window.count, 0)
-    )
-    return Step(
-        _following(trigger, window, now, active=True) if trigger.repeat else Idle(active=True), Note.FIRED, (signal,)
-    )
+    signal = Signal(trigger, TriggerState.TRIGGERED, key, window.end, window.last or ref, cause, count=window.count)
+    following = _following(trigger, window, now, active=True) if trigger.repeat else _fired(window)
+    return Step(following, Note.FIRED, (signal,))
+
+
+def _fired(window: Window) -> Idle:
+    return Idle(active=True, last=window.end)
 
 
 def _following(trigger: EventTrigger, window: Window, now: datetime, *, active: bool) -> Window | Idle | None:
     if trigger.after:
-        return Idle(active=True) if active else None
-    start = window.end if now < window.end + trigger.within + GRACE else now
+        return _fired(window) if active else None
+    # As long as somebody looks once in a window, it does not matter when.
+    next_start = window.end if window.due < window.end + trigger.within + GRACE else window.due
+    start = next_start if next_start <= now < window.due + trigger.within else now
     return replace(_window(trigger, start, start), last=window.last, active=active)
 
 
@@ -116,7 +119,7 @@ def _in_window(
         return Step(window, Note.COUNTED, signals)
     if starts:
         return Step(replace(_window(trigger, ref.at, received), last=ref), Note.OPENED, signals)
-    return Step(None, Note.SATISFIED, signals)
+    return Step(remember_early(Idle(), ref), Note.SATISFIED, signals)
 
 
 def _open(
@@ -125,7 +128,7 @@ def _open(
     window = replace(_window(trigger, ref.at, received), last=ref, active=idle.active)
     early = 0 if expected else sum(window.start <= each.at < window.end for each in idle.early)
     if early >= trigger.threshold:
-        return Step(Idle(active=True) if idle.active else None, Note.SATISFIED, signals)
+        return Step(idle, Note.SATISFIED, signals)
     return Step(replace(window, count=early), Note.OPENED, signals)
 
 

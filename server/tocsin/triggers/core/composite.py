@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from tocsin.triggers.core.signal import Signal, TriggerState
 from tocsin.triggers.core.states import Children, Key, Mark
 from tocsin.triggers.core.trigger import CompositeTrigger, EventTrigger, MetricTrigger, Posture, Trigger
@@ -23,12 +25,11 @@ def absorb(parent: CompositeTrigger, state: Children | None, key: Key, signal: S
     marks = _marked(parent, state.marks, mark_of(signal))
     members = _complete(parent, marks)
     if members is None:
-        return Absorbed(Children(marks, state.active))
+        return Absorbed(replace(state, marks=marks))
     lasting = tuple(child.id for child in parent.children if _lasts(child) and _stands_for(child, members))
     active = tuple(dict.fromkeys((*state.active, *lasting))) if parent.required == 1 else lasting
-    return Absorbed(
-        Children((), active) if active else None, _signal(parent, TriggerState.TRIGGERED, key, signal, members)
-    )
+    after = Children((), active, signal.at) if active else None
+    return Absorbed(after, _signal(parent, TriggerState.TRIGGERED, key, signal, members))
 
 
 def mark_of(signal: Signal) -> Mark:
@@ -79,9 +80,9 @@ def _resolve(parent: CompositeTrigger, state: Children, key: Key, signal: Signal
     child_id = signal.trigger.id
     marks = tuple(each for each in state.marks if each.trigger_id != child_id)
     if child_id not in state.active:
-        return Absorbed(Children(marks, state.active) if marks or state.active else None)
+        return Absorbed(replace(state, marks=marks) if marks or state.active else None)
     active = tuple(each for each in state.active if each != child_id) if parent.required == 1 else ()
-    after = Children(marks, active) if marks or active else None
+    after = replace(state, marks=marks, active=active) if marks or active else None
     return Absorbed(after) if active else Absorbed(after, _signal(parent, TriggerState.RESOLVED, key, signal, ()))
 
 

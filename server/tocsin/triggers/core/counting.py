@@ -37,37 +37,25 @@ def count(
     trigger: EventTrigger, state: Bucket | Idle | None, key: Key, ref: Ref, *, expected: bool, starts: bool
 ) -> Step:
     """Let an event that the trigger covers count. `ref.at` is the moment that it counts for, whenever it arrived."""
-    bucket = state if isinstance(state, Bucket) else None
-    idle = state if isinstance(state, Idle) else Idle()
-    if expected and idle.ended is not None and ref.at < idle.ended:
+    if state is not None and state.ended is not None and ref.at < state.ended:
         return Step(state, Note.LATE)
-    if starts and (bucket is None or _is_over(trigger, bucket, ref.at)):
-        # An event that both opens the window and is expected must not count itself.
-        active = bucket.active if bucket is not None else idle.active
-        bucket = Bucket(ref.at, ref.at + trigger.within, -1 if expected else 0, ref, active)
-        if not expected:
-            return _count_early(trigger, bucket, key, idle.early)
+    bucket = state if isinstance(state, Bucket) and not _is_over(trigger, state, ref.at) else None
+    if starts and bucket is None:
+        return _open(trigger, state or Idle(), key, ref, expected=expected)
     if not expected:
         return Step(state, Note.OPENED if starts else Note.NOT_EXPECTED)
-    if bucket is not None and _is_forgotten(trigger, bucket, ref.at):
-        idle, bucket = Idle(active=bucket.active), None
     if bucket is None and trigger.after:
-        return Step(remember_early(idle, ref), Note.EARLY)
-    if bucket is None:
-        bucket = Bucket(ref.at - LOOKBACK, ref.at + trigger.within, 0, None, idle.active)
-    return _count(trigger, bucket, key, ref)
+        return Step(remember_early(_idle(state), ref), Note.NO_WINDOW if isinstance(state, Bucket) else Note.EARLY)
+    return _count(trigger, bucket or _first(trigger, state or Idle(), ref), key, ref)
 
 
 def reset(trigger: EventTrigger, state: Bucket | Idle | None, key: Key, ref: Ref) -> Step:
     """An event that means it is over: nothing is counted any more, and what has fired is resolved."""
-    if isinstance(state, Bucket) and state.last is not None and ref.at < state.last.at:
+    idle = _idle(state)
+    if any(moment is not None and ref.at < moment for moment in (idle.last, idle.ended)):
         return Step(state, Note.LATE)
-    if isinstance(state, Idle) and state.ended is not None and ref.at < state.ended:
-        return Step(state, Note.LATE)
-    ended = Idle(ended=ref.at)
-    if state is None or not state.active:
-        return Step(ended, Note.RESET)
-    return Step(ended, Note.RESET, (resolved(trigger, key, ref),))
+    ended = Idle(early=tuple(each for each in idle.early if each.at >= ref.at), ended=ref.at)
+    return Step(ended, Note.RESET, (resolved(trigger, key, ref),) if idle.active else ())
 
 
 def resolved(trigger: EventTrigger, key: Key, ref: Ref) -> Signal:
@@ -81,43 +69,54 @@ def remember_early(idle: Idle, ref: Ref) -> Idle:
     return replace(idle, early=tuple(sorted(recent, key=lambda each: each.at)[-MAX_EARLY:]))
 
 
-def _count_early(trigger: EventTrigger, bucket: Bucket, key: Key, early: tuple[Ref, ...]) -> Step:
+def _idle(state: Bucket | Idle | None) -> Idle:
+    """What is left of a state when nothing is counted any more."""
+    if isinstance(state, Bucket):
+        return Idle(active=state.active, ended=state.ended, last=state.last.at if state.last else None)
+    return state or Idle()
+
+
+def _open(trigger: EventTrigger, state: Bucket | Idle, key: Key, ref: Ref, *, expected: bool) -> Step:
+    bucket = Bucket(ref.at, ref.at + trigger.within, 0, ref, state.active, state.ended)
     step = Step(bucket, Note.OPENED)
-    for ref in early:
-        if isinstance(step.state, Bucket) and step.state.start <= ref.at < step.state.end:
-            counted = _count(trigger, step.state, key, ref)
+    # An event that both opens the window and is expected must not count itself.
+    early = state.early if isinstance(state, Idle) and not expected else ()
+    for each in early:
+        known = step.state
+        if isinstance(known, Bucket) and known.start <= each.at and not _is_over(trigger, known, each.at):
+            counted = _count(trigger, known, key, each)
             step = Step(counted.state, Note.OPENED, step.signals + counted.signals)
     return step
+
+
+def _first(trigger: EventTrigger, state: Bucket | Idle, ref: Ref) -> Bucket:
+    """The window that an event opens."""
+    # Only the first one looks back; Prefect's own rule.
+    start = ref.at if isinstance(state, Bucket) and trigger.within else ref.at - LOOKBACK
+    if state.ended is not None:
+        start = max(start, state.ended)
+    return Bucket(start, ref.at + trigger.within, 0, None, state.active, state.ended)
 
 
 def _count(trigger: EventTrigger, bucket: Bucket, key: Key, ref: Ref) -> Step:
     if ref.at < bucket.start:
         has_fired = bucket.last is not None and bucket.last.at < bucket.start
         return Step(bucket, Note.SILENT if has_fired else Note.LATE)
-    if not _is_over(trigger, bucket, ref.at):
-        bucket = Bucket(bucket.start, bucket.end, bucket.count + 1, ref, bucket.active)
-        if bucket.count < trigger.threshold:
-            return Step(bucket, Note.COUNTED)
-        signal = Signal(trigger, TriggerState.TRIGGERED, key, ref.at, ref, event_cause(ref), count=bucket.count)
-        return Step(_after_firing(trigger, bucket), Note.FIRED, (signal,))
-    if trigger.after:
-        return Step(Idle(active=True) if bucket.active else None, Note.NO_WINDOW)
-    return _count(trigger, Bucket(ref.at, ref.at + trigger.within, 0, None, bucket.active), key, ref)
+    last = ref if bucket.last is None or ref.at >= bucket.last.at else bucket.last
+    bucket = Bucket(bucket.start, bucket.end, bucket.count + 1, last, bucket.active, bucket.ended)
+    if bucket.count < trigger.threshold:
+        return Step(bucket, Note.COUNTED)
+    signal = Signal(trigger, TriggerState.TRIGGERED, key, ref.at, ref, event_cause(ref), count=bucket.count)
+    return Step(_after_firing(trigger, bucket), Note.FIRED, (signal,))
 
 
 def _after_firing(trigger: EventTrigger, bucket: Bucket) -> Bucket | Idle | None:
     active = bool(trigger.reset)
     if trigger.after or not trigger.within:
-        return Idle(active=True) if active else None
-    # The key stays silent until the window in which it fired is over.
-    return Bucket(bucket.end, bucket.end + trigger.within, 0, bucket.last, active)
+        return _idle(replace(bucket, active=True)) if active else None
+    # The key stays silent until the window in which it fired is over, and the next one follows; Prefect's own rule.
+    return Bucket(bucket.end, bucket.end + trigger.within, 0, bucket.last, active, bucket.ended)
 
 
 def _is_over(trigger: EventTrigger, bucket: Bucket, at: datetime) -> bool:
-    if not trigger.within:
-        return _is_forgotten(trigger, bucket, at)
-    return at >= bucket.end
-
-
-def _is_forgotten(trigger: EventTrigger, bucket: Bucket, at: datetime) -> bool:
-    return not trigger.within and at > bucket.end + IMMEDIATE_MEMORY
+    return at >= bucket.end if trigger.within else at > bucket.end + IMMEDIATE_MEMORY

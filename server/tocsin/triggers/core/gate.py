@@ -4,14 +4,14 @@ A signal of the outermost trigger goes through them in this order. What is held 
 firing, and what was beyond the rate as one summary.
 """
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 
-import msgspec
+from msgspec.structs import replace
 
 from tocsin.triggers.core.composite import mark_of
-from tocsin.triggers.core.lifetimes import cell_of
+from tocsin.triggers.core.lifetimes import cell_of, living
 from tocsin.triggers.core.signal import MAX_MEMBERS, Decision, Signal, TriggerState, Verdict, due_cause
 from tocsin.triggers.core.states import (
     COOL_DOWN,
@@ -32,40 +32,42 @@ def decide(program: Program, signal: Signal, group_key: Key, received: datetime,
     """What becomes of a signal of the outermost trigger. `group_key` are the values of `group_by`."""
     gate = program.gate
     if signal.state is TriggerState.RESOLVED:
-        if _closes(program, signal, cells):
+        if _withdraw(program, signal, group_key, received, cells):
+            return
+        if _closes(program, signal, received, cells):
             yield Decision(signal, Verdict.FIRED)
         return
     if gate.cool_down:
-        until = _cool_down(program, signal, cells)
+        until = _cool_down(program, signal, received, cells)
         if until is not None:
             yield Decision(signal, Verdict.COOLED_DOWN, until)
             return
     if gate.group_wait:
         yield Decision(signal, Verdict.GROUPED, _join(program, signal, group_key, received, cells))
         return
-    yield _limit(program, signal, cells)
+    yield _limit(program, signal, received, cells)
 
 
-def release_group(program: Program, id: CellId, group: Group, cells: Cells) -> Iterator[Decision]:
+def release_group(program: Program, id: CellId, group: Group, now: datetime, cells: Cells) -> Iterator[Decision]:
     """The group has been waited for: it goes out as one firing."""
     cells.put(id, None)
     newest = group.members[-1]
     labels = program.gate.group_by
-    signal = replace(
+    signal = dataclasses.replace(
         _from_mark(program, newest),
         key=newest_key(program, newest),
         cause=(*due_cause(group.due), *labels, *id.key),
         members=group.members,
         count=group.count,
     )
-    yield _limit(program, signal, cells)
+    yield _limit(program, signal, now, cells)
 
 
 def release_summary(program: Program, id: CellId, rate: Rate, cells: Cells) -> Iterator[Decision]:
     """The period is over: what was beyond the rate goes out as one summary."""
     cells.put(id, None)
     newest = rate.members[-1]
-    signal = replace(
+    signal = dataclasses.replace(
         _from_mark(program, newest),
         key=newest_key(program, newest),
         at=rate.end,
@@ -86,57 +88,72 @@ def _from_mark(program: Program, mark: Mark) -> Signal:
     return Signal(program.root, TriggerState.TRIGGERED, (), mark.at, mark.ref, mark.cause, value=mark.value)
 
 
-def _cool_down(program: Program, signal: Signal, cells: Cells) -> datetime | None:
+def _cool_down(program: Program, signal: Signal, now: datetime, cells: Cells) -> datetime | None:
     """Until when this key is silent; None where it is not, and from now on is."""
     cell_id = CellId(program.root.id, COOL_DOWN, signal.key)
-    known = cells.get(cell_id)
-    if known is not None and isinstance(known.state, CoolDown) and signal.at < known.state.until:
-        return known.state.until
-    until = signal.at + program.gate.cool_down
-    cells.put(cell_id, cell_of(CoolDown(until, open=True)))
+    known = living(cells, cell_id, now)
+    if isinstance(known, CoolDown) and now < known.until:
+        return known.until
+    cells.put(cell_id, cell_of(CoolDown(now + program.gate.cool_down, open=True)))
     return None
 
 
-def _closes(program: Program, signal: Signal, cells: Cells) -> bool:
+def _withdraw(program: Program, signal: Signal, group_key: Key, now: datetime, cells: Cells) -> bool:
+    """What is resolved while it waits in a group was never told of, and need not be: take it out. Whether it was there."""
+    cell_id = CellId(program.root.id, GROUP, group_key)
+    group = living(cells, cell_id, now)
+    if not isinstance(group, Group):
+        return False
+    others = tuple(each for each in group.members if newest_key(program, each) != signal.key)
+    if len(others) == len(group.members):
+        return False
+    left = group.count - (len(group.members) - len(others))
+    cells.put(cell_id, cell_of(replace(group, members=others, count=left)) if others else None)
+    cells.put(CellId(program.root.id, COOL_DOWN, signal.key), None)
+    return True
+
+
+def _closes(program: Program, signal: Signal, now: datetime, cells: Cells) -> bool:
     """Whether what is resolved was told of before: what a cool-down held back needs no end."""
     if not program.gate.cool_down:
         return True
     cell_id = CellId(program.root.id, COOL_DOWN, signal.key)
-    known = cells.get(cell_id)
-    if known is None or not isinstance(known.state, CoolDown):
+    known = living(cells, cell_id, now)
+    if not isinstance(known, CoolDown):
         return True
-    if not known.state.open:
+    if not known.open:
         return False
-    cells.put(cell_id, cell_of(CoolDown(known.state.until, open=False)))
+    cells.put(cell_id, cell_of(replace(known, open=False)))
     return True
 
 
-def _join(program: Program, signal: Signal, group_key: Key, received: datetime, cells: Cells) -> datetime:
+def _join(program: Program, signal: Signal, group_key: Key, now: datetime, cells: Cells) -> datetime:
     cell_id = CellId(program.root.id, GROUP, group_key)
-    known = cells.get(cell_id)
-    if known is not None and isinstance(known.state, Group):
-        group = known.state
-        group = Group(group.due, (*group.members, mark_of(signal))[-MAX_MEMBERS:], group.count + signal.count)
+    known = living(cells, cell_id, now)
+    if isinstance(known, Group):
+        members = (*known.members, mark_of(signal))[-MAX_MEMBERS:]
+        group = replace(known, members=members, count=known.count + 1)
     else:
-        group = Group(max(signal.at, received) + program.gate.group_wait, (mark_of(signal),), signal.count)
+        group = Group(now + program.gate.group_wait, (mark_of(signal),), 1)
     cells.put(cell_id, cell_of(group))
     return group.due
 
 
-def _limit(program: Program, signal: Signal, cells: Cells) -> Decision:
+def _limit(program: Program, signal: Signal, now: datetime, cells: Cells) -> Decision:
     gate = program.gate
     if gate.rate_count is None:
         return Decision(signal, Verdict.FIRED)
     cell_id = CellId(program.root.id, RATE, ())
-    known = cells.get(cell_id)
-    rate = known.state if known is not None and isinstance(known.state, Rate) else None
-    if rate is None or (signal.at >= rate.end and not rate.suppressed):
-        rate = Rate(signal.at, signal.at + gate.rate_per, 0)
+    known = living(cells, cell_id, now)
+    rate = known if isinstance(known, Rate) and (now < known.end or known.suppressed) else None
+    if rate is None:
+        rate = Rate(now, now + gate.rate_per, 0)
     if rate.acted < gate.rate_count:
-        cells.put(cell_id, cell_of(msgspec.structs.replace(rate, acted=rate.acted + 1)))
+        cells.put(cell_id, cell_of(replace(rate, acted=rate.acted + 1)))
         return Decision(signal, Verdict.FIRED)
     members = (*rate.members, mark_of(signal))[-MAX_MEMBERS:]
-    cells.put(cell_id, cell_of(Rate(rate.start, rate.end, rate.acted, members, rate.suppressed + signal.count)))
+    firings = signal.count if gate.group_wait else 1
+    cells.put(cell_id, cell_of(replace(rate, members=members, suppressed=rate.suppressed + firings)))
     return Decision(signal, Verdict.RATE_LIMITED, rate.end)
 
 

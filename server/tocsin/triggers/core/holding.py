@@ -19,12 +19,14 @@ def hold(trigger: EventTrigger, state: Held | None, key: Key, ref: Ref, received
     return Step(Held(ref, key, max(ref.at + trigger.hold_for, received) + GRACE), Note.HELD)
 
 
-def move_on(state: Held | None, at: datetime) -> Step:
-    """The resource has moved on at this moment."""
+def move_on(trigger: EventTrigger, state: Held | None, at: datetime) -> Step:
+    """The resource has moved on at this moment: too late to matter where its state had lasted long enough by then."""
     if state is None:
         return Step(None, Note.NOT_EXPECTED)
     if at < state.ref.at:
         return Step(state, Note.LATE)
+    if at > state.ref.at + trigger.hold_for:
+        return Step(state, Note.HELD)
     return Step(None, Note.MOVED_ON)
 
 

@@ -13,7 +13,7 @@ from tocsin.events.event import Event, StoredEvent
 from tocsin.triggers.core import absence, counting, holding, metric, streak
 from tocsin.triggers.core.composite import absorb
 from tocsin.triggers.core.gate import decide, gate_cells, release_group, release_summary
-from tocsin.triggers.core.lifetimes import RUN_KEPT, cell_of
+from tocsin.triggers.core.lifetimes import RUN_KEPT, cell_of, living
 from tocsin.triggers.core.matching import FLOW_RUN_ID_PREFIX
 from tocsin.triggers.core.mutes import muting
 from tocsin.triggers.core.signal import Decision, Note, Outcome, Signal
@@ -103,7 +103,7 @@ class Machine:
                 self._put(id, _unless_empty(measured.state))
                 return Outcome(tuple(self._pass_on(measured.signals, due)))
             case Group(due=at), _ if at <= due:
-                return Outcome(tuple(release_group(self._program, id, state, self._cells)))
+                return Outcome(tuple(release_group(self._program, id, state, due, self._cells)))
             case Rate(end=at), _ if at <= due and state.suppressed:
                 return Outcome(tuple(release_summary(self._program, id, state, self._cells)))
             case _:
@@ -132,8 +132,12 @@ class Machine:
         if leaf.reset.match(event):
             return self._reset(leaf, stored, key, ref)
         expected, starts = leaf.expects(event), leaf.starts_after(event)
-        if leaf.hold_for and not starts:
-            return self._hold(leaf, stored, key, ref, expected=expected)
+        if leaf.hold_for and expected and not starts:
+            return self._hold(leaf, stored, key, ref)
+        if leaf.hold_for and not expected:
+            moved = self._move_on(leaf, stored, ref)
+            if not starts:
+                return moved
         return self._count(leaf, key, ref, stored.received, expected=expected, starts=starts)
 
     def _count(
@@ -152,7 +156,7 @@ class Machine:
             known_bucket = state if isinstance(state, Bucket | Idle) else None
             step = counting.count(leaf, known_bucket, key, ref, expected=expected, starts=starts)
         if step.state != state:
-            self._put(cell_id, step.state)
+            self._put(cell_id, step.state, leaf.hold_for)
         return step
 
     def _reset(self, leaf: EventTrigger, stored: StoredEvent, key: Key, ref: Ref) -> counting.Step:
@@ -163,14 +167,12 @@ class Machine:
         else:
             step = counting.reset(leaf, state if isinstance(state, Bucket | Idle) else None, key, ref)
         if step.state != state:
-            self._put(cell_id, step.state)
+            self._put(cell_id, step.state, leaf.hold_for)
         if leaf.hold_for:
             self._move_on(leaf, stored, ref)
         return step
 
-    def _hold(self, leaf: EventTrigger, stored: StoredEvent, key: Key, ref: Ref, *, expected: bool) -> counting.Step:
-        if not expected:
-            return self._move_on(leaf, stored, ref)
+    def _hold(self, leaf: EventTrigger, stored: StoredEvent, key: Key, ref: Ref) -> counting.Step:
         cell_id = CellId(leaf.id, HOLD, (stored.event.resource_id,))
         state = self._get(cell_id, stored.received)
         step = holding.hold(leaf, state if isinstance(state, Held) else None, key, ref, stored.received)
@@ -181,7 +183,7 @@ class Machine:
     def _move_on(self, leaf: EventTrigger, stored: StoredEvent, ref: Ref) -> counting.Step:
         cell_id = CellId(leaf.id, HOLD, (stored.event.resource_id,))
         state = self._get(cell_id, stored.received)
-        step = holding.move_on(state if isinstance(state, Held) else None, ref.at)
+        step = holding.move_on(leaf, state if isinstance(state, Held) else None, ref.at)
         if step.state != state:
             self._put(cell_id, step.state)
         return step
@@ -193,12 +195,14 @@ class Machine:
         after, samples = metric.measure(leaf, run, stored.event, ref.at)
         if after != run:
             kept = leaf.range + timedelta(days=1) if leaf.kind is MetricKind.SUCCESSES else RUN_KEPT
-            self._cells.put(run_id, cell_of(after, kept))
+            self._cells.put(run_id, cell_of(after, run_kept=kept))
         if not samples:
             return Outcome(note=Note.MEASURED)
         cell_id = CellId(leaf.id, METRIC, leaf.key_of(stored.event))
         state = self._get(cell_id, stored.received)
-        measured = metric.apply(leaf, state if isinstance(state, Metric) else None, cell_id.key, ref, samples)
+        measured = metric.apply(
+            leaf, state if isinstance(state, Metric) else None, cell_id.key, ref, stored.received, samples
+        )
         self._put(cell_id, _unless_empty(measured.state))
         return Outcome(tuple(self._pass_on(measured.signals, stored.received)), Note.MEASURED)
 
@@ -241,16 +245,16 @@ class Machine:
         if leaf.posture is Posture.PROACTIVE:
             # That it came is known, whenever; but nothing is waited for because of what happened in a mute window.
             return leaf.starts_after(event) and not leaf.expects(event)
+        if leaf.hold_for and not leaf.expects(event) and not leaf.starts_after(event):
+            # That a state is over is known, whenever: else it would count because of the mute window.
+            return False
         return not leaf.reset.match(event)
 
     def _get(self, id: CellId, now: datetime) -> State | None:
-        cell = self._cells.get(id)
-        if cell is None or (cell.expires is not None and cell.expires <= now):
-            return None
-        return cell.state
+        return living(self._cells, id, now)
 
-    def _put(self, id: CellId, state: State | None) -> None:
-        self._cells.put(id, cell_of(state))
+    def _put(self, id: CellId, state: State | None, held: timedelta = timedelta(0)) -> None:
+        self._cells.put(id, cell_of(state, held=held))
 
 
 def waits_from_the_start(leaf: EventTrigger) -> bool:

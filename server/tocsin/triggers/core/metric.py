@@ -45,38 +45,40 @@ def measure(trigger: MetricTrigger, run: Run | None, event: Event, at: datetime)
 
 
 def _success(run: Run, state_type: str, at: datetime) -> tuple[Run | None, list[Sample]]:
-    if state_type == PENDING and run.began is None:
-        began = replace(run, began=at)
-        return began, [Sample(at, 0.0 if run.failed else 1.0, 1)]
-    if run.changed is not None and at < run.changed:
-        return run, []
-    failed = state_type in FAILURES
-    changed = replace(run, changed=at, failed=failed)
-    if run.began is None or failed == run.failed:
+    is_newest = run.changed is None or at >= run.changed
+    changed = replace(run, changed=at, failed=state_type in FAILURES) if is_newest else run
+    if run.began is None and state_type == PENDING:
+        return replace(changed, began=at), [Sample(at, 0.0 if changed.failed else 1.0, 1)]
+    if run.began is None or changed.failed == run.failed:
         return changed, []
-    return changed, [Sample(run.began, -1.0 if failed else 1.0, 0)]
+    return changed, [Sample(run.began, -1.0 if changed.failed else 1.0, 0)]
 
 
 def _span(run: Run, at: datetime, *, begins: bool, ends: bool) -> tuple[Run | None, list[Sample]]:
-    if begins:
-        run = replace(run, began=at if run.began is None else max(at, run.began))
-    elif ends and run.ended is None:
+    if begins and (run.began is None or at > run.began):
+        # An end from before it belongs to what began earlier.
+        run = replace(run, began=at, ended=run.ended if run.ended is not None and run.ended >= at else None)
+    elif ends and (run.began is None or at >= run.began):
         run = replace(run, ended=at)
-    else:
+    if run.began is None or run.ended is None:
         return (run if run.began or run.ended else None), []
-    if run.began is None or run.ended is None or run.ended < run.began:
-        return run, []
     # What was measured is forgotten: the run may begin once more.
     return None, [Sample(run.ended, (run.ended - run.began).total_seconds(), 1)]
 
 
-def apply(trigger: MetricTrigger, state: Metric | None, key: Key, ref: Ref, samples: list[Sample]) -> "Measured":
-    """Let an event of this moment count."""
-    metric, signals = _moved_on(trigger, state or Metric(()), key, ref.at)
+def apply(
+    trigger: MetricTrigger, state: Metric | None, key: Key, ref: Ref, received: datetime, samples: list[Sample]
+) -> "Measured":
+    """Let an event count. One that came late says something about the past, but changes the figure only as of now."""
+    metric = state or Metric(())
+    moments = [ref.at, received - GRACE] + ([metric.last.at] if metric.last is not None else [])
+    now = max(moments)
+    metric, signals = _moved_on(trigger, metric, key, now)
     for sample in samples:
         metric = _with_sample(metric, int(sample.at.timestamp() // trigger.step), sample)
-    metric = replace(metric, last=ref)
-    return Measured(_judged(trigger, _pruned(trigger, metric, ref.at), ref.at), signals)
+    last = ref if metric.last is None or ref.at >= metric.last.at else metric.last
+    metric = replace(metric, last=last)
+    return Measured(_judged(trigger, _pruned(trigger, metric, now), now), signals)
 
 
 def _with_sample(metric: Metric, number: int, sample: Sample) -> Metric:
@@ -94,9 +96,6 @@ def _with_sample(metric: Metric, number: int, sample: Sample) -> Metric:
 
 def pass_time(trigger: MetricTrigger, metric: Metric, key: Key, now: datetime) -> "Measured":
     """What becomes of a figure as time goes by without any event."""
-    muted = muted_until(trigger.mutes, now)
-    if muted is not None:
-        return Measured(replace(metric, since=None, due=muted + GRACE), ())
     metric, signals = _moved_on(trigger, metric, key, now - GRACE)
     return Measured(_judged(trigger, metric, now - GRACE), signals)
 
@@ -119,6 +118,10 @@ def _moved_on(trigger: MetricTrigger, metric: Metric, key: Key, now: datetime) -
     signals: list[Signal] = []
     while (moment := _next_moment(trigger, metric)) is not None and moment <= now:
         if metric.since is not None and moment == metric.since + trigger.firing_for:
+            muted = muted_until(trigger.mutes, moment)
+            if muted is not None:
+                metric = replace(metric, since=muted - trigger.firing_for)
+                continue
             metric = replace(metric, since=None, active=not metric.active)
             state = TriggerState.TRIGGERED if metric.active else TriggerState.RESOLVED
             value = value_of(metric)

@@ -6,14 +6,18 @@ from tocsin.triggers.core.states import Bucket, Children, CoolDown, Idle, Metric
 def after_pause(state: State) -> State | None:
     """What is left of a state when its automation is resumed. What happened meanwhile is unknown, so nothing is counted on."""
     match state:
-        case Bucket(active=True) | Window(active=True) | Idle(active=True):
-            return Idle(active=True)
+        case Bucket(active=True, last=last):
+            return Idle(active=True, last=last.at if last is not None else None)
+        case Window(active=True, start=start):
+            return Idle(active=True, last=start)
+        case Idle(active=True, last=last_moment):
+            return Idle(active=True, last=last_moment)
         case Streak(active=True):
             return Streak((), active=True)
         case Metric(active=True):
             return Metric((), active=True, last=state.last)
-        case Children(active=active) if active:
-            return Children((), active)
+        case Children(active=active, last=fired) if active:
+            return Children((), active, fired)
         case CoolDown():
             return state
     return None

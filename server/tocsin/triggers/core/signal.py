@@ -65,7 +65,7 @@ class Signal:
     members: tuple[Mark, ...] = ()
     value: float | None = None
     count: int = 1
-    """How many firings it stands for."""
+    """How many events were counted for it; of a group or a summary, how many firings it stands for."""
     is_summary: bool = False
     """Whether it tells of what was beyond the maximum rate."""
 

@@ -46,9 +46,9 @@ class Ref(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Bucket(msgspec.Struct, frozen=True, tag="bucket"):
-    """Events of a Reactive trigger, counted from `start` up to, not including, `end`.
+    """Events of a Reactive trigger, counted from `start` up to, not including, `end`. `last` is the one that occurred last.
 
-    `active`: it has fired, and no `reset` was seen since.
+    `active`: it has fired, and no `reset` was seen since. `ended` is when a `reset` happened last: what is older came late.
     """
 
     start: datetime
@@ -56,6 +56,7 @@ class Bucket(msgspec.Struct, frozen=True, tag="bucket"):
     count: int
     last: Ref | None = None
     active: bool = False
+    ended: datetime | None = None
 
 
 class Window(msgspec.Struct, frozen=True, tag="window"):
@@ -75,13 +76,14 @@ class Window(msgspec.Struct, frozen=True, tag="window"):
 class Idle(msgspec.Struct, frozen=True, tag="idle"):
     """Nothing is counted at present.
 
-    `early` are events that were expected before the one that opens their window was seen: they may only be ahead of it. `ended` is
-    when a `reset` happened last: what is older came late.
+    `early` are events that were expected before the one that opens their window was seen: they may only be ahead of it. `active`
+    and `ended` as for a bucket; `last` is the moment of what was counted, or has fired, last.
     """
 
     early: tuple[Ref, ...] = ()
     active: bool = False
     ended: datetime | None = None
+    last: datetime | None = None
 
 
 class Streak(msgspec.Struct, frozen=True, tag="streak"):
@@ -112,10 +114,13 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Children(msgspec.Struct, frozen=True, tag="children"):
-    """The newest firing of each child of a composite trigger; `active` are those that it has fired for and that still last."""
+    """The newest firing of each child of a composite trigger; `active` are those that it has fired for and that still last, `last`
+    is the moment of that.
+    """
 
     marks: tuple[Mark, ...] = ()
     active: tuple[UUID, ...] = ()
+    last: datetime | None = None
 
 
 class Run(msgspec.Struct, frozen=True, tag="run"):

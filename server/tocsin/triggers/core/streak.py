@@ -1,7 +1,5 @@
 """Events in a row: fires once a key has had so many without one that ends the row, and is resolved when it is ended."""
 
-from datetime import datetime
-
 from msgspec.structs import replace
 
 from tocsin.triggers.core.counting import Step, resolved
@@ -15,9 +13,11 @@ def extend(trigger: EventTrigger, state: Streak | None, key: Key, ref: Ref) -> S
     streak = state or Streak(())
     if streak.ended is not None and ref.at <= streak.ended:
         return Step(state, Note.LATE)
-    streak = replace(streak, row=_row(trigger, (*streak.row, ref)))
+    row = _newest(trigger, (*streak.row, ref))
     if streak.active:
-        return Step(streak, Note.SILENT)
+        # However far apart: an end that comes late has to find what is still in the row.
+        return Step(replace(streak, row=row), Note.SILENT)
+    streak = replace(streak, row=_within(trigger, row))
     if len(streak.row) < _needed(trigger):
         return Step(streak, Note.COUNTED)
     signal = Signal(trigger, TriggerState.TRIGGERED, key, ref.at, ref, event_cause(ref), count=len(streak.row))
@@ -34,19 +34,12 @@ def end(trigger: EventTrigger, state: Streak | None, key: Key, ref: Ref) -> Step
     return Step(Streak(row, ended, streak.active), Note.RESET)
 
 
-def last_moment(streak: Streak) -> datetime | None:
-    """When something was last heard of a row."""
-    moments = [each.at for each in streak.row[-1:]]
-    if streak.ended is not None:
-        moments.append(streak.ended)
-    return max(moments, default=None)
+def _newest(trigger: EventTrigger, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    return tuple(sorted(refs, key=lambda each: (each.at, each.position))[-_needed(trigger) :])
 
 
-def _row(trigger: EventTrigger, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
-    ordered = sorted(refs, key=lambda each: (each.at, each.position))[-_needed(trigger) :]
-    if trigger.within:
-        ordered = [each for each in ordered if each.at > ordered[-1].at - trigger.within]
-    return tuple(ordered)
+def _within(trigger: EventTrigger, row: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    return tuple(each for each in row if each.at > row[-1].at - trigger.within) if trigger.within else row
 
 
 def _needed(trigger: EventTrigger) -> int:
