@@ -62,7 +62,7 @@ def read_template(source: str) -> Template:
         tree = _environment.parse(source)
         _check_tree(tree)
         names = meta.find_undeclared_variables(tree)
-        compiled = _environment.from_string(source)
+        compiled = _environment.from_string(tree)
     except TemplateFailed:
         raise
     except TemplateSyntaxError as error:

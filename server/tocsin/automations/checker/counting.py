@@ -1,5 +1,6 @@
 """Rules about how events are counted."""
 
+import functools
 from collections.abc import Iterator
 from typing import Final
 
@@ -21,9 +22,15 @@ _FORGOTTEN_AFTER: Final = 60
 
 def expected_states(trigger: EventTriggerDefinition) -> frozenset[StateType]:
     """The types of Prefect's own states that the trigger counts."""
-    named = Patterns(trigger.expect) if trigger.expect else None
-    found = {type_ for name, type_ in STATES.items() if named is not None and named.match(_RUN + name)}
-    return frozenset(found | set(trigger.expect_state_types))
+    return _named_states(tuple(trigger.expect)) | frozenset(trigger.expect_state_types)
+
+
+@functools.lru_cache(maxsize=1024)
+def _named_states(expect: tuple[str, ...]) -> frozenset[StateType]:
+    if not expect:
+        return frozenset()
+    named = Patterns(expect)
+    return frozenset(type_ for name, type_ in STATES.items() if named.match(_RUN + name))
 
 
 def needed(trigger: EventTriggerDefinition) -> int:
