@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from tocsin import __version__
+from tocsin.commands.automation import automation_app
 
 app = typer.Typer(
     name="tocsin",
@@ -21,6 +22,7 @@ server_app = typer.Typer(no_args_is_help=True, help="The control plane.")
 provider_app = typer.Typer(no_args_is_help=True, help="The Terraform provider.")
 app.add_typer(server_app, name="server")
 app.add_typer(provider_app, name="provider")
+app.add_typer(automation_app, name="automation")
 
 _errors = Console(stderr=True)
 
