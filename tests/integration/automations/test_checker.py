@@ -92,6 +92,22 @@ def test_a_name_that_the_log_has_seen_is_one(client: TestClient) -> None:
     assert codes(validate(client, automation("prefect.flow-run.Polished"))) == []
 
 
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"expect": ["prefect.\x00"]}, "event-unknown"),
+        ({"expect": ["prefect.\ud800"]}, "string_unicode"),
+        ({"match": {"\ud800": "\ud800"}}, "match-label"),
+    ],
+)
+def test_texts_that_no_database_takes_are_looked_at_all_the_same(client: TestClient, fields: Json, code: str) -> None:
+    body = automation()
+    body["trigger"] |= fields
+    headers = {"Content-Type": "application/json"}
+    answer = client.post("/automations/validate", content=json.dumps(body).encode(), headers=headers)
+    assert codes(answer.json()) == [code]
+
+
 def test_variables_are_known(client: TestClient, runtime: Runtime) -> None:
     client.post("/variables/", json={"name": "team", "value": "data"})
     action = {"type": "run-deployment", "deployment_id": str(add_deployment(runtime))}

@@ -8,7 +8,6 @@ from tocsin.actions.call_webhook import CallWebhook
 from tocsin.actions.parameters import KIND
 from tocsin.actions.run_deployment import RunDeployment
 from tocsin.actions.targets import FlowRunAction, TargetedAction
-from tocsin.automations.checker.catalogue import AUTOMATION
 from tocsin.automations.checker.finding import Problem, Rule, error, warning
 from tocsin.automations.checker.nearest import meant, nearest
 from tocsin.automations.checker.subject import Families, Path, Placed, Subject
@@ -97,10 +96,9 @@ def _kinds(families: Families) -> frozenset[str] | None:
         return None
     found: set[str] = set()
     for family in families:
-        kinds = frozenset({"automation"}) if family is AUTOMATION else family.kinds
-        if kinds is None:
+        if family.kinds is None:
             return None
-        found |= kinds
+        found |= family.kinds
     return frozenset(found)
 
 

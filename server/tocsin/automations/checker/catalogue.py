@@ -200,6 +200,7 @@ def other_case(name: str) -> str | None:
     return _LOWER.get(name.lower())
 
 
+@functools.lru_cache(maxsize=2048)
 def nearest_name(name: str, cutoff: float = 0.75) -> str | None:
     """The known name that is most like this one."""
     return nearest(name, KNOWN, cutoff)

@@ -1,6 +1,7 @@
 """All rules, and carrying them out."""
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 from uuid import UUID
 
@@ -31,7 +32,7 @@ _ORDER: Final = ("trigger", *LISTS)
 def check(definition: AutomationWrite, facts: Facts, automation_id: UUID | None = None) -> list[Finding]:
     """Everything that is wrong with a definition, errors first, then in the order of its places."""
     subject = subject_of(definition, facts, automation_id)
-    found = [finding for rule in RULES for finding in rule.find(subject)]
+    found = [finding for rule in RULES for finding in islice(rule.find(subject), MAX_FINDINGS)]
     return sorted(dict.fromkeys(found), key=_order)[:MAX_FINDINGS]
 
 

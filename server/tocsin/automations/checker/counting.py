@@ -17,6 +17,7 @@ _RUN: Final = "prefect.flow-run."
 _BY_DEPLOYMENT: Final = "related:deployment:prefect.resource.id"
 _BY_FLOW: Final = "related:flow:prefect.resource.id"
 _FAILURES: Final = frozenset({StateType.FAILED, StateType.CRASHED})
+_STATE_LABELS: Final = ("prefect.state-message", "prefect.state-name", "prefect.state-type")
 _FORGOTTEN_AFTER: Final = 60
 
 
@@ -189,7 +190,7 @@ def end_out_of_sight(subject: Subject) -> Iterator[Problem]:
     """`match` asks for one state of the run, so that the events that end the row, or the state that is held, are never seen."""
     for leaf in subject.leaves:
         trigger = leaf.trigger
-        states = [label for label in trigger.match if label in ("prefect.state-name", "prefect.state-type")]
+        states = [label for label in trigger.match if label in _STATE_LABELS]
         if not states or not (trigger.consecutive or trigger.reset or trigger.hold_for):
             continue
         field = "hold_for" if trigger.hold_for else "reset" if trigger.reset else "consecutive"

@@ -39,4 +39,5 @@ class Facts:
     seen: frozenset[str] = frozenset()
     """Names of events that are not in the catalogue and that the log has."""
     variables: frozenset[str] = frozenset()
+    """Those that the definition names and that exist; where one is missing, others too that it may have meant."""
     others: tuple[Other, ...] = ()

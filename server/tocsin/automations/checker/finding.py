@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tocsin.automations.checker.subject import Path, Subject
 from tocsin.errors import FieldError
+from tocsin.kit.text import storable
 
 
 class Severity(StrEnum):
@@ -67,9 +68,9 @@ class Rule:
             yield Finding(
                 severity=self.severity,
                 code=self.code,
-                path=problem.path,
-                text=problem.text,
-                nearest=problem.nearest,
+                path=tuple(storable(step) for step in problem.path),
+                text=storable(problem.text),
+                nearest=storable(problem.nearest),
                 line=problem.line,
                 column=problem.column,
             )

@@ -11,6 +11,7 @@ from tocsin.automations.checker.catalogue import (
     FLOW_RUN,
     KNOWN,
     NAMESPACES,
+    RUNS,
     family_of,
     literal_start,
     nearest_name,
@@ -21,6 +22,7 @@ from tocsin.automations.checker.nearest import meant, nearest
 from tocsin.automations.checker.subject import Path, Subject, leaf_triggers
 from tocsin.automations.definitions.event import EventTriggerDefinition
 from tocsin.automations.definitions.parsing import TriggerDefinition
+from tocsin.kit.text import storable
 from tocsin.triggers.core.patterns import is_exact
 
 _FIELDS: Final = ("after", "expect", "reset")
@@ -36,7 +38,7 @@ def names_to_look_up(trigger: TriggerDefinition) -> set[str]:
         if isinstance(each, EventTriggerDefinition)
         for field in _FIELDS
         for name in getattr(each, field)
-        if is_exact(name.removeprefix("!")) and name.removeprefix("!") not in KNOWN
+        if is_exact(name.removeprefix("!")) and name.removeprefix("!") not in KNOWN and storable(name) == name
     }
 
 
@@ -56,7 +58,9 @@ def unknown_state(subject: Subject) -> Iterator[Problem]:
         if family is None or not family.is_open or other_case(name):
             continue
         right = nearest_name(name)
-        what = "state" if family.prefix.endswith("-run.") else "event"
+        what = "state" if family in RUNS else "event"
+        if family not in RUNS and not right:
+            continue
         yield Problem(
             path,
             f"Prefect has no {what} of the name {name.removeprefix(family.prefix)!r}, and this server has seen none. It may be "

@@ -1,7 +1,6 @@
 """The right name that is nearest to a wrong one."""
 
 import difflib
-import functools
 from collections.abc import Iterable
 from typing import Final
 
@@ -11,18 +10,14 @@ _LONGEST: Final = 200
 
 def nearest(name: str, names: Iterable[str], cutoff: float = _CUTOFF) -> str | None:
     """The one of these names that is most like `name`; None where none is alike."""
-    return _nearest(name, frozenset(names), cutoff)
-
-
-@functools.lru_cache(maxsize=1024)
-def _nearest(name: str, names: frozenset[str], cutoff: float) -> str | None:
     if len(name) > _LONGEST:
         return None
+    known = sorted(names)
     folded = name.casefold()
-    for each in names:
+    for each in known:
         if each.casefold() == folded:
             return each
-    found = difflib.get_close_matches(name, sorted(names), n=1, cutoff=cutoff)
+    found = difflib.get_close_matches(name, known, n=1, cutoff=cutoff)
     return found[0] if found else None
 
 

@@ -146,7 +146,7 @@ def subject_of(definition: AutomationWrite, facts: Facts, automation_id: UUID | 
         tuple(metrics),
         tuple(composites),
         actions,
-        tuple(source for placed in actions for source in _sources(placed)),
+        tuple(source for placed in actions for source in sources(placed)),
     )
 
 
@@ -155,6 +155,16 @@ def placed_actions(definition: AutomationWrite) -> Iterator[Placed]:
     for name in LISTS:
         for index, action in enumerate(getattr(definition, name)):
             yield Placed((name, index), action)
+
+
+def sources(placed: Placed) -> Iterator[Source]:
+    """The templates of an action."""
+    for path, text in placed.action.templates():
+        place = (*placed.path, *path)
+        try:
+            yield Source(placed, place, text, read_template(text))
+        except TemplateFailed as failed:
+            yield Source(placed, place, text, None, failed)
 
 
 def leaf_triggers(trigger: TriggerDefinition) -> Iterator[EventTriggerDefinition | MetricTriggerDefinition]:
@@ -230,12 +240,3 @@ def _counted(trigger: EventTriggerDefinition) -> Families:
     if not (trigger.expect or trigger.expect_state_types):
         return None
     return families_of_names(trigger.expect, trigger.expect_state_types)
-
-
-def _sources(placed: Placed) -> Iterator[Source]:
-    for path, text in placed.action.templates():
-        place = (*placed.path, *path)
-        try:
-            yield Source(placed, place, text, read_template(text))
-        except TemplateFailed as failed:
-            yield Source(placed, place, text, None, failed)

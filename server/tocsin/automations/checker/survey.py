@@ -1,6 +1,6 @@
 """Gathers the facts that the rules need about one definition: all SQL of the checker."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 from uuid import UUID
 
@@ -14,7 +14,8 @@ from tocsin.automations.checker.actions import named_variables
 from tocsin.automations.checker.emissions import SWITCHES
 from tocsin.automations.checker.facts import Facts, Other, Thing
 from tocsin.automations.checker.names import names_to_look_up
-from tocsin.automations.checker.subject import placed_actions
+from tocsin.automations.checker.subject import placed_actions, sources
+from tocsin.automations.checker.uses import uses
 from tocsin.automations.models import AutomationRelationRow, AutomationRow
 from tocsin.automations.schemas import AutomationWrite
 from tocsin.automations.targets import Target, selected_target
@@ -24,11 +25,12 @@ from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, Label
 from tocsin.events.repository import EVENT
 from tocsin.flows.models import FlowRow
 from tocsin.kit.clock import Clock
+from tocsin.kit.text import storable
 from tocsin.variables.models import VariableRow
 from tocsin.work_pools.models import WorkPoolRow, WorkQueueRow
 
 _MAX_NAMES: Final = 50
-_MAX_VARIABLES: Final = 10_000
+_MAX_VARIABLES: Final = 500
 _MAX_OTHERS: Final = 10
 _NAMED: Final[dict[str, tuple[Mapped[Any], Mapped[Any]]]] = {
     "automation": (col(AutomationRow.id), col(AutomationRow.name)),
@@ -62,7 +64,7 @@ class Survey:
             blocks=self._blocks.describe(blocks) if blocks else {},
             things=things,
             seen=self._seen(names_to_look_up(definition.trigger)),
-            variables=self._variables() if _names_variables(definition) else frozenset(),
+            variables=self._variables({name for name in _named_variables(definition) if storable(name) == name}),
             others=self._others(switched, automation_id),
         )
 
@@ -119,8 +121,14 @@ class Survey:
         ]
         return frozenset(self._session.execute(union_all(*asked)).scalars())
 
-    def _variables(self) -> frozenset[str]:
-        return frozenset(self._session.execute(select(col(VariableRow.name)).limit(_MAX_VARIABLES)).scalars())
+    def _variables(self, names: set[str]) -> frozenset[str]:
+        if not names:
+            return frozenset()
+        name = col(VariableRow.name)
+        found = set(self._session.execute(select(name).where(name.in_(names))).scalars())
+        if found != names:
+            found.update(self._session.execute(select(name).order_by(name).limit(_MAX_VARIABLES)).scalars())
+        return frozenset(found)
 
     def _others(self, targets: Iterable[Target], automation_id: UUID | None) -> tuple[Other, ...]:
         resources = ["prefect.{}.{}".format(*target) for target in targets]
@@ -143,11 +151,10 @@ def _related(kind: str, id: Any, name: str) -> Labels:
     return {RESOURCE_ID: f"prefect.{kind}.{id}", RESOURCE_ROLE: kind, RESOURCE_NAME: name}
 
 
-def _names_variables(definition: AutomationWrite) -> bool:
+def _named_variables(definition: AutomationWrite) -> Iterator[str]:
     for placed in placed_actions(definition):
-        action = placed.action
-        if any("variables" in text for _, text in action.templates()):
-            return True
-        if isinstance(action, RunDeployment) and any(named_variables(action.parameters)):
-            return True
-    return False
+        if isinstance(placed.action, RunDeployment):
+            yield from (name for _, name in named_variables(placed.action.parameters))
+        for source in sources(placed):
+            if source.template is not None and "variables" in source.template.names:
+                yield from (use.steps[0] for use in uses(source.text) if use.name == "variables" and use.steps)

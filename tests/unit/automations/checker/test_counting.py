@@ -116,6 +116,11 @@ def test_the_end_is_not_seen_where_match_asks_for_one_state(fields: dict[str, An
     assert only(find(given), "end-out-of-sight").path == ("trigger", "match", "prefect.state-type")
 
 
+def test_the_end_is_not_seen_where_match_asks_for_one_message() -> None:
+    given = trigger(match={"prefect.state-message": "*boom*"}, consecutive=2, for_each=[BY_DEPLOYMENT])
+    assert only(find(given), "end-out-of-sight")
+
+
 @pytest.mark.parametrize("expect", [[], ["prefect.work-pool.*"]])
 def test_what_is_held_moves_on_by_nothing(expect: list[str]) -> None:
     assert "holds-for-ever" in codes(find(trigger(expect=expect, hold_for=60)))

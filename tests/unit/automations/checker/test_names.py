@@ -50,6 +50,8 @@ def test_a_name_that_no_event_has(name: str, nearest: str | None) -> None:
         "prefect.flow-run.*",
         "prefect.*.created",
         "prefect.block.slack-webhook.*",
+        "prefect.block.slack-webhook.notify.called",
+        "prefect.worker.something-new",
         "*",
     ],
 )

@@ -112,6 +112,7 @@ def test_a_thing_that_may_not_be_there() -> None:
 
 def test_events_of_somebodys_own_may_be_about_anything() -> None:
     assert of("{{ deployment.name }}", trigger(expect=["orders.late"])) == []
+    assert of("{{ deployment.name }}", trigger(expect=["prefect.automation.action.failed"])) == []
 
 
 def test_actions_on_resolve_are_about_the_automation() -> None:
