@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from tocsin import __version__
-from tocsin.commands.automation import app as automation_app
+from tocsin.commands.automation import automation_app
 
 app = typer.Typer(
     name="tocsin",
@@ -20,9 +20,9 @@ app = typer.Typer(
 )
 server_app = typer.Typer(no_args_is_help=True, help="The control plane.")
 provider_app = typer.Typer(no_args_is_help=True, help="The Terraform provider.")
-app.add_typer(automation_app, name="automation")
 app.add_typer(server_app, name="server")
 app.add_typer(provider_app, name="provider")
+app.add_typer(automation_app, name="automation")
 
 _errors = Console(stderr=True)
 

@@ -12,8 +12,8 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 
-_OF_OTHERS = ("TOCSIN_PROVIDER_", "TOCSIN_TEST_")
-"""Variables of the Terraform provider's launcher and of the tests."""
+_OF_OTHERS = ("TOCSIN_API_URL", "TOCSIN_PROVIDER_", "TOCSIN_TEST_")
+"""Variables of the commands that call a server, of the Terraform provider's launcher and of the tests."""
 
 
 class Settings(BaseSettings):

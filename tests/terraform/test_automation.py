@@ -238,7 +238,7 @@ def test_a_template_with_a_typo_is_found_at_plan(workspace: Workspace) -> None:
 def test_actions_on_what_the_server_keeps_survive(workspace: Workspace, api: httpx.Client) -> None:
     actions = """[
     { type = "cancel-flow-run" },
-    { type = "change-flow-run-state", state = "FAILED", message = "by {{ automation.name }}", force = true },
+    { type = "change-flow-run-state", state = "CRASHED", message = "by {{ automation.name }}", force = true },
     { type = "pause-automation", automation_id = prefect_automation.other.id },
     { type = "resume-work-pool", source = "inferred" },
     {

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tocsin.automations.checker.checker import describe_rules
 from tocsin.settings import Settings, describe_settings
 
 REPOSITORY = Path(__file__).parents[2]
@@ -22,6 +23,11 @@ def test_links_lead_somewhere(document: Path) -> None:
 
 def test_all_settings_are_described() -> None:
     assert describe_settings() == (REPOSITORY / "docs" / "settings.md").read_text()
+
+
+def test_all_findings_are_described() -> None:
+    """To write the table anew: `python -c "from tocsin.automations.checker.checker import describe_rules as d; print(d())"`."""
+    assert describe_rules() in (REPOSITORY / "docs" / "checker.md").read_text()
 
 
 def test_the_readme_names_only_settings_that_exist() -> None:

@@ -26,6 +26,7 @@ _MAX_MESSAGE: Final = 300
 _VALUE: Final = "value_of_the_expression"
 
 _environment = TemplateEnvironment()
+_FILTERS: Final = frozenset(name for name in _environment.filters if not name.startswith("_"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def read_template(source: str) -> Template:
         tree = _environment.parse(source)
         _check_tree(tree)
         names = meta.find_undeclared_variables(tree)
-        compiled = _environment.from_string(source)
+        compiled = _environment.from_string(tree)
     except TemplateFailed:
         raise
     except TemplateSyntaxError as error:
@@ -110,6 +111,16 @@ def read_expression(source: str) -> Expression | None:
             return Expression(template.names, _environment.from_string(tree))
         case _:
             return None
+
+
+def parse_template(source: str) -> nodes.Template:
+    """The syntax tree of a template that `read_template` takes, for those who look at what it says."""
+    return _environment.parse(source)
+
+
+def filter_names() -> frozenset[str]:
+    """The filters that templates have."""
+    return _FILTERS
 
 
 def render(source: str, context: Mapping[str, Any]) -> str:

@@ -1,14 +1,22 @@
 """The routes of automations, as Prefect's clients call them."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Body, Response
+from fastapi import APIRouter, Body, Query, Response
 from fastapi.responses import JSONResponse
+from pydantic import ValidationError
 from sqlmodel import Session
 
 from tocsin.actions.budget import TemplateFailed
 from tocsin.actions.templating import read_template
+from tocsin.automations.checker.report import (
+    AutomationCreated,
+    CheckReport,
+    report,
+    schema_findings,
+    warnings_header,
+)
 from tocsin.automations.schemas import (
     AutomationCreate,
     AutomationFilter,
@@ -26,24 +34,46 @@ templates_router = APIRouter(prefix="/templates", tags=["Automations"])
 
 
 @router.post("/", status_code=201)
-def create_automation(automation: AutomationCreate, rt: Rt) -> AutomationRead:
-    """Create an automation. It fires for what happens from now on."""
+def create_automation(automation: AutomationCreate, rt: Rt) -> AutomationCreated:
+    """Create an automation. It fires for what happens from now on. `warnings` say what is probably not what was meant."""
     with rt.database.write() as session:
         return _service(session, rt).create(automation)
 
 
+@router.post("/validate")
+def validate_automation(
+    rt: Rt,
+    automation: Annotated[Any, Body(description="An automation, as it is created.")] = None,
+    id: Annotated[UUID | None, Query(description="The automation that it is to replace.")] = None,
+) -> CheckReport:
+    """What is wrong with an automation, and what is probably not what was meant. Nothing is stored."""
+    try:
+        definition = AutomationCreate.model_validate(automation)
+    except ValidationError as failed:
+        return report(schema_findings(failed))
+    with rt.database.read() as session:
+        return report(_service(session, rt).check(definition, id))
+
+
 @router.put("/{id:uuid}", status_code=204)
-def replace_automation(id: UUID, automation: AutomationWrite, rt: Rt) -> None:
-    """Replace the whole definition. A trigger that means the same keeps what it has counted."""
+def replace_automation(id: UUID, automation: AutomationWrite, rt: Rt, response: Response) -> None:
+    """Replace the whole definition. A trigger that means the same keeps what it has counted.
+
+    The header `Tocsin-Warnings` says what is probably not what was meant.
+    """
     with rt.database.write() as session:
-        _service(session, rt).replace(id, automation)
+        warnings = _service(session, rt).replace(id, automation)
+    response.headers.update(warnings_header(warnings))
 
 
 @router.patch("/{id:uuid}", status_code=204)
-def patch_automation(id: UUID, automation: AutomationPatch, rt: Rt) -> None:
-    """Pause or resume."""
+def patch_automation(id: UUID, automation: AutomationPatch, rt: Rt, response: Response) -> None:
+    """Pause or resume. The header `Tocsin-Warnings` says what is probably not what was meant about what is resumed."""
     with rt.database.write() as session:
-        _service(session, rt).patch(id, automation)
+        service = _service(session, rt)
+        service.patch(id, automation)
+        warnings = service.warnings_of(id) if automation.enabled else []
+    response.headers.update(warnings_header(warnings))
 
 
 @router.delete("/{id:uuid}", status_code=204)

@@ -5,10 +5,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from pydantic import ValidationError
 from sqlmodel import Session
 
 from tocsin.actions.action import Action, MessageAction
-from tocsin.automations.checks import check_actions, selected_target
+from tocsin.automations.checker.checker import check, refuse_errors
+from tocsin.automations.checker.finding import Finding, Severity
+from tocsin.automations.checker.report import AutomationCreated
+from tocsin.automations.checker.survey import Survey
 from tocsin.automations.definitions.compiling import compile_program, with_ids
 from tocsin.automations.definitions.parsing import dump_trigger
 from tocsin.automations.events import lifecycle_event
@@ -23,7 +27,7 @@ from tocsin.automations.schemas import (
     AutomationSort,
     AutomationWrite,
 )
-from tocsin.automations.targets import Targets
+from tocsin.automations.targets import Targets, selected_target
 from tocsin.blocks.service import BlockService
 from tocsin.errors import NotFound
 from tocsin.events.log import EventLog
@@ -40,30 +44,33 @@ class AutomationService:
         self._session = session
         self._clock = clock
         self._log = log
-        self._blocks = blocks
         self._automations = AutomationRepository(session)
         self._triggers = TriggerRepository(session)
         self._targets = Targets(session)
+        self._survey = Survey(session, clock, blocks)
 
-    def create(self, definition: AutomationCreate) -> AutomationRead:
+    def check(self, definition: AutomationWrite, id: UUID | None = None) -> list[Finding]:
+        """What is wrong with a definition, or probably not what was meant. `id` is the automation that it is to replace."""
+        return check(definition, self._survey.facts(definition, id), id)
+
+    def create(self, definition: AutomationCreate) -> AutomationCreated:
         """Store a new automation; it concerns what happens from now on. Raises `Invalid`, with every mistake at its field.
 
         A trigger that a deployment names again is no new one: see `redeploy`.
         """
-        check_actions(definition, self._blocks, self._targets)
-        owner = definition.owner_resource
-        if owner is not None and self._targets.hold_deployment(owner):
-            self._automations.supersede(owner, self._clock.now(), again=True)
-            known = counterpart(self._automations.owned_by(owner), _columns(new_id(), definition))
-            if known is not None:
-                return self._name_again(known, definition)
-        return self._add(definition)
+        warnings = refuse_errors(self.check(definition))
+        created = self._create(definition)
+        return AutomationCreated.model_construct(**dict(created), warnings=warnings)
 
-    def replace(self, id: UUID, definition: AutomationWrite) -> None:
-        """Replace the definition. A trigger that means the same keeps its buckets; another one begins anew, from now on."""
+    def replace(self, id: UUID, definition: AutomationWrite) -> list[Finding]:
+        """Replace the definition. A trigger that means the same keeps its buckets; another one begins anew, from now on.
+
+        Returns what is probably not what was meant.
+        """
         row = self._locked(id)
-        check_actions(definition, self._blocks, self._targets)
+        warnings = refuse_errors(self.check(definition, id))
         self._rewrite(row, definition, _columns(id, definition))
+        return warnings
 
     def patch(self, id: UUID, change: AutomationPatch) -> None:
         """Pause or resume. What happened while it was paused never fires it."""
@@ -74,6 +81,14 @@ class AutomationService:
         if change.enabled:
             self._begin(row)
         self._changed(row)
+
+    def warnings_of(self, id: UUID) -> list[Finding]:
+        """What is probably not what was meant about an automation as it is stored. Raises `NotFound`."""
+        try:
+            definition = AutomationWrite.model_validate(_definition(self._row(id)))
+        except ValidationError:
+            return []  # another version wrote it
+        return [each for each in self.check(definition, id) if each.severity is Severity.WARNING]
 
     def delete(self, id: UUID) -> None:
         """Delete an automation. Raises `NotFound`."""
@@ -109,6 +124,15 @@ class AutomationService:
 
     def related_to(self, resource_id: str) -> list[AutomationRead]:
         return [_read(row) for row in self._automations.related_to(resource_id)]
+
+    def _create(self, definition: AutomationCreate) -> AutomationRead:
+        owner = definition.owner_resource
+        if owner is not None and self._targets.hold_deployment(owner):
+            self._automations.supersede(owner, self._clock.now(), again=True)
+            known = counterpart(self._automations.owned_by(owner), _columns(new_id(), definition))
+            if known is not None:
+                return self._name_again(known, definition)
+        return self._add(definition)
 
     def _add(self, definition: AutomationCreate) -> AutomationRead:
         automation_id, now = new_id(), self._clock.now()
@@ -202,6 +226,10 @@ def _columns(id: UUID, definition: AutomationWrite) -> dict[str, Any]:
         "actions_on_trigger": _dump(definition.actions_on_trigger),
         "actions_on_resolve": _dump(definition.actions_on_resolve),
     }
+
+
+def _definition(row: AutomationRow) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in AutomationWrite.model_fields}
 
 
 def _dump(actions: Sequence[Action]) -> list[dict[str, Any]]:

@@ -1,1 +1,1 @@
-"""Commands that ask a server over its API: `client` reaches it, and each other module is a group of commands."""
+"""Commands that speak to a running server over its API, a file for each group."""

@@ -1,33 +1,52 @@
-"""`tocsin automation …`: what an automation would do, and why it did or did not."""
+"""`tocsin automation …`: what is wrong with an automation, what it would do, and why it did or did not."""
 
 import json
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 from uuid import UUID
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
-from tocsin.commands.client import Client, Problem
-from tocsin.commands.pictures import backtest_picture, explanation_picture
+automation_app = typer.Typer(
+    no_args_is_help=True, help="Automations: what is wrong with them, what they would do, and why they did or did not."
+)
 
-app = typer.Typer(no_args_is_help=True, help="Automations: what they would do, and why they did or did not.")
-
-_out = Console()
 _errors = Console(stderr=True)
 
-Api = Annotated[str | None, typer.Option("--api", help="The API's address (default: PREFECT_API_URL).")]
+File = Annotated[str, typer.Argument(help="A file of JSON or YAML with an automation; - is stdin.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
 
 
-@app.command("backtest")
-def backtest(
+@automation_app.command("validate")
+def validate(
     file: Annotated[
-        Path, typer.Argument(help="An automation, or its trigger, as JSON; - reads it from standard input.")
+        str, typer.Argument(help="A file of JSON or YAML with an automation, or a list of them; - is stdin.")
     ],
+) -> None:
+    """Say what is wrong with an automation before it is stored. Exit code 1: it would be refused."""
+    # The other commands need no HTTP client, which takes time to import.
+    from tocsin.commands.api import ApiFailed, post
+    from tocsin.commands.pictures import findings_picture
+
+    try:
+        value = _read(file)
+        automations = value if isinstance(value, list) else [value]
+        reports = [post("/automations/validate", automation) for automation in automations]
+    except (ApiFailed, OSError, ValueError) as error:
+        _fail(error)
+    for automation, report in zip(automations, reports, strict=True):
+        Console().print(findings_picture(_name(automation), report["findings"]))
+    if not all(report["valid"] for report in reports):
+        raise typer.Exit(1)
+
+
+@automation_app.command("backtest")
+def backtest(
+    file: File,
     days: Annotated[float, typer.Option(help="How many days of the history are replayed.", min=0.001)] = 14,
     firings: Annotated[int, typer.Option(help="How many of the first firings are shown.", min=0, max=1000)] = 10,
     occurred: Annotated[
@@ -35,89 +54,108 @@ def backtest(
         typer.Option("--occurred", help="Let time pass as the events occurred: for a history that was brought in."),
     ] = False,
     as_json: AsJson = False,
-    api: Api = None,
 ) -> None:
     """How often an automation would have fired on the stored history, when, and with which messages."""
+    from tocsin.commands.api import ApiFailed
+    from tocsin.commands.pictures import backtest_picture
+
     until = datetime.now(UTC)
-    body = {
-        "automation": _read(file),
-        "since": (until - timedelta(days=days)).isoformat(),
-        "until": until.isoformat(),
-        "firings": firings,
-        "time": "occurred" if occurred else "received",
-    }
     try:
-        result = _with_progress(Client(api), body)
-    except Problem as problem:
-        _fail(problem)
-    if as_json:
-        _out.print_json(data=result)
-    else:
-        _out.print(backtest_picture(result))
+        said = _read(file)
+        body = {
+            "automation": said if not isinstance(said, dict) or "trigger" in said else {"trigger": said},
+            "since": (until - timedelta(days=days)).isoformat(),
+            "until": until.isoformat(),
+            "firings": firings,
+            "time": "occurred" if occurred else "received",
+        }
+        result = _with_progress(body)
+    except (ApiFailed, OSError, ValueError) as error:
+        _fail(error)
+    _show(result, backtest_picture, as_json=as_json)
 
 
-@app.command("explain")
+@automation_app.command("explain")
 def explain(
     automation: Annotated[str, typer.Argument(help="The automation: its id or its name.")],
     event: Annotated[UUID, typer.Argument(help="The id of the event.")],
     as_json: AsJson = False,
-    api: Api = None,
 ) -> None:
     """Why an automation did, or did not, fire for an event."""
-    client = Client(api)
+    from tocsin.commands.api import ApiFailed, post
+    from tocsin.commands.pictures import explanation_picture
+
     try:
-        result = client.post(f"/automations/{_find(client, automation)}/explain", {"event_id": str(event)})
-    except Problem as problem:
-        _fail(problem)
-    if as_json:
-        _out.print_json(data=result)
-    else:
-        _out.print(explanation_picture(result))
+        result = post(f"/automations/{_find(automation)}/explain", {"event_id": str(event)})
+    except ApiFailed as error:
+        _fail(error)
+    _show(result, explanation_picture, as_json=as_json)
 
 
-def _with_progress(client: Client, body: dict[str, Any]) -> dict[str, Any]:
-    columns = (
-        TextColumn("replaying the history"),
-        BarColumn(),
-        TextColumn("{task.fields[fired]} firings"),
-        TimeElapsedColumn(),
-    )
+def _with_progress(body: dict[str, Any]) -> dict[str, Any]:
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from tocsin.commands.api import ApiFailed, lines
+
+    told = TextColumn("{task.fields[fired]} firings")
+    columns = (TextColumn("replaying the history"), BarColumn(), told, TimeElapsedColumn())
     with Progress(*columns, console=_errors, transient=True) as progress:
         task = progress.add_task("", total=1.0, fired=0)
-        for line in client.lines("/automations/backtest", body):
+        for line in lines("/automations/backtest", body):
             if "error" in line:
-                raise Problem(line["error"])
+                raise ApiFailed(line["error"])
             if "result" in line:
                 result: dict[str, Any] = line["result"]
                 return result
             progress.update(task, completed=line["progress"], fired=line["fired"])
-    raise Problem("the server stopped before it was done; ask again")
+    raise ApiFailed("the server stopped before it was done; ask again")
 
 
-def _find(client: Client, automation: str) -> UUID:
+def _find(automation: str) -> UUID:
+    from tocsin.commands.api import ApiFailed, post
+
     try:
         return UUID(automation)
     except ValueError:
         pass
-    found = client.post("/automations/filter", {"automations": {"name": {"any_": [automation]}}})
+    found = post("/automations/filter", {"automations": {"name": {"any_": [automation]}}})
     if len(found) != 1:
-        raise Problem(
-            f"there {'are several automations' if found else 'is no automation'} named {automation!r}; give the id"
-        )
+        several = "are several automations" if found else "is no automation"
+        raise ApiFailed(f"there {several} named {automation!r}; give the id")
     return UUID(found[0]["id"])
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _read(file: str) -> Any:
+    text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     try:
-        text = sys.stdin.read() if str(file) == "-" else file.read_text()
-        said = json.loads(text)
-    except (OSError, ValueError) as error:
-        _fail(Problem(f"{file}: {error}"))
-    if not isinstance(said, dict):
-        _fail(Problem(f"{file}: give an object, an automation or its trigger"))
-    return said if "trigger" in said else {"trigger": said}
+        return json.loads(text)
+    except ValueError as error:
+        return _read_yaml(text, error)
 
 
-def _fail(problem: Problem) -> typer.Exit:
-    _errors.print(f"[bold red]error:[/bold red] {problem}", soft_wrap=True, highlight=False)
-    raise typer.Exit(1)
+def _read_yaml(text: str, not_json: ValueError) -> Any:
+    try:
+        import yaml
+    except ImportError:
+        raise ValueError(f"this is no JSON ({not_json}); to read YAML, install PyYAML") from None
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise ValueError(f"this is neither JSON nor YAML: {error}") from None
+
+
+def _name(automation: Any) -> str:
+    return str(automation.get("name") or "automation") if isinstance(automation, dict) else "automation"
+
+
+def _show(result: Any, picture: Any, *, as_json: bool) -> None:
+    console = Console()
+    if as_json:
+        console.print_json(data=result)
+    else:
+        console.print(picture(result))
+
+
+def _fail(error: Exception) -> NoReturn:
+    _errors.print(Text.assemble(("error: ", "bold red"), str(error)), soft_wrap=True)
+    raise typer.Exit(2) from None

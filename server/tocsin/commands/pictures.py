@@ -1,6 +1,6 @@
 """What the terminal shows of a backtest and of an explanation."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -13,6 +13,8 @@ from rich.text import Text
 
 _BARS: Final = " ▁▂▃▄▅▆▇█"
 _SHOWN_KEYS: Final = 8
+
+_COLOURS: Final = {"error": "bold red", "warning": "yellow"}
 
 Json = Mapping[str, Any]
 
@@ -47,6 +49,27 @@ def explanation_picture(result: Json) -> RenderableType:
     if result["firings"]:
         parts.append(_deliveries(result["firings"]))
     return Group(*parts)
+
+
+def findings_picture(name: str, findings: Sequence[Json]) -> RenderableType:
+    """What is wrong with an automation, each with its place."""
+    if not findings:
+        return Text.assemble(("✓ ", "green"), (name, "bold"), ": nothing found")
+    table = Table(title=Text(name, "bold"), title_justify="left", show_lines=True, expand=True)
+    table.add_column("", no_wrap=True)
+    table.add_column("where", overflow="fold")
+    table.add_column("what", overflow="fold", ratio=1)
+    for finding in findings:
+        what = Text.assemble(finding["text"], (f"  [{finding['code']}]", "dim"))
+        table.add_row(Text(finding["severity"], _COLOURS.get(finding["severity"], "")), _place(finding), what)
+    return table
+
+
+def _place(finding: Json) -> Text:
+    place = ".".join(map(str, finding["path"]))
+    if finding.get("line"):
+        place += f":{finding['line']}" + (f":{finding['column']}" if finding.get("column") else "")
+    return Text(place)
 
 
 def _headline(result: Json) -> RenderableType:

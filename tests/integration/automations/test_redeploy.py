@@ -67,6 +67,7 @@ class Deployer:
         answer = self.client.post("/automations/", json=body | changes)
         assert answer.status_code == 201, answer.text
         named: Json = answer.json()
+        del named["warnings"]
         return named
 
     def deploy(self, *events: str) -> list[Json]:

@@ -1,0 +1,160 @@
+"""Gathers the facts that the rules need about one definition: all SQL of the checker."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import exists, literal, select, union_all
+from sqlalchemy.orm import Mapped
+from sqlmodel import Session, col
+
+from tocsin.actions.action import MessageAction
+from tocsin.actions.run_deployment import RunDeployment
+from tocsin.automations.checker.actions import named_variables
+from tocsin.automations.checker.emissions import SWITCHES
+from tocsin.automations.checker.facts import Facts, Other, Thing
+from tocsin.automations.checker.names import names_to_look_up
+from tocsin.automations.checker.subject import placed_actions, sources
+from tocsin.automations.checker.uses import uses
+from tocsin.automations.models import AutomationRelationRow, AutomationRow
+from tocsin.automations.schemas import AutomationWrite
+from tocsin.automations.targets import Target, selected_target
+from tocsin.blocks.service import BlockService
+from tocsin.deployments.models import DeploymentRow
+from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, Labels
+from tocsin.events.rows import EVENT
+from tocsin.flows.models import FlowRow
+from tocsin.kit.clock import Clock
+from tocsin.kit.text import storable
+from tocsin.variables.models import VariableRow
+from tocsin.work_pools.models import WorkPoolRow, WorkQueueRow
+
+_MAX_NAMES: Final = 50
+_MAX_VARIABLES: Final = 500
+_MAX_OTHERS: Final = 10
+_NAMED: Final[dict[str, tuple[Mapped[Any], Mapped[Any]]]] = {
+    "automation": (col(AutomationRow.id), col(AutomationRow.name)),
+    "deployment": (col(DeploymentRow.id), col(DeploymentRow.name)),
+    "work-pool": (col(WorkPoolRow.id), col(WorkPoolRow.name)),
+    "work-queue": (col(WorkQueueRow.id), col(WorkQueueRow.name)),
+}
+
+
+class Survey:
+    """Looks at this server, inside one transaction."""
+
+    def __init__(self, session: Session, clock: Clock, blocks: BlockService) -> None:
+        self._session = session
+        self._clock = clock
+        self._blocks = blocks
+
+    def facts(self, definition: AutomationWrite, automation_id: UUID | None = None) -> Facts:
+        """What has to be known to check this definition."""
+        actions = [placed.action for placed in placed_actions(definition)]
+        targets = {target for action in actions if (target := selected_target(action))}
+        switched = {target for action in actions if action.type in SWITCHES and (target := selected_target(action))}
+        blocks = {action.block_document_id for action in actions if isinstance(action, MessageAction)}
+        things = self._things(targets)
+        for action in actions:
+            target = selected_target(action)
+            if isinstance(action, RunDeployment) and target in things:
+                things[target] = self._deployment(target[1], things[target].name)
+        return Facts(
+            now=self._clock.now(),
+            blocks=self._blocks.describe(blocks) if blocks else {},
+            things=things,
+            seen=self._seen(names_to_look_up(definition.trigger)),
+            variables=self._variables({name for name in _named_variables(definition) if storable(name) == name}),
+            others=self._others(switched, automation_id),
+        )
+
+    def _things(self, targets: Iterable[Target]) -> dict[Target, Thing]:
+        by_kind: dict[str, set[UUID]] = {}
+        for kind, target_id in targets:
+            by_kind.setdefault(kind, set()).add(target_id)
+        found: dict[Target, Thing] = {}
+        for kind, ids in by_kind.items():
+            its_id, name = _NAMED[kind]
+            for row in self._session.execute(select(its_id, name).where(its_id.in_(ids))):
+                found[kind, row[0]] = Thing(row[1])
+        return found
+
+    def _deployment(self, id: UUID, name: str) -> Thing:
+        deployment, flow, queue, pool = (
+            col(DeploymentRow.id),
+            col(FlowRow.id),
+            col(WorkQueueRow.id),
+            col(WorkPoolRow.id),
+        )
+        row = self._session.execute(
+            select(
+                flow,
+                col(FlowRow.name),
+                col(FlowRow.tags),
+                col(DeploymentRow.tags),
+                queue,
+                col(WorkQueueRow.name),
+                pool,
+                col(WorkPoolRow.name),
+                col(WorkPoolRow.type),
+            )
+            .join(FlowRow, flow == col(DeploymentRow.flow_id))
+            .outerjoin(WorkQueueRow, queue == col(DeploymentRow.work_queue_id))
+            .outerjoin(WorkPoolRow, pool == col(WorkQueueRow.work_pool_id))
+            .where(deployment == id)
+        ).one()
+        flow_id, flow_name, flow_tags, tags, queue_id, queue_name, pool_id, pool_name, pool_type = row
+        related: list[Labels] = [_related("flow", flow_id, flow_name), _related("deployment", id, name)]
+        if queue_id is not None:
+            related.append(_related("work-queue", queue_id, queue_name))
+        if pool_id is not None:
+            related.append(_related("work-pool", pool_id, pool_name) | {"prefect.work-pool.type": pool_type})
+        related += [{RESOURCE_ID: f"prefect.tag.{tag}", RESOURCE_ROLE: "tag"} for tag in sorted({*flow_tags, *tags})]
+        return Thing(name, tuple(related))
+
+    def _seen(self, names: set[str]) -> frozenset[str]:
+        if not names:
+            return frozenset()
+        asked = [
+            select(literal(name)).where(exists(select(EVENT.c.position).where(EVENT.c.name == name)))
+            for name in sorted(names)[:_MAX_NAMES]
+        ]
+        return frozenset(self._session.execute(union_all(*asked)).scalars())
+
+    def _variables(self, names: set[str]) -> frozenset[str]:
+        if not names:
+            return frozenset()
+        name = col(VariableRow.name)
+        found = set(self._session.execute(select(name).where(name.in_(names))).scalars())
+        if found != names:
+            found.update(self._session.execute(select(name).order_by(name).limit(_MAX_VARIABLES)).scalars())
+        return frozenset(found)
+
+    def _others(self, targets: Iterable[Target], automation_id: UUID | None) -> tuple[Other, ...]:
+        resources = ["prefect.{}.{}".format(*target) for target in targets]
+        if not resources:
+            return ()
+        using = select(col(AutomationRelationRow.automation_id)).where(
+            col(AutomationRelationRow.resource_id).in_(resources)
+        )
+        statement = select(AutomationRow).where(col(AutomationRow.id).in_(using), col(AutomationRow.enabled))
+        if automation_id is not None:
+            statement = statement.where(col(AutomationRow.id) != automation_id)
+        rows = self._session.execute(statement.order_by(col(AutomationRow.id)).limit(_MAX_OTHERS)).scalars()
+        return tuple(
+            Other(row.id, row.name, row.trigger, (*row.actions, *row.actions_on_trigger, *row.actions_on_resolve))
+            for row in rows
+        )
+
+
+def _related(kind: str, id: Any, name: str) -> Labels:
+    return {RESOURCE_ID: f"prefect.{kind}.{id}", RESOURCE_ROLE: kind, RESOURCE_NAME: name}
+
+
+def _named_variables(definition: AutomationWrite) -> Iterator[str]:
+    for placed in placed_actions(definition):
+        if isinstance(placed.action, RunDeployment):
+            yield from (name for _, name in named_variables(placed.action.parameters))
+        for source in sources(placed):
+            if source.template is not None and "variables" in source.template.names:
+                yield from (use.steps[0] for use in uses(source.text) if use.name == "variables" and use.steps)
