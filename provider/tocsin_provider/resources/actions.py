@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from tocsin_provider.contract import Attribute
-from tocsin_provider.validation import as_number, as_text, from_json_text
+from tocsin_provider.conversions import as_number, as_text, from_json_text
 from tocsin_provider.values import UNKNOWN, Value, is_known, same_json
 
 ALIASES = {"block_id": "block_document_id"}

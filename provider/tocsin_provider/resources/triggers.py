@@ -12,8 +12,9 @@ from decimal import Decimal
 from typing import Any
 
 from tocsin_provider.contract import Attribute
+from tocsin_provider.conversions import as_number, as_text, from_json_text
 from tocsin_provider.problems import Path, Problem, spell
-from tocsin_provider.validation import as_number, as_text, check, from_json_text, unknown_key
+from tocsin_provider.validation import check, unknown_key
 from tocsin_provider.values import Value
 
 KINDS = ("event", "metric", "compound", "sequence")

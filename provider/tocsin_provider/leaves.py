@@ -1,0 +1,175 @@
+"""Checks values that have no fields of their own: texts, numbers, lists of texts, labels."""
+
+from __future__ import annotations
+
+import json
+import re
+import uuid
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tocsin_provider.contract import Attribute
+from tocsin_provider.conversions import as_number, as_text, from_json_text
+from tocsin_provider.problems import Path, Problem, nearest, one_of, spell
+from tocsin_provider.values import UNKNOWN, Value
+
+
+def check_leaf(value: Value, attribute: Attribute, path: Path) -> Iterator[Problem]:
+    rule = attribute.rule
+    if rule.format in ("labels", "labels-list"):
+        yield from _check_labels(value, path, many=rule.format == "labels-list")
+        return
+    if rule.format == "json-object":
+        yield from _check_json_object(value, path)
+        return
+    if rule.format == "text-or-json" and isinstance(value, dict | list):
+        return
+    if rule.format == "object-or-json":
+        if not isinstance(from_json_text(value), dict):
+            yield wrong_type(path, "an object", value)
+        return
+    match attribute.type:
+        case "string":
+            yield from _check_text(value, attribute, path)
+        case "number":
+            yield from _check_number(value, attribute, path)
+        case "bool":
+            if not isinstance(value, bool) and value not in ("true", "false"):
+                yield wrong_type(path, "true or false", value)
+        case ["set" | "list", "string"]:
+            yield from _check_texts(value, attribute, path)
+
+
+def _check_text(value: Value, attribute: Attribute, path: Path) -> Iterator[Problem]:
+    rule = attribute.rule
+    text = as_text(value)
+    if text is None:
+        yield wrong_type(path, "a string", value)
+    elif rule.one_of and text not in rule.one_of:
+        yield not_one_of(path, rule.one_of, text)
+    elif rule.non_empty and not text.strip():
+        yield Problem(f"Empty {path[-1]}", f"{spell(path)} must not be empty.", path)
+    elif rule.pattern and not re.fullmatch(rule.pattern, text):
+        yield Problem(f"Wrong {path[-1]}", f"{spell(path)} takes {rule.pattern_says}.", path)
+    elif rule.format == "uuid" and not _is_uuid(text):
+        of = (
+            "the id of a block, such as prefect_block.slack_alerts.id" if "block" in str(path[-1]) else "an id (a UUID)"
+        )
+        yield Problem(f"Wrong {path[-1]}", f"{spell(path)} takes {of}.", path)
+
+
+def _check_number(value: Value, attribute: Attribute, path: Path) -> Iterator[Problem]:
+    rule = attribute.rule
+    number = as_number(value)
+    kind = "a whole number" if rule.whole else "a number"
+    if number is None:
+        yield wrong_type(path, kind, value)
+    elif rule.whole and not isinstance(number, int):
+        yield Problem(f"Wrong {path[-1]}", f"{spell(path)} must be a whole number.", path)
+    elif rule.minimum is not None and number < rule.minimum:
+        yield Problem(f"Wrong {path[-1]}", f"{spell(path)} must be at least {rule.minimum}.", path)
+    elif rule.maximum is not None and number > rule.maximum:
+        yield Problem(f"Wrong {path[-1]}", f"{spell(path)} must be at most {rule.maximum}.", path)
+
+
+def _check_texts(value: Value, attribute: Attribute, path: Path) -> Iterator[Problem]:
+    if not isinstance(value, list):
+        yield wrong_type(
+            path, 'a list of strings, such as ["…"]' if isinstance(value, str) else "a list of strings", value
+        )
+        return
+    for index, item in enumerate(value):
+        at = (*path, index)
+        if item is UNKNOWN:
+            continue
+        text = as_text(item)
+        if text is None:
+            yield Problem(f"Wrong type in {path[-1]}", f"{spell(at)} must be a string, not {type_name(item)}.", at)
+        elif attribute.rule.non_empty and not text.strip():
+            yield Problem(f"Empty string in {path[-1]}", f"{spell(at)} must not be empty.", at)
+
+
+def _check_labels(value: Value, path: Path, *, many: bool) -> Iterator[Problem]:
+    value = from_json_text(value)
+    if many and isinstance(value, list):
+        for index, item in enumerate(value):
+            if item is not UNKNOWN:
+                yield from _check_labels(item, (*path, index), many=False)
+        return
+    if not isinstance(value, dict):
+        yield wrong_type(path, "a map of labels" + (", or a list of such maps" if many else ""), value)
+        return
+    for label, patterns in value.items():
+        yield from _check_patterns(patterns, (*path, label))
+
+
+def _check_patterns(patterns: Value, path: Path) -> Iterator[Problem]:
+    """The value of a label. Null is a mistake: leaving the label out would make the trigger match more."""
+    if patterns is UNKNOWN or as_text(patterns) is not None:
+        return
+    if not isinstance(patterns, list):
+        wanted = f"{spell(path)} must be a string or a list of strings, not {type_name(patterns)}."
+        yield Problem("Wrong type of label", wanted, path)
+    elif not patterns:
+        yield Problem("Empty list", f"{spell(path)} is an empty list, which no resource can match.", path)
+    else:
+        for index, item in enumerate(patterns):
+            if item is not UNKNOWN and as_text(item) is None:
+                at = (*path, index)
+                yield Problem("Wrong type of label", f"{spell(at)} must be a string, not {type_name(item)}.", at)
+
+
+def _check_json_object(value: Value, path: Path) -> Iterator[Problem]:
+    try:
+        parsed = json.loads(value) if isinstance(value, str) else None
+    except ValueError as error:
+        # Only the position: what stands there may be secret.
+        place = f" (line {error.lineno}, column {error.colno})" if isinstance(error, json.JSONDecodeError) else ""
+        yield Problem(
+            f"{path[-1]} is not JSON", f"{spell(path)} must be a JSON object; use jsonencode({{...}}){place}.", path
+        )
+        return
+    if not isinstance(parsed, dict):
+        yield Problem(
+            f"{path[-1]} is not a JSON object", f"{spell(path)} must be a JSON object; use jsonencode({{...}}).", path
+        )
+
+
+def not_one_of(path: Path, names: tuple[str, ...], value: Value) -> Problem:
+    meant = nearest(value, {name.lower(): name for name in names}) if isinstance(value, str) else None
+    hint = next((f' Did you mean "{name}"?' for name in names if name.lower() == meant), "")
+    wanted = f"must be {one_of(names)}." if len(names) == 1 else f"must be one of {one_of(names)}.{hint}"
+    return Problem(f"Wrong {path[-1]}", f"{spell(path)} {wanted}", path)
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+def wrong_type(path: Path, wanted: str, value: Value) -> Problem:
+    return Problem(f"Wrong type of {_name(path)}", f"{spell(path)} must be {wanted}, not {type_name(value)}.", path)
+
+
+def _name(path: Path) -> str:
+    """The last name in a path with the indexes behind it: `match_related[0]`."""
+    start = next((at for at in reversed(range(len(path))) if isinstance(path[at], str)), 0)
+    return spell(path[start:])
+
+
+def type_name(value: Value) -> str:
+    match value:
+        case bool():
+            return "a bool"
+        case int() | Decimal():
+            return "a number"
+        case str():
+            return "a string"
+        case list():
+            return "a list"
+        case dict():
+            return "an object"
+    return "null"
