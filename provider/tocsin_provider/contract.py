@@ -30,17 +30,23 @@ class Rule:
     alias_of: str | None = None
     ignored: bool = False
     template: bool = False
+    outermost: bool = False
+    implies: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """What other fields are where they are not given, by the value of this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
     """The fields of one kind of element, beside the one that tells the kinds apart. `target` is the one among them that selects
-    what the element is about, unless its `source` says that this is inferred.
+    what the element is about, unless its `source` says that this is inferred. `unless` maps a required field to the one that
+    stands in for it, `one_of` a field to the values that this kind takes.
     """
 
     required: tuple[str, ...]
     optional: tuple[str, ...]
     target: str | None = None
+    unless: Mapping[str, str] = field(default_factory=dict)
+    one_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -156,8 +162,15 @@ def _attribute(name: str, raw: Mapping[str, Any], path: str, extras: Mapping[str
         served_as=served_as,
         rule=Rule(**rule | {"one_of": tuple(rule.get("one_of", ()))}),
         variant_by=variants.get("by"),
-        variants={
-            kind: Variant(tuple(fields["required"]), tuple(fields["optional"]), fields.get("target"))
-            for kind, fields in variants.get("fields", {}).items()
-        },
+        variants={kind: _variant(fields) for kind, fields in variants.get("fields", {}).items()},
+    )
+
+
+def _variant(raw: Mapping[str, Any]) -> Variant:
+    return Variant(
+        tuple(raw["required"]),
+        tuple(raw["optional"]),
+        raw.get("target"),
+        raw.get("unless", {}),
+        {name: tuple(values) for name, values in raw.get("one_of", {}).items()},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from decimal import Decimal, InvalidOperation
 
 from tocsin_provider.values import Value
@@ -43,3 +44,12 @@ def as_text(value: Value) -> str | None:
     if isinstance(value, str | int | Decimal):
         return str(value)
     return None
+
+
+def as_moment(text: str) -> datetime | None:
+    """The moment that a text names; None where it names none, or not in which time zone."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo is not None else None

@@ -6,15 +6,17 @@ import json
 import re
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from tocsin_provider.contract import Attribute
-from tocsin_provider.conversions import as_number, as_text, from_json_text
+from tocsin_provider.conversions import as_moment, as_number, as_text, from_json_text
 from tocsin_provider.problems import Path, Problem, nearest, one_of, spell
 from tocsin_provider.values import UNKNOWN, Value
 
 
 def check_leaf(value: Value, attribute: Attribute, path: Path) -> Iterator[Problem]:
+    """The mistakes in one value."""
     rule = attribute.rule
     if rule.format in ("labels", "labels-list"):
         yield from _check_labels(value, path, many=rule.format == "labels-list")
@@ -27,6 +29,15 @@ def check_leaf(value: Value, attribute: Attribute, path: Path) -> Iterator[Probl
     if rule.format == "object-or-json":
         if not isinstance(from_json_text(value), dict):
             yield wrong_type(path, "an object", value)
+        return
+    if rule.format == "word-or-number":
+        yield from _check_word_or_number(value, attribute, path)
+        return
+    if rule.format == "triggers":
+        if not isinstance(from_json_text(value), list):
+            yield wrong_type(path, "a list of triggers", value)
+        elif from_json_text(value) == []:
+            yield Problem(f"Empty {path[-1]}", f"{spell(path)} needs at least one trigger.", path)
         return
     match attribute.type:
         case "string":
@@ -56,6 +67,18 @@ def _check_text(value: Value, attribute: Attribute, path: Path) -> Iterator[Prob
             "the id of a block, such as prefect_block.slack_alerts.id" if "block" in str(path[-1]) else "an id (a UUID)"
         )
         yield Problem(f"Wrong {path[-1]}", f"{spell(path)} takes {of}.", path)
+    elif rule.format == "timestamp" and as_moment(text) is None:
+        told = f"{spell(path)} takes a moment with its time zone, such as 2026-12-24T18:00:00Z."
+        yield Problem(f"Wrong {path[-1]}", told, path)
+
+
+def _check_word_or_number(value: Value, attribute: Attribute, path: Path) -> Iterator[Problem]:
+    if as_number(value) is not None:
+        yield from _check_number(value, replace(attribute, rule=replace(attribute.rule, whole=True)), path)
+    elif not isinstance(value, str):
+        yield wrong_type(path, f"{one_of(attribute.rule.one_of)} or a whole number", value)
+    elif value not in attribute.rule.one_of:
+        yield not_one_of(path, attribute.rule.one_of, value, "or a whole number")
 
 
 def _check_number(value: Value, attribute: Attribute, path: Path) -> Iterator[Problem]:
@@ -87,6 +110,8 @@ def _check_texts(value: Value, attribute: Attribute, path: Path) -> Iterator[Pro
             yield Problem(f"Wrong type in {path[-1]}", f"{spell(at)} must be a string, not {type_name(item)}.", at)
         elif attribute.rule.non_empty and not text.strip():
             yield Problem(f"Empty string in {path[-1]}", f"{spell(at)} must not be empty.", at)
+        elif attribute.rule.one_of and text not in attribute.rule.one_of:
+            yield not_one_of(at, attribute.rule.one_of, text)
 
 
 def _check_labels(value: Value, path: Path, *, many: bool) -> Iterator[Problem]:
@@ -135,11 +160,13 @@ def _check_json_object(value: Value, path: Path) -> Iterator[Problem]:
         )
 
 
-def not_one_of(path: Path, names: tuple[str, ...], value: Value) -> Problem:
+def not_one_of(path: Path, names: tuple[str, ...], value: Value, otherwise: str = "") -> Problem:
+    """A value that is none of those that there are, with the nearest one."""
     meant = nearest(value, {name.lower(): name for name in names}) if isinstance(value, str) else None
     hint = next((f' Did you mean "{name}"?' for name in names if name.lower() == meant), "")
-    wanted = f"must be {one_of(names)}." if len(names) == 1 else f"must be one of {one_of(names)}.{hint}"
-    return Problem(f"Wrong {path[-1]}", f"{spell(path)} {wanted}", path)
+    listed = f"{one_of(names)} {otherwise}".rstrip()
+    wanted = f"must be {listed}." if len(names) == 1 else f"must be one of {listed}.{hint}"
+    return Problem(f"Wrong {_name(path)}", f"{spell(path)} {wanted}", path)
 
 
 def _is_uuid(text: str) -> bool:
@@ -151,6 +178,7 @@ def _is_uuid(text: str) -> bool:
 
 
 def wrong_type(path: Path, wanted: str, value: Value) -> Problem:
+    """A value of another type than the wanted one."""
     return Problem(f"Wrong type of {_name(path)}", f"{spell(path)} must be {wanted}, not {type_name(value)}.", path)
 
 
@@ -161,6 +189,7 @@ def _name(path: Path) -> str:
 
 
 def type_name(value: Value) -> str:
+    """What a type is called in a sentence."""
     match value:
         case bool():
             return "a bool"

@@ -7,6 +7,7 @@ dynamic Terraform does not make them. Null is the same as leaving a field out. W
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from tocsin_provider.contract import Attribute, Schema, Variant
 from tocsin_provider.conversions import from_json_text
@@ -102,7 +103,7 @@ def _check_list(value: Value, attribute: Attribute, path: Path) -> Iterator[Prob
 
 
 def _check_variant(element: Mapping[str, Value], attribute: Attribute, path: Path) -> Iterator[Problem]:
-    """An element whose fields depend on its kind. Without a right kind, only names that no kind has are mistakes."""
+    """An element whose fields depend on its kind."""
     by = attribute.variant_by or "type"
     kind = element.get(by)
     if kind is None:
@@ -111,9 +112,17 @@ def _check_variant(element: Mapping[str, Value], attribute: Attribute, path: Pat
         # Which fields there are is a matter of the kind: without it, naming them would be a second mistake.
         yield not_one_of((*path, by), tuple(attribute.variants), kind)
         return
-    variant = attribute.variants.get(kind) if isinstance(kind, str) else None
+    known = kind if isinstance(kind, str) else None
+    yield from check_fields(element, attribute, known, path, f"a {known} action" if known else "an action")
+
+
+def check_fields(
+    element: Mapping[str, Value], attribute: Attribute, kind: str | None, path: Path, of: str
+) -> Iterator[Problem]:
+    """The fields of an element of this kind. Without a known kind, only names that no kind has are mistakes."""
+    variant = attribute.variants[kind] if kind is not None else None
+    by = attribute.variant_by or "type"
     fields = _fields_of(variant, attribute)
-    of = f"a {kind} action" if variant else "an action"
     for name, value in element.items():
         if name == by:
             continue
@@ -121,21 +130,39 @@ def _check_variant(element: Mapping[str, Value], attribute: Attribute, path: Pat
             if value is not None or name not in attribute.nested:
                 yield unknown_key((*path, name), [by, *fields], of)
         else:
-            yield from check(value, attribute.nested[name], (*path, name))
-    aliases = attribute.aliases()
-    for alias, target in aliases.items():
+            yield from check(value, _narrowed(attribute.nested[name], variant), (*path, name))
+    yield from _check_aliases(element, attribute, path)
+    if variant is not None:
+        yield from _check_required(element, variant, attribute, path)
+    if variant is not None and variant.target:
+        yield from _check_target(element, variant.target, fields, path)
+
+
+def _narrowed(attribute: Attribute, variant: Variant | None) -> Attribute:
+    """The field as this kind of element takes it."""
+    values = variant.one_of.get(attribute.name) if variant else None
+    return replace(attribute, rule=replace(attribute.rule, one_of=values)) if values else attribute
+
+
+def _check_aliases(element: Mapping[str, Value], attribute: Attribute, path: Path) -> Iterator[Problem]:
+    for alias, target in attribute.aliases().items():
         if element.get(alias) is not None and element.get(target) is not None:
             yield Problem(
                 f"Both {alias} and {target}",
                 f"{spell((*path, alias))} is another name of {target}: write one of the two.",
                 (*path, alias),
             )
-    for name in variant.required if variant else ():
-        spellings = [name, *(alias for alias, target in aliases.items() if target == name)]
-        if all(element.get(spelling) is None for spelling in spellings) and not _misspelt(name, element, fields):
+
+
+def _check_required(
+    element: Mapping[str, Value], variant: Variant, attribute: Attribute, path: Path
+) -> Iterator[Problem]:
+    fields = _fields_of(variant, attribute)
+    for name in variant.required:
+        spellings = [name, *(alias for alias, target in attribute.aliases().items() if target == name)]
+        stand_in = variant.unless.get(name, name)
+        if all(element.get(given) is None for given in (*spellings, stand_in)) and not _misspelt(name, element, fields):
             yield missing((*path, name), also=spellings[1:])
-    if variant and variant.target:
-        yield from _check_target(element, variant.target, fields, path)
 
 
 def _check_target(element: Mapping[str, Value], target: str, fields: list[str], path: Path) -> Iterator[Problem]:

@@ -211,12 +211,12 @@ def test_a_typo_in_an_action_is_found_with_its_line(workspace: Workspace, comman
 
 
 def test_what_only_the_server_refuses_is_told_at_its_place(workspace: Workspace) -> None:
-    workspace.write(main=automation('{\n    posture = "Proactive"\n    expect  = ["a.b"]\n    within  = 60\n  }'))
+    workspace.write(main=automation('{\n    posture  = "Reactive"\n    for_each = ["related:flow"]\n  }'))
     done = workspace.init().run("apply", "-auto-approve")
     assert done.status == 1
     assert done.output.count("Error:") == 1
-    assert "The API refused trigger.posture" in done.text
-    assert "on main.tf line 4" in done.text
+    assert "The API refused trigger.for_each.0" in done.text
+    assert "on main.tf line 5" in done.text
 
 
 def test_a_block_that_does_not_exist_is_found_at_plan(workspace: Workspace) -> None:

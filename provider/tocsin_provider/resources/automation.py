@@ -10,8 +10,9 @@ from typing import Any, ClassVar
 from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
 from tocsin_provider.contract import Attribute
-from tocsin_provider.problems import Path, Problem, ProviderError, spell
-from tocsin_provider.resources import actions, triggers
+from tocsin_provider.problems import Path, Problem, ProviderError, Step, spell
+from tocsin_provider.resources import actions, trigger_mistakes, triggers
+from tocsin_provider.resources.dialects import in_dialect
 from tocsin_provider.resources.resource import (
     COMPUTED,
     Applied,
@@ -49,7 +50,7 @@ class Automation(Resource):
         for name, attribute in self.schema.attributes.items():
             value = plain(config.get(name))
             if name == "trigger" and value is not None:
-                problems += triggers.check_trigger(value, attribute)
+                problems += trigger_mistakes.check_trigger(value, attribute)
             elif attribute.required or attribute.optional:
                 problems += check(value, attribute, (name,))
         return problems
@@ -127,7 +128,9 @@ class Automation(Resource):
 
     def same(self, name: str, left: Value, right: Value) -> bool:
         if name == "trigger":
-            return triggers.same(left, right)
+            # A plan is made of mistakes as well, once values are known that were not when it was validated.
+            mistakes = trigger_mistakes.check_trigger(right, self.schema.attributes[name])
+            return not any(mistakes) and triggers.same(left, right)
         if name in ACTION_LISTS:
             return actions.same(left, right, self.schema.attributes[name])
         if name == "tags":
@@ -229,18 +232,16 @@ def _explained(failure: failures.ApiFailure, doing: str, planned: Object) -> Pro
             Problem(
                 f"The API refused {spell_location(mistake.location)}",
                 f"While {doing}: {mistake.message}",
-                _path_of(mistake, planned),
+                _path_of(mistake.location, planned),
             )
             for mistake in failure.mistakes
         )
     )
 
 
-def _path_of(mistake: failures.Mistake, planned: Object) -> Path:
-    """In the dialect with the fields inside `event`, the API's places are one level up from the user's."""
-    steps = mistake.location[1:] if mistake.location[:1] == ("body",) else mistake.location
-    written = triggers.unfold(plain(planned.get("trigger")))
-    if written.nested_in and steps[:1] == ("trigger",):
-        rest = tuple(step for step in steps[1:] if step != written.nested_in)
-        steps = ("trigger", written.nested_in, *rest)
+def _path_of(location: tuple[Step, ...], planned: Object) -> Path:
+    """Where the user wrote what the API names by its own place."""
+    steps = location[1:] if location[:1] == ("body",) else location
+    if steps[:1] == ("trigger",):
+        steps = ("trigger", *in_dialect(steps[1:], plain(planned.get("trigger"))))
     return place(steps, planned, actions.ALIASES)

@@ -1,109 +1,57 @@
 """A trigger as users write it and as the API has it.
 
-Users write it flat, or as `{ event = { … } }` as in the official provider, or either as a JSON string. The API has it
-flat, with defaults filled in, lists in any order, and an id of its own.
+The API has it flat, with defaults filled in or left out, lists in any order, and an id for every trigger in it.
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from tocsin_provider.contract import Attribute
-from tocsin_provider.conversions import as_number, as_text, from_json_text
-from tocsin_provider.problems import Path, Problem, spell
-from tocsin_provider.validation import check, unknown_key
+from tocsin_provider.contract import Attribute, contract
+from tocsin_provider.conversions import as_text, from_json_text
+from tocsin_provider.resources import fields
+from tocsin_provider.resources.dialects import kind_of, unfold
 from tocsin_provider.values import Value
 
-KINDS = ("event", "metric", "compound", "sequence")
-"""What an object with a single such key inside means in the official provider's dialect."""
-
-_SETS = ("after", "expect", "for_each")
 _SHORTEST_PROACTIVE = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a user wrote: the fields, where they stand, and under which key if they were nested."""
-
-    fields: Value
-    path: Path
-    nested_in: str | None = None
-    beside: tuple[str, ...] = ()
-
-
-def unfold(value: Value, path: Path = ("trigger",)) -> Written:
-    """The fields of a trigger, in whichever dialect it was written."""
-    value = from_json_text(value)
-    if isinstance(value, dict):
-        for kind in KINDS:
-            inner = from_json_text(value.get(kind))
-            if isinstance(inner, dict):
-                beside = tuple(name for name, other in value.items() if name != kind and other is not None)
-                return Written(inner, (*path, kind), kind, beside)
-    return Written(value, path)
-
-
-def check_trigger(value: Value, attribute: Attribute) -> list[Problem]:
-    """The mistakes in a trigger."""
-    written = unfold(value)
-    if written.nested_in not in (None, "event"):
-        return [
-            Problem(
-                "Wrong kind of trigger",
-                f"{spell(written.path)}: only event triggers are evaluated by this version.",
-                written.path,
-            )
-        ]
-    problems = list(check(written.fields, attribute, written.path))
-    of_another_kind = [problem for problem in problems if problem.path == (*written.path, "type")]
-    if of_another_kind:
-        return of_another_kind  # what else it needs is a matter of its kind
-    problems += [
-        unknown_key((*written.path[:-1], name), [str(written.nested_in)], 'a trigger with "event" inside')
-        for name in written.beside
-        if name != "type"
-    ]
-    return problems
+@functools.cache
+def trigger_attribute() -> Attribute:
+    """What the contract says of a trigger."""
+    return contract().resources["prefect_automation"].attributes["trigger"]
 
 
 def to_api(value: Value) -> dict[str, Any]:
     """The trigger that a request carries; what the user left out is left out."""
-    fields = unfold(value).fields
-    assert isinstance(fields, dict)
-    sent: dict[str, Any] = {"type": as_text(fields.get("type")) or "event"}
-    for name, given in fields.items():
-        if given is None or name in ("id", "type"):
-            continue
-        if name in ("match", "match_related"):
-            sent[name] = _labels(from_json_text(given))
-        elif name in ("threshold", "within"):
-            sent[name] = _json_number(as_number(given))
-        elif name in _SETS and isinstance(given, list):
-            sent[name] = [as_text(item) for item in given]
-        else:
-            sent[name] = as_text(given)
-    return sent
+    written = unfold(value)
+    assert isinstance(written.fields, dict)
+    return _sent(written.fields, as_text(written.kind) or "event")
 
 
 def comparable(trigger: Mapping[str, Any]) -> dict[str, Any]:
     """A trigger of the API in the one form that all triggers of the same meaning share."""
-    if trigger.get("type", "event") != "event":
+    kind = kind_of(trigger)
+    attribute = trigger_attribute()
+    variant = attribute.variants.get(str(kind))
+    if variant is None:
         return {name: value for name, value in trigger.items() if name != "id"}
-    posture = trigger.get("posture")
-    within = Decimal(str(trigger.get("within") or 0))
-    return {
-        "type": "event",
-        "posture": posture,
-        "match": _comparable_labels(trigger.get("match") or {}),
-        "match_related": _comparable_specs(trigger.get("match_related") or []),
-        **{name: sorted(set(trigger.get(name) or ())) for name in _SETS},
-        "threshold": 1 if trigger.get("threshold") is None else trigger["threshold"],
+    said = _with_implied(trigger)
+    if kind == "metric":
+        said["posture"] = "Metric"
+    form: dict[str, Any] = {"type": kind}
+    for name in variant.fields:
+        if name == "triggers":
+            form[name] = [comparable(child) for child in said.get(name) or ()]
+        elif not attribute.nested[name].rule.ignored:
+            form[name] = fields.meaning(said.get(name), attribute.nested[name])
+    if kind == "event":
         # Prefect's own rule: a Proactive trigger without a period gets the shortest one.
-        "within": Decimal(_SHORTEST_PROACTIVE) if posture == "Proactive" and not within else within,
-    }
+        form["within"] = form["within"] or Decimal(_SHORTEST_PROACTIVE if form["posture"] == "Proactive" else 0)
+    return form
 
 
 def same(left: Value, right: Value) -> bool:
@@ -116,52 +64,73 @@ def reconcile(prior: Value, remote: Mapping[str, Any]) -> Value:
 
     `prior` is None after an import: then what the API filled in by itself is left out.
     """
-    now = comparable(remote)
     written = unfold(prior)
-    if now["type"] != "event" or not isinstance(written.fields, dict):
+    now = comparable(remote)
+    if not isinstance(written.fields, dict) or written.kind != now["type"]:
         return _without_defaults(remote)
-    before = comparable(to_api(prior))
-    if before == now:
+    if comparable(to_api(prior)) == now:
         return prior
-    fields = dict(written.fields)
+    result = dict(written.fields)
+    if written.fields.get("sla") != remote.get("sla"):
+        result["sla"] = remote.get("sla")  # first: it says what others are that are not given
+    before = comparable(_sent(result, str(written.kind)))
     for name, value in now.items():
-        if before[name] != value:
-            fields[name] = remote.get(name)
-    return {written.nested_in: fields} if written.nested_in else fields
+        if before.get(name) != value:
+            result[name] = _reconcile_field(name, result.get(name), remote.get(name))
+    return {written.nested_in: result} if written.nested_in else result
+
+
+def _sent(given: Mapping[str, Value], kind: str) -> dict[str, Any]:
+    attribute = trigger_attribute()
+    body: dict[str, Any] = {"type": kind}
+    for name, value in given.items():
+        inner = attribute.nested.get(name)
+        if value is None or inner is None or name == "type" or inner.rule.ignored:
+            continue
+        if name == "triggers":
+            children = from_json_text(value)
+            body[name] = [to_api(child) for child in children] if isinstance(children, list) else []
+        else:
+            body[name] = fields.sent(value, inner)
+    return body
+
+
+def _reconcile_field(name: str, prior: Value, remote: Any) -> Value:
+    if name != "triggers":
+        return fields.reconcile(prior, remote, trigger_attribute().nested[name])
+    known = from_json_text(prior)
+    children = known if isinstance(known, list) else []
+    return [
+        reconcile(children[index] if index < len(children) else None, child) for index, child in enumerate(remote or ())
+    ]
 
 
 def _without_defaults(remote: Mapping[str, Any]) -> Value:
-    empty = comparable({"posture": remote.get("posture")})
+    attribute = trigger_attribute()
     now = comparable(remote)
+    variant = attribute.variants.get(str(now["type"]))
+    if variant is None:
+        return now
+    telling = ("type", "posture", "sla")  # what others are by default is a matter of these
+    empty = comparable({name: remote.get(name) for name in telling})
     return {
-        name: value
+        name: _reconcile_field(name, None, value) if name == "triggers" else _imported(name, value)
         for name, value in remote.items()
-        if name != "id" and (name in ("type", "posture") or name not in empty or now[name] != empty[name])
+        if name in (*telling, *variant.required) or now.get(name) != empty.get(name)
     }
 
 
-def _labels(value: Value) -> Any:
-    if isinstance(value, list):
-        return [_labels(item) for item in value]
-    if isinstance(value, dict):
-        return {
-            label: [as_text(item) for item in patterns] if isinstance(patterns, list) else as_text(patterns)
-            for label, patterns in value.items()
-        }
-    return value
+def _imported(name: str, value: Any) -> Value:
+    return fields.without_defaults(value, trigger_attribute().nested[name])
 
 
-def _comparable_labels(labels: Mapping[str, Any]) -> dict[str, list[str]]:
-    return {
-        label: sorted(set(patterns)) if isinstance(patterns, list) else [patterns] for label, patterns in labels.items()
-    }
-
-
-def _comparable_specs(specs: Any) -> list[dict[str, list[str]]]:
-    """Several specifications all have to hold, in any order; an empty one always does."""
-    listed = specs if isinstance(specs, list) else [specs]
-    return sorted((_comparable_labels(spec) for spec in listed if spec), key=lambda spec: sorted(spec.items()))
-
-
-def _json_number(number: int | Decimal | None) -> int | float | None:
-    return float(number) if isinstance(number, Decimal) else number
+def _with_implied(trigger: Mapping[str, Any]) -> dict[str, Any]:
+    """The trigger with the fields that its agreement implies where they are not given."""
+    sla = trigger.get("sla")
+    implied = trigger_attribute().nested["sla"].rule.implies.get(str(sla))
+    if implied is None:
+        return dict(trigger)
+    given = {name: value for name, value in trigger.items() if value not in (None, [])}
+    expects = "expect" in given or "expect_state_types" in given
+    others = {name: value for name, value in implied.items() if not (expects and name.startswith("expect"))}
+    return {"posture": "Proactive", **others, **given}

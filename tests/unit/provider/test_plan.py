@@ -98,3 +98,10 @@ def test_mistakes_are_found_at_plan_as_well() -> None:
     config = AUTOMATION | NONE | {"trigger": as_dynamic({"posture": "Reactive", "thresold": 3})}
     (problem,) = Automation().plan(None, config, config, None).problems
     assert problem.path == ("trigger", "thresold")
+
+
+def test_a_mistake_in_the_place_of_a_known_trigger_is_told() -> None:
+    prior = AUTOMATION | DEFAULTS | COMPUTED
+    config = AUTOMATION | NONE | {"trigger": as_dynamic({"type": "sequence", "triggers": ["a"]})}
+    (problem,) = Automation().plan(prior, prior | {"trigger": config["trigger"]}, config, None).problems
+    assert problem.path == ("trigger", "triggers", 0)

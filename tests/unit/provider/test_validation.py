@@ -29,8 +29,21 @@ def test_the_guides_shapes_are_right() -> None:
         ({"thresold": 3}, ("trigger", "thresold"), 'Did you mean "threshold"?'),
         ({"posture": "reactive"}, ("trigger", "posture"), 'Did you mean "Reactive"?'),
         ({"posture": None}, ("trigger",), "trigger.posture is required"),
-        ({"type": "metric"}, ("trigger", "type"), 'must be "event".'),
-        ({"type": "evnet", "posture": None}, ("trigger", "type"), 'must be "event".'),
+        ({"type": "evnet", "posture": None}, ("trigger", "type"), 'Did you mean "event"?'),
+        ({"posture": "Metric"}, ("trigger", "posture"), 'must be one of "Reactive", "Proactive"'),
+        ({"evnt": {"posture": "Reactive"}}, ("trigger", "evnt"), 'Did you mean "event"?'),
+        ({"expect_state_types": ["Failed"]}, ("trigger", "expect_state_types", 0), 'Did you mean "FAILED"?'),
+        ({"consecutive": 0}, ("trigger", "consecutive"), "must be at least 1"),
+        ({"hold_for": "long"}, ("trigger", "hold_for"), "must be a number"),
+        ({"repeat": "yes"}, ("trigger", "repeat"), "must be true or false"),
+        ({"sla": "not-finishd"}, ("trigger", "sla"), 'Did you mean "not-finished"?'),
+        ({"mute": {"cron": "0 2 * * 6"}}, ("trigger", "mute"), "must be a list of objects"),
+        ({"mute": [{"crn": "0 2 * * 6"}]}, ("trigger", "mute", 0, "crn"), 'Did you mean "cron"?'),
+        ({"mute": [{"starts": "2026-12-24"}]}, ("trigger", "mute", 0, "starts"), "a moment with its time zone"),
+        ({"mute": [{"match": {"a": []}}]}, ("trigger", "mute", 0, "match", "a"), "which no resource can match"),
+        ({"max_rate": {"count": 3}}, ("trigger", "max_rate"), "trigger.max_rate.per is required"),
+        ({"max_rate": 3}, ("trigger", "max_rate"), "must be an object"),
+        ({"triggers": []}, ("trigger", "triggers"), "an event trigger has no such field"),
         ({"expect": "prefect.flow-run.Failed"}, ("trigger", "expect"), "must be a list of strings"),
         ({"expect": ["a", ["b"]]}, ("trigger", "expect", 1), "must be a string, not a list"),
         ({"expect": [""]}, ("trigger", "expect", 0), "must not be empty"),
@@ -145,9 +158,85 @@ def test_the_official_dialect_is_read_and_its_mistakes_have_their_own_paths() ->
     assert beside.path == ("trigger", "threshold")
 
 
-def test_a_kind_of_trigger_that_is_not_evaluated_is_refused() -> None:
-    (problem,) = automation({"compound": {"triggers": [], "within": None}})
-    assert problem.path == ("trigger", "compound")
+MUTE: Object = {"cron": "0 2 * * 6", "duration": 60}
+QUERY: Object = {"name": "successes", "operator": "<", "threshold": 1}
+METRIC: Object = {"type": "metric", "metric": QUERY}
+COMPOUND: Object = {"type": "compound", "require": "any", "triggers": [TRIGGER, METRIC]}
+
+
+@pytest.mark.parametrize(
+    "trigger",
+    [
+        METRIC,
+        COMPOUND,
+        {"sla": "late", "within": 60},
+        {
+            "type": "sequence",
+            "triggers": [{**COMPOUND, "mute": [MUTE]}],
+            "within": None,
+        },
+        {"metric": {"match": {"a": "b"}, "metric": QUERY}},
+        {"type": "compound", "compound": {"require": "2", "triggers": [{"event": TRIGGER}, {"metric": METRIC}]}},
+        {"sequence": {"triggers": UNKNOWN}},
+        {"compound": {"triggers": [UNKNOWN, {"event": UNKNOWN}], "require": UNKNOWN}},
+        {"metric": UNKNOWN},
+        {"type": "metric", "metric": UNKNOWN},
+        {"type": UNKNOWN, "posture": "Reactive"},
+    ],
+)
+def test_every_kind_is_taken_in_both_dialects(trigger: Value) -> None:
+    assert automation(trigger) == []
+
+
+@pytest.mark.parametrize(
+    ("trigger", "path", "says"),
+    [
+        ({"type": "metric", "metric": None}, ("trigger",), "trigger.metric is required"),
+        (
+            {"metric": {"metric": {"operator": "<", "threshold": 1}}},
+            ("trigger", "metric", "metric"),
+            "name is required",
+        ),
+        ({**METRIC, "metric": {**QUERY, "range": 60}}, ("trigger", "metric", "range"), "must be at least 300"),
+        ({**METRIC, "metric": {**QUERY, "operator": "="}}, ("trigger", "metric", "operator"), "must be one of"),
+        ({**METRIC, "metric": {**QUERY, "firing_fr": 1}}, ("trigger", "metric", "firing_fr"), 'mean "firing_for"?'),
+        ({**METRIC, "posture": "Reactive"}, ("trigger", "posture"), 'must be "Metric".'),
+        ({**METRIC, "within": 60}, ("trigger", "within"), "a metric trigger has no such field"),
+        ({**COMPOUND, "require": None}, ("trigger",), "trigger.require is required"),
+        ({**COMPOUND, "require": "most"}, ("trigger", "require"), '"any", "all" or a whole number'),
+        ({**COMPOUND, "require": 0}, ("trigger", "require"), "must be at least 1"),
+        ({**COMPOUND, "require": "1.5"}, ("trigger", "require"), "must be a whole number"),
+        ({**COMPOUND, "require": []}, ("trigger", "require"), "or a whole number, not a list"),
+        ({**COMPOUND, "triggers": []}, ("trigger", "triggers"), "at least one trigger"),
+        ({**COMPOUND, "triggers": TRIGGER}, ("trigger", "triggers"), "must be a list of triggers"),
+        ({**COMPOUND, "trigers": [TRIGGER], "triggers": None}, ("trigger", "trigers"), 'Did you mean "triggers"?'),
+        ({**COMPOUND, "posture": "Reactive"}, ("trigger", "posture"), "a compound trigger has no such field"),
+        ({**COMPOUND, "triggers": ["a"]}, ("trigger", "triggers", 0), "must be an object, not a string"),
+        ({"compund": COMPOUND}, ("trigger", "compund"), 'Did you mean "compound"?'),
+        ({"type": "event", "compound": COMPOUND}, ("trigger", "type"), 'must be "compound".'),
+        ({"sequence": COMPOUND}, ("trigger", "sequence", "type"), 'must be "sequence".'),
+        ({"compound": COMPOUND, "within": 60}, ("trigger", "within"), "inside has no such field"),
+        (
+            {**COMPOUND, "triggers": [TRIGGER, {**TRIGGER, "thresold": 1}]},
+            ("trigger", "triggers", 1, "thresold"),
+            'trigger.triggers[1].thresold: an event trigger has no such field. Did you mean "threshold"?',
+        ),
+        (
+            {"compound": {"require": 1, "triggers": [{"sequence": {"triggers": [{"event": {"posture": "R"}}]}}]}},
+            ("trigger", "compound", "triggers", 0, "sequence", "triggers", 0, "event", "posture"),
+            'must be one of "Reactive", "Proactive"',
+        ),
+        (
+            {**COMPOUND, "triggers": [{"event": {**TRIGGER, "cool_down": 60}}]},
+            ("trigger", "triggers", 0, "event", "cool_down"),
+            "belongs to the outermost trigger",
+        ),
+    ],
+)
+def test_one_mistake_in_a_kind_of_trigger_is_one_problem_at_its_place(trigger: Value, path: Path, says: str) -> None:
+    (problem,) = automation(trigger)
+    assert problem.path == path
+    assert says in problem.detail
 
 
 def test_a_json_string_is_read_as_what_it_holds() -> None:
