@@ -37,7 +37,7 @@ def replace_trigger(api: httpx.Client, trigger: dict[str, Any]) -> None:
 
 def test_the_examples_apply_then_plan_nothing_and_import_clean(workspace: Workspace, api: httpx.Client) -> None:
     workspace.write(main=EXAMPLES)
-    workspace.init().apply()
+    assert "Warning" not in workspace.init().apply().text
     assert workspace.plan().status == 0
     ids = {entry["name"]: entry["id"] for entry in api.post("/automations/filter", json={}).json()}
     assert len(ids) == len(NAMES) == 7
@@ -151,3 +151,17 @@ def test_what_only_the_server_refuses_in_a_child_is_told_at_its_place(workspace:
     assert done.status == 1
     assert done.output.count("Error:") == 1
     assert "The API refused trigger.triggers.0.for_each.0" in done.text
+
+
+def test_what_is_probably_not_meant_is_a_warning_where_it_was_written(workspace: Workspace) -> None:
+    misspelt = SEQUENCE.replace("a.b", "prefect.flow-run.failed")
+    workspace.write(main=automation(misspelt))
+    made = workspace.init().apply()
+    workspace.write(main=automation(misspelt.replace("threshold = 2", "threshold = 3")))
+    changed = workspace.apply()
+    for done in (made, changed):
+        assert 'Warning: Automation "Alert" may not do what is meant: event-case' in done.text
+        assert "trigger.sequence.triggers[0].event.expect[0]: there is no event" in done.text
+        assert "write prefect.flow-run.Failed" in done.text
+        assert "on main.tf line 3" in done.text
+    assert workspace.plan().status == 0

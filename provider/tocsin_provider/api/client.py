@@ -11,6 +11,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 
+WARNINGS_HEADER = "Tocsin-Warnings"
+"""Where an answer without a body has its warnings, as JSON."""
+
 CONNECT_TIMEOUT = 5.0
 """Seconds to wait for a connection."""
 ANSWER_TIMEOUT = 60.0
@@ -35,6 +39,14 @@ ATTEMPTS_TO_CONNECT = 3
 LONGEST_WAIT = 30.0
 """Seconds to wait between two attempts at most, whatever Retry-After says."""
 _RETRIED = frozenset({408, 429, 502, 503})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the API answered: the decoded JSON, and what it thinks is probably not what was meant."""
+
+    document: Any
+    warnings: Any = None
 
 
 class Client:
@@ -87,6 +99,18 @@ class Client:
         only if that does no harm, which is taken to be so for everything but a POST.
         Raises an ApiFailure for whatever is not a success.
         """
+        return self.exchange(method, path, body, query=query, repeatable=repeatable).document
+
+    def exchange(
+        self,
+        method: Method,
+        path: str,
+        body: Any = None,
+        *,
+        query: Mapping[str, str] | None = None,
+        repeatable: bool | None = None,
+    ) -> Answer:
+        """The same with the warnings that came along."""
         repeatable = method != "POST" if repeatable is None else repeatable
         content = body if isinstance(body, str) or body is None else json.dumps(body)
         attempt = 1
@@ -126,7 +150,7 @@ class Client:
             follow_redirects=False,
         )
 
-    def _once(self, method: Method, path: str, content: str | None, query: Mapping[str, str] | None) -> Any:
+    def _once(self, method: Method, path: str, content: str | None, query: Mapping[str, str] | None) -> Answer:
         import httpx
 
         described = self._describe(method, path)
@@ -152,17 +176,18 @@ class Client:
             raise failures.Unreachable(described, told, may_have_worked=True) from error
         return self._answer(described, response)
 
-    def _answer(self, described: str, response: httpx.Response) -> Any:
+    def _answer(self, described: str, response: httpx.Response) -> Answer:
         status = response.status_code
         if response.is_success:
             if not response.content:
-                return None
+                return Answer(None, _json_or_none(response.headers.get(WARNINGS_HEADER, "")))
             try:
-                return json.loads(response.content, parse_float=Decimal)
+                document = json.loads(response.content, parse_float=Decimal)
             except ValueError as error:
                 told = f"{status} with {_content_type(response)} instead of JSON."
                 raise failures.NotPrefect(described, told) from error
-        detail = _json_or_none(response)
+            return Answer(document, document.get("warnings") if isinstance(document, dict) else None)
+        detail = _json_or_none(response.content)
         told = self._redact(f"{status} {response.reason_phrase}{_message(detail)}".strip())
         if response.is_redirect or (detail is None and status in (404, 405)):
             raise failures.NotPrefect(described, f"{told}, with {_content_type(response)}")
@@ -227,9 +252,9 @@ def _content_type(response: httpx.Response) -> str:
     return named.split(";")[0]
 
 
-def _json_or_none(response: httpx.Response) -> Any:
+def _json_or_none(text: str | bytes) -> Any:
     try:
-        return response.json()
+        return json.loads(text)
     except ValueError:
         return None
 

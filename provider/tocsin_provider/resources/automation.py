@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from tocsin_provider.api import failures
-from tocsin_provider.api.client import Client
+from tocsin_provider.api.client import Answer, Client
 from tocsin_provider.contract import Attribute
-from tocsin_provider.problems import Path, Problem, ProviderError, Step, spell
+from tocsin_provider.problems import Path, Problem, ProviderError, Severity, Step, spell
 from tocsin_provider.resources import actions, trigger_mistakes, triggers
 from tocsin_provider.resources.dialects import in_dialect
 from tocsin_provider.resources.resource import (
@@ -70,19 +70,18 @@ class Automation(Resource):
         return problems
 
     def create(self, planned: Object, client: Client) -> Applied:
-        document = self._post(self._body(planned), planned, client)
-        return Applied(planned | computed(document))
+        answer = self._post(self._body(planned), planned, client)
+        return Applied(planned | computed(answer.document), _warnings(answer, planned))
 
-    def _post(self, body: dict[str, Any], planned: Object, client: Client) -> dict[str, Any]:
+    def _post(self, body: dict[str, Any], planned: Object, client: Client) -> Answer:
         """Create it. Names are not unique, so a lost answer is looked for by everything that was sent."""
 
-        def post() -> dict[str, Any]:
-            created: dict[str, Any] = client.request("POST", "/automations/", json.dumps(body))
-            return created
+        def post() -> Answer:
+            return client.exchange("POST", "/automations/", json.dumps(body))
 
-        def find() -> dict[str, Any] | None:
+        def find() -> Answer | None:
             made = [found for found in _by_name(client, body["name"]) if self._is(found, planned)]
-            return max(made, key=lambda found: str(found["created"]), default=None)
+            return Answer(max(made, key=lambda found: str(found["created"]))) if made else None
 
         try:
             return create_once(client, post, find)
@@ -101,10 +100,12 @@ class Automation(Resource):
         body = self._body(planned)
         doing = f'changing automation "{body["name"]}"'
         try:
-            client.request("PUT", path, json.dumps(body))
+            answer = client.exchange("PUT", path, json.dumps(body))
         except failures.ApiFailure as failure:
             raise _explained(failure, doing, planned) from failure
-        return changed(prior, planned, client, path, doing)
+        applied = changed(prior, planned, client, path, doing)
+        applied.problems += _warnings(answer, planned)
+        return applied
 
     def delete(self, state: Object, client: Client) -> None:
         delete_if_there(client, f"/automations/{state['id']}")
@@ -237,6 +238,23 @@ def _explained(failure: failures.ApiFailure, doing: str, planned: Object) -> Pro
             for mistake in failure.mistakes
         )
     )
+
+
+def _warnings(answer: Answer, planned: Object) -> list[Problem]:
+    """What the API thinks is probably not what was meant, each at the place where the user wrote it."""
+    return [
+        _warning(found, planned)
+        for found in (answer.warnings if isinstance(answer.warnings, list) else ())
+        if isinstance(found, dict) and found.get("text")
+    ]
+
+
+def _warning(found: Mapping[str, Any], planned: Object) -> Problem:
+    path = _path_of(tuple(found.get("path") or ()), planned)
+    # Of warnings with the same summary, Terraform shows one and counts the others.
+    summary = f'Automation "{planned["name"]}" may not do what is meant: {found.get("code", "")}'
+    where = f"{spell(path)}: " if path else ""
+    return Problem(summary, f"{where}{found['text']}", path, Severity.WARNING)
 
 
 def _path_of(location: tuple[Step, ...], planned: Object) -> Path:

@@ -10,7 +10,7 @@ from tests.support.server import free_port
 from werkzeug import Request, Response
 
 from tocsin_provider.api import failures
-from tocsin_provider.api.client import ATTEMPTS, Client
+from tocsin_provider.api.client import ATTEMPTS, WARNINGS_HEADER, Client
 from tocsin_provider.api.configuration import Configuration
 
 KEY = "pnu_0123456789abcdef"
@@ -55,6 +55,16 @@ def test_an_auth_string_wins_over_a_key(httpserver: HTTPServer) -> None:
 def test_a_text_is_sent_as_it_is(httpserver: HTTPServer, client: Client) -> None:
     httpserver.expect_request("/api/x", method="POST", data='{"a":  1.0}').respond_with_data(b"", 204)
     assert client.request("POST", "/x", '{"a":  1.0}') is None
+
+
+def test_warnings_come_with_the_body_or_in_a_header(httpserver: HTTPServer, client: Client) -> None:
+    found = [{"text": "t", "path": ["trigger"]}]
+    httpserver.expect_request("/api/x", method="POST").respond_with_json({"warnings": found})
+    headers = {WARNINGS_HEADER: json.dumps(found)}
+    httpserver.expect_request("/api/x", method="PUT").respond_with_data(b"", 204, headers=headers)
+    httpserver.expect_request("/api/y").respond_with_data(b"", 204, headers={WARNINGS_HEADER: "[{"})
+    assert client.exchange("POST", "/x").warnings == client.exchange("PUT", "/x").warnings == found
+    assert client.exchange("PUT", "/y").warnings is None
 
 
 @pytest.mark.parametrize("status", [408, 429, 502, 503])
