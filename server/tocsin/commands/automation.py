@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 automation_app = typer.Typer(no_args_is_help=True, help="Automations.")
@@ -74,6 +73,8 @@ def _show(console: Console, name: str, findings: list[dict[str, Any]]) -> None:
     if not findings:
         console.print(Text.assemble(("✓ ", "green"), (name, "bold"), ": nothing found"))
         return
+    from rich.table import Table
+
     table = Table(title=Text(name, "bold"), title_justify="left", show_lines=True, expand=True)
     table.add_column("", no_wrap=True)
     table.add_column("where", overflow="fold")
