@@ -288,4 +288,4 @@ class DrivenWithJumps(Driven):
 @pytest.mark.parametrize("machine", [Driven, DrivenWithJumps])
 def test_what_has_fired_is_what_the_log_says(machine: type[Driven], sqlite_template: Path) -> None:
     machine.template = sqlite_template
-    run_state_machine_as_test(machine, settings=settings(max_examples=12, stateful_step_count=25, deadline=None))
+    run_state_machine_as_test(machine, settings=settings(max_examples=9, stateful_step_count=25, deadline=None))
