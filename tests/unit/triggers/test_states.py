@@ -36,7 +36,7 @@ STATES: list[State] = [
     Held(REF, ("key",), at(9)),
     Children((MARK,), (UUID(int=3),), at(6)),
     Run(at(0), at(1), at(2), True),
-    Metric((Slice(5, 1.5, 2),), at(1), at(2), True, REF),
+    Metric((Slice(5, 1.5, 2),), 1.5, 2, at(1), at(2), True, REF),
     CoolDown(at(9), open=False),
     Group(at(9), (MARK,), 4),
     Rate(at(0), at(9), 3, (MARK,), 2),
