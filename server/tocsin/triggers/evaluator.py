@@ -132,7 +132,8 @@ class Evaluator:
             swept = TriggerRepository(session).delete_expired_cells(self._swept)
             CauseRepository(session).delete_before(self._swept - KEPT)
         if swept:
-            self._memories.clear()
+            for memory in self._memories.values():
+                memory.cells.clear()
             _log.debug("cells_swept", count=swept)
 
     def _is_due(self, moment: datetime | None) -> bool:
