@@ -65,7 +65,7 @@ class Evaluator:
         """One step of one shard. Returns how many events it moved on; 0 where there are none or another evaluator owns it."""
         memory = self._memories.setdefault(shard, Memory(Definitions(shard)))
         try:
-            passed = self._pass_over(shard, memory)
+            passed = None if self._sees_match(memory) else self._pass_over(shard, memory)
             if passed is not None:
                 return passed
             with self._database.write() as session:
@@ -98,6 +98,11 @@ class Evaluator:
                 return False
             memory.seen = events[-1].position
         return self._log.knows_none_after(memory.seen)
+
+    def _sees_match(self, memory: Memory) -> bool:
+        """Whether events in memory show already that the next batch wants a step, which then finds out everything anew."""
+        events = self._log.newest(memory.seen, GLANCE) if memory.seen else None
+        return events is not None and next(concerned(memory.definitions, events), None) is not None
 
     def _pass_over(self, shard: int, memory: Memory) -> int | None:
         """Move on over a batch that concerns nobody, writing nothing and keeping no writer waiting.
