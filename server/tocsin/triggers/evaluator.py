@@ -17,6 +17,7 @@ from tocsin.delivery.outbox import Outbox
 from tocsin.events.follower import GLANCE, keep_up
 from tocsin.events.log import EventLog
 from tocsin.kit.clock import Clock
+from tocsin.kit.collector import keep_what_is_there
 from tocsin.storage.database import Database
 from tocsin.triggers.causes import KEPT, CauseRepository
 from tocsin.triggers.core.causality import Limits
@@ -30,6 +31,9 @@ SAVE_EVERY: Final = 5_000
 
 SWEEP_EVERY: Final = timedelta(minutes=5)
 """How often is deleted what counts as nothing any more: cells, and causes of long ago."""
+
+_MANY: Final = 1_000
+"""So many definitions that are new, of 30 objects each, make themselves felt whenever the collector looks for garbage in them."""
 
 _log = structlog.get_logger("tocsin.triggers")
 
@@ -64,6 +68,10 @@ class Evaluator:
     def evaluate(self, shard: int) -> int:
         """One step of one shard. Returns how many events it moved on; 0 where there are none or another evaluator owns it."""
         memory = self._memories.setdefault(shard, Memory(Definitions(shard)))
+        if memory.definitions.new >= _MANY:
+            # Not where they are learnt: this takes a while, and a transaction would keep others waiting meanwhile.
+            memory.definitions.new = 0
+            keep_what_is_there()
         try:
             passed = None if self._sees_match(memory) else self._pass_over(shard, memory)
             if passed is not None:
