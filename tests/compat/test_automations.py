@@ -171,5 +171,5 @@ def test_every_kind_of_trigger_is_taken_and_shown(prefect: StockClient) -> None:
     listed = prefect.cli("automation", "ls")
     for name in triggers:
         assert name.split()[0] in listed
-    inspected = json.loads(prefect.cli("automation", "inspect", "compound", "--json"))
+    (inspected,) = json.loads(prefect.cli("automation", "inspect", "compound", "--json"))
     assert [child["type"] for child in inspected["trigger"]["triggers"]] == ["event", "event"]
