@@ -84,6 +84,15 @@ class Api:
         wanted = {"filter": {"resource": {"id_prefix": [resource_prefix]}}, "limit": 1}
         return int(self._call("POST", "/events/filter", wanted)["total"])
 
+    def backtest(self, trigger: dict[str, Any]) -> dict[str, Any]:
+        """What an unsaved trigger would have done on the stored history."""
+        body = {"automation": {"trigger": trigger}, "budget": 600}
+        answer = self._client.post("/automations/backtest", json=body, timeout=700)
+        if not answer.is_success:
+            raise Refused(answer)
+        result: dict[str, Any] = answer.json()
+        return result
+
     def create_flow(self, name: str) -> str:
         """Returns its id."""
         return str(self._call("POST", "/flows/", {"name": name})["id"])

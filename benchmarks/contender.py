@@ -121,6 +121,11 @@ class Contender(ABC):
         assert self._process is not None
         return sum(_of_tree(self._process.pid, lambda process: float(process.memory_info().rss)))
 
+    def memory_of_children(self) -> list[float]:
+        """Bytes of memory (RSS) that each process holds that it has started."""
+        assert self._process is not None
+        return list(_of_tree(self._process.pid, lambda process: float(process.memory_info().rss)))[1:]
+
     def __enter__(self) -> Self:
         try:
             self.start()

@@ -32,6 +32,7 @@ class Name(StrEnum):
     COST = "cost"
     GROWTH = "growth"
     MEMORY = "memory"
+    REPLAY = "replay"
     CRASH = "crash"
     RUNS = "runs"
     RUNS_POSTGRESQL = "runs-postgresql"

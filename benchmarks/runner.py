@@ -23,6 +23,7 @@ from benchmarks.memory import MEMORY
 from benchmarks.postgres import PostgresServer, postgres_server
 from benchmarks.prefect import Prefect
 from benchmarks.receiver import Receiver
+from benchmarks.replay import REPLAY
 from benchmarks.runs import RUNS, RUNS_POSTGRESQL
 from benchmarks.throughput import THROUGHPUT
 from benchmarks.tocsin import Tocsin
@@ -36,6 +37,7 @@ MEASUREMENTS = (
     COST,
     GROWTH,
     MEMORY,
+    REPLAY,
     CRASH,
     RUNS,
     RUNS_POSTGRESQL,

@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from tocsin.app import build_runtime, create_app
 from tocsin.events.ws_protocol import DurablePongProtocol
+from tocsin.kit.collector import keep_what_is_there
 from tocsin.runtime import Runtime
 from tocsin.settings import Settings
 from tocsin.storage.encryption import KEY_FILE
@@ -64,9 +65,7 @@ class _AnnouncedServer(uvicorn.Server):
         await super().startup(sockets)
         if not self.started:
             return
-        # What is there now stays until the end: the collector need not walk it again and again.
-        gc.collect()
-        gc.freeze()
+        keep_what_is_there()
         gc.enable()
         host = f"[{self._settings.host}]" if ":" in self._settings.host else self._settings.host
         address = f"http://{host}:{self._settings.port}"

@@ -154,17 +154,22 @@ def test_what_is_refused_is_told_with_its_field(prefect: StockClient) -> None:
     assert "there is no deployment" in " ".join(told.split())
 
 
-@pytest.mark.operation("automation create")
-@pytest.mark.parametrize(
-    "trigger",
-    [
-        {"type": "event", "posture": "Proactive", "expect": ["x"], "within": 60},
-        {"type": "compound", "require": "all", "within": 60, "triggers": []},
-        {"type": "sequence", "within": 60, "triggers": []},
-    ],
-    ids=["proactive", "compound", "sequence"],
-)
-def test_triggers_that_are_not_evaluated_are_refused(prefect: StockClient, trigger: Json) -> None:
-    definition = {"name": "refused", "trigger": trigger, "actions": [{"type": "do-nothing"}]}
-    told = prefect.cli("automation", "create", "--from-json", json.dumps(definition), status=1)
-    assert "not offered" in " ".join(told.split())
+@pytest.mark.operation("automation create", "automation ls", "automation inspect")
+def test_every_kind_of_trigger_is_taken_and_shown(prefect: StockClient) -> None:
+    failed = {"posture": "Reactive", "expect": ["prefect.flow-run.Failed"]}
+    metric = {"name": "successes", "threshold": 0.9, "operator": "<", "range": 300, "firing_for": 300}
+    triggers: dict[str, Json] = {
+        "proactive": {"type": "event", "posture": "Proactive", "expect": ["x"], "within": 60},
+        "compound": {"type": "compound", "require": "all", "within": 60, "triggers": [failed, failed]},
+        "sequence": {"type": "sequence", "within": 60, "triggers": [failed, failed]},
+        "metric": {"type": "metric", "metric": metric},
+        "more than Prefect says": {**failed, "consecutive": 3, "cool_down": 60, "hold_for": 10},
+    }
+    for name, trigger in triggers.items():
+        definition = {"name": name, "trigger": trigger, "actions": [{"type": "do-nothing"}]}
+        prefect.cli("automation", "create", "--from-json", json.dumps(definition))
+    listed = prefect.cli("automation", "ls")
+    for name in triggers:
+        assert name.split()[0] in listed
+    (inspected,) = json.loads(prefect.cli("automation", "inspect", "compound", "--json"))
+    assert [child["type"] for child in inspected["trigger"]["triggers"]] == ["event", "event"]

@@ -186,11 +186,12 @@ def test_triggers_from_python(project: Project) -> None:
     serving.terminate()
 
 
-@pytest.mark.operation("deploy: a trigger of a type that is not evaluated")
-def test_a_deploy_with_a_proactive_trigger_fails(project: Project) -> None:
+@pytest.mark.operation("deploy: a proactive trigger")
+def test_a_deploy_with_a_proactive_trigger(project: Project) -> None:
     project.write(project.trigger("x", posture="Proactive", within=60))
-    project.prefect.cli("--no-prompt", "deploy", "-n", project.name, status=1)
-    assert project.automations() == []
+    project.deploy()
+    (automation,) = project.automations()
+    assert (automation["trigger"]["posture"], automation["trigger"]["within"]) == ("Proactive", 60)
 
 
 @pytest.mark.operation("automation create: pause-deployment")

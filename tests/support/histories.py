@@ -28,7 +28,7 @@ def seconds_of(moment: datetime) -> float:
 
 def program(automation_id: UUID = AUTOMATION, **trigger: Any) -> Program:
     """The trigger of an automation, from its definition as JSON."""
-    fields = {} if "type" in trigger or "triggers" in trigger else {"posture": "Reactive", "expect": ["x"]}
+    fields = {} if trigger.keys() & {"type", "triggers", "sla"} else {"posture": "Reactive", "expect": ["x"]}
     return compile_program(automation_id, dump_trigger(parse_trigger({**fields, **trigger})))
 
 

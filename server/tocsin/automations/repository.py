@@ -14,6 +14,8 @@ from tocsin.automations.models import AutomationHead, AutomationRelationRow, Aut
 from tocsin.automations.schemas import AutomationFilter, AutomationSort
 from tocsin.storage.upsert import insert_new
 
+_REVISION: Final = select(col(AutomationHead.revision))
+
 _ORDERS: Final[dict[AutomationSort, tuple[ColumnElement[Any] | Mapped[Any], ...]]] = {
     AutomationSort.CREATED_DESC: (col(AutomationRow.created).desc(), col(AutomationRow.id)),
     AutomationSort.UPDATED_DESC: (col(AutomationRow.updated).desc(), col(AutomationRow.id)),
@@ -41,7 +43,7 @@ class AutomationRepository:
 
     def revision(self) -> int:
         """The number of the newest change to any automation."""
-        newest: int = self._session.execute(select(col(AutomationHead.revision))).scalar_one()
+        newest: int = self._session.connection().execute(_REVISION).scalar_one()
         return newest
 
     def changed_since(self, revision: int, shard: int) -> list[AutomationRow]:

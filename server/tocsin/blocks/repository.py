@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, and_, cast, exists, func, or_, true
-from sqlmodel import Session, col, delete, select, update
+from sqlalchemy import ColumnElement, Text, and_, bindparam, cast, exists, func, or_, true
+from sqlalchemy import select as columns_of
+from sqlmodel import Session, SQLModel, col, delete, select, update
 
 from tocsin.blocks.filters import (
     BlockDocumentCriteria,
@@ -20,6 +21,42 @@ from tocsin.kit.filters import Operator
 from tocsin.storage.upsert import insert_new
 
 Condition = ColumnElement[bool]
+
+
+class WholeDocument(NamedTuple):
+    """A block document with its type and schema. `refers` is whether other documents are part of it."""
+
+    id: UUID
+    name: str
+    data: bytes
+    type_id: UUID
+    type_slug: str
+    type_name: str
+    capabilities: list[str]
+    refers: bool
+
+
+# Built once and of tables: every delivery asks for its block, and the ORM would multiply what that costs.
+_document, _type, _schema, _reference = (
+    SQLModel.metadata.tables[str(model.__tablename__)]
+    for model in (BlockDocument, BlockType, BlockSchema, BlockDocumentReference)
+)
+_WHOLE = (
+    columns_of(
+        _document.c.id,
+        _document.c.name,
+        _document.c.data,
+        _type.c.id,
+        _type.c.slug,
+        _type.c.name,
+        _schema.c.capabilities,
+        exists().where(_reference.c.parent_block_document_id == _document.c.id),
+    )
+    .select_from(_document)
+    .join(_type, _type.c.id == _document.c.block_type_id)
+    .join(_schema, _schema.c.id == _document.c.block_schema_id)
+    .where(_document.c.id == bindparam("document"))
+)
 
 _IDS_PER_QUERY = 500
 
@@ -125,6 +162,11 @@ class BlockDocumentRepository:
 
     def get(self, id: UUID) -> BlockDocument | None:
         return self._session.get(BlockDocument, id)
+
+    def whole(self, id: UUID) -> WholeDocument | None:
+        """A document with its type and schema, in one query."""
+        row = self._session.connection().execute(_WHOLE, {"document": id}).one_or_none()
+        return None if row is None else WholeDocument(*row)
 
     def get_for_update(self, id: UUID) -> BlockDocument | None:
         """Nobody else can change it until the transaction ends."""

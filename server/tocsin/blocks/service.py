@@ -21,7 +21,7 @@ from tocsin.blocks.loaded import BlockDescription, LoadedBlock
 from tocsin.blocks.masking import MASK, masked_paths, unmask
 from tocsin.blocks.models import BlockDocument, BlockSchema, BlockType
 from tocsin.blocks.overlays import overlay_of
-from tocsin.blocks.repository import BlockDocumentRepository, BlockSchemaRepository, BlockTypeRepository
+from tocsin.blocks.repository import BlockDocumentRepository, BlockSchemaRepository, BlockTypeRepository, WholeDocument
 from tocsin.blocks.schemas import BlockDocumentCreate, BlockDocumentRead, BlockDocumentUpdate
 from tocsin.blocks.validation import json_errors, value_errors
 from tocsin.errors import Conflict, FieldError, Invalid, NotFound
@@ -127,18 +127,17 @@ class BlockService:
 
     def load(self, document_id: UUID) -> LoadedBlock:
         """The values of a block document in clear, references filled in. Raises `NotFound`."""
-        document = self._repository.get(document_id)
+        document = self._repository.whole(document_id)
         if document is None:
             raise NotFound(f"Block document {document_id} not found")
-        (assembled,) = self._assembler.assemble([document], masked=False)
         return LoadedBlock(
             document_id=document.id,
             name=document.name,
-            type_id=assembled.block_type.id,
-            type_slug=assembled.block_type.slug,
-            type_name=assembled.block_type.name,
-            capabilities=frozenset(assembled.block_schema.capabilities),
-            data=assembled.data,
+            type_id=document.type_id,
+            type_slug=document.type_slug,
+            type_name=document.type_name,
+            capabilities=frozenset(document.capabilities),
+            data=self._values(document),
         )
 
     def describe(self, document_ids: Iterable[UUID]) -> dict[UUID, BlockDescription]:
@@ -156,6 +155,14 @@ class BlockService:
             )
             for document in documents
         }
+
+    def _values(self, document: WholeDocument) -> dict[str, Any]:
+        if document.refers:
+            (assembled,) = self._assembler.assemble([self._get(document.id)], masked=False)
+            return assembled.data
+        values = decrypt_values(self._cipher, document.id, document.data)
+        # A reference to a document that is gone stands for nothing.
+        return {key: value for key, value in values.items() if reference_in(value) is None}
 
     def _get(self, id: UUID) -> BlockDocument:
         document = self._repository.get(id)

@@ -1,11 +1,10 @@
 """A delivery on its way through the dispatcher."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
-
-from sqlalchemy import RowMapping
 
 
 @dataclass(slots=True)
@@ -33,6 +32,6 @@ class Delivery:
     finished: datetime | None
 
     @classmethod
-    def of(cls, columns: RowMapping) -> Self:
-        """The delivery of a row of the table."""
-        return cls(**{str(name): value for name, value in columns.items()})
+    def of(cls, row: Iterable[Any]) -> Self:
+        """The delivery of a row whose columns are its fields, in their order."""
+        return cls(*row)

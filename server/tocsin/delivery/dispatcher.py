@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -38,6 +39,9 @@ from tocsin.storage.database import Database, after_commit
 
 POLL_SECONDS: Final = 1.0
 """How long what another server process leaves in the outbox can go unnoticed."""
+
+RELEASE_EVERY: Final = timedelta(seconds=1)
+"""How often is looked for deliveries whose sender is gone. Leases last for many seconds, and a turn takes milliseconds."""
 
 _MAX_BATCH: Final = 256
 _SHORTEST_PAUSE: Final = 0.02
@@ -79,7 +83,10 @@ class Dispatcher:
         self._unbegun: dict[UUID, int] = {}
         self._sender: HttpSender | None = None
         self._waiter: Waiter | None = None
-        self._orphans_released = False
+        self._released: datetime | None = None
+        """When everything that was abandoned had been taken back; None where it never was."""
+        self._ahead: tuple[datetime | None] | None = None
+        """When there is something to do next, as a turn that did nothing found it; None where the last one did something."""
 
     async def run(self, stop: asyncio.Event) -> None:
         self._waiter = self._filled.waiter()
@@ -88,7 +95,7 @@ class Dispatcher:
             while not stop.is_set():
                 await self._gather()
                 if not await self.turn():
-                    await self._waiter.wait(await asyncio.to_thread(self._pause, self._slots()))
+                    await self._waiter.wait(self._pause())
         finally:
             stopping.cancel()
             self._filled.leave(self._waiter)
@@ -148,15 +155,17 @@ class Dispatcher:
         if self._waiter is not None:
             self._waiter.wake()
 
-    # In the database, on a thread
-
-    def _pause(self, slots: Slots) -> float:
+    def _pause(self) -> float:
         """Seconds until there may be something to do, if nobody says so before."""
-        next_moment = self._next_moment(slots)
+        if self._ahead is None:
+            return _SHORTEST_PAUSE
+        (next_moment,) = self._ahead
         if next_moment is None:
             return POLL_SECONDS
         wait = (next_moment - self._clock.now()).total_seconds()
         return min(max(wait, _SHORTEST_PAUSE), POLL_SECONDS)
+
+    # In the database, on a thread
 
     def _next_moment(self, slots: Slots) -> datetime | None:
         """When there is something to send or to take back; None where nothing is in sight, or no slot for it."""
@@ -171,6 +180,7 @@ class Dispatcher:
     def _transact(self, results: Sequence[Result], slots: Slots) -> tuple[bool, list[Outgoing]]:
         if not results and not self._has_work(slots):
             return False, []
+        self._ahead = None
         now = self._clock.now()
         with self._database.write() as session:
             DeliveryRepository(session).give_back(self._owner, self._unbegun)
@@ -189,26 +199,30 @@ class Dispatcher:
 
     def _has_work(self, slots: Slots) -> bool:
         # Asked without the write lock, so that an idle dispatcher keeps nobody waiting.
-        if slots.free and (self._unbegun or not self._orphans_released):
+        self._ahead = None
+        if slots.free and (self._unbegun or self._released is None):
             return True
         next_moment = self._next_moment(slots)
+        self._ahead = (next_moment,)
         return next_moment is not None and next_moment <= self._clock.now()
 
     def _release(self, session: Session) -> list[Event]:
-        # SQLite has one server process: at its start nobody can be sending, whatever the leases say.
-        orphaned = self._database.is_sqlite and not self._orphans_released
-        repository = DeliveryRepository(session)
         now = self._clock.now()
+        if self._released is not None and abs(now - self._released) < RELEASE_EVERY:
+            return []
+        # SQLite has one server process: at its start nobody can be sending, whatever the leases say.
+        orphaned = self._database.is_sqlite and self._released is None
+        repository = DeliveryRepository(session)
         abandoned = repository.abandoned(now, _MAX_BATCH, but_of=self._owner if orphaned else None)
         if len(abandoned) < _MAX_BATCH:
-            after_commit(session, self._note_released)
+            after_commit(session, partial(self._note_released, now))
         # The clock may have jumped, or this process been suspended: what is still being sent here is not abandoned.
         ours = [row for row in abandoned if row.lease_owner == self._owner and row.id in self._under_way]
         repository.renew([row.id for row in ours], now + self._lease)
         return self._recorder.release(session, [row for row in abandoned if row not in ours], now)
 
-    def _note_released(self) -> None:
-        self._orphans_released = True
+    def _note_released(self, now: datetime) -> None:
+        self._released = now
 
     def _claim(self, session: Session, slots: Slots) -> list[Delivery]:
         if not slots.free:

@@ -5,37 +5,18 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.sql.elements import ColumnElement
-from sqlmodel import Session, SQLModel, col
+from sqlmodel import Session, col
 
+from tocsin.delivery import statements
 from tocsin.delivery.delivery import Delivery
 from tocsin.delivery.models import DeliveryAttemptRow, DeliveryRow
 from tocsin.delivery.reasons import AttemptOutcome, DeliveryState, Reason
+from tocsin.delivery.statements import ATTEMPT, DELIVERY
 from tocsin.triggers.models import FiringRow
 
 _IDS_PER_QUERY: Final = 500
-
-# Tables and not entities: these statements run for every delivery, and the ORM would double their cost.
-_DELIVERY = SQLModel.metadata.tables[str(DeliveryRow.__tablename__)]
-_ATTEMPT = SQLModel.metadata.tables[str(DeliveryAttemptRow.__tablename__)]
-
-_WAITING: Final = DeliveryState.WAITING.value
-_SENDING: Final = DeliveryState.SENDING.value
-
-
-def _destinations() -> Select[Any]:
-    # From one destination to the next along the index: it costs what there are destinations, not what there are deliveries.
-    waiting = _DELIVERY.c.state == _WAITING
-    each = select(func.min(_DELIVERY.c.destination).label("destination")).where(waiting).cte("each", recursive=True)
-    following = select(func.min(_DELIVERY.c.destination)).where(waiting, _DELIVERY.c.destination > each.c.destination)
-    each = each.union_all(select(following.scalar_subquery()).where(each.c.destination.is_not(None)))
-    due = select(func.min(_DELIVERY.c.due)).where(waiting, _DELIVERY.c.destination == each.c.destination)
-    first_due = due.scalar_subquery().label("due")
-    return select(each.c.destination, first_due).where(each.c.destination.is_not(None)).order_by(first_due)
-
-
-_DESTINATIONS: Final = _destinations()
 
 
 class DeliveryRepository:
@@ -44,80 +25,60 @@ class DeliveryRepository:
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    @property
+    def _connection(self) -> Connection:
+        # The session's own execute goes through the ORM, which takes longer than a small statement itself.
+        return self._session.connection()
+
     # What the dispatcher does
 
     def destinations(self) -> list[tuple[str, datetime]]:
         """Where waiting deliveries go, with when the first of each is due, the earliest first."""
-        return [(to, due) for to, due in self._session.connection().execute(_DESTINATIONS)]
+        return [(to, due) for to, due in self._connection.execute(statements.DESTINATIONS)]
 
     def next_expiry(self) -> datetime | None:
         """When the next lease ends; None where nothing is being sent."""
-        statement = select(func.min(_DELIVERY.c.leased_until)).where(_DELIVERY.c.state == _SENDING)
-        expiry: datetime | None = self._session.execute(statement).scalar_one()
+        expiry: datetime | None = self._connection.execute(statements.NEXT_EXPIRY).scalar_one()
         return expiry
 
     def claim(self, destination: str, owner: str, now: datetime, until: datetime, limit: int) -> list[Delivery]:
         """Lease what is due to a destination, the longest due first. What another dispatcher is taking is passed over."""
-        due = (
-            select(_DELIVERY.c.id)
-            .where(_DELIVERY.c.state == _WAITING, _DELIVERY.c.destination == destination, _DELIVERY.c.due <= now)
-            .order_by(_DELIVERY.c.due)
-            .limit(limit)
-            .with_for_update(skip_locked=True)
-            # Not a subquery: PostgreSQL may run one more than once, and lease more than `limit`.
-            .cte("due")
-        )
-        statement = (
-            update(_DELIVERY)
-            .where(_DELIVERY.c.id.in_(select(due.c.id)))
-            .values(state=_SENDING, lease_owner=owner, leased_until=until)
-            .returning(*_DELIVERY.c)
-        )
-        rows = [Delivery.of(row) for row in self._session.execute(statement).mappings()]
+        values = {"to": destination, "moment": now, "room": limit, "owner": owner, "until": until}
+        rows = [Delivery.of(row) for row in self._connection.execute(statements.CLAIM, values)]
         return sorted(rows, key=lambda row: (row.due, row.created))
 
     def give_back(self, owner: str, attempts: Mapping[UUID, int]) -> None:
         """Take back leases of one's own of which nothing has been begun: those that still have this number of attempts."""
-        statement = (
-            update(_DELIVERY)
-            .where(
-                _DELIVERY.c.id == bindparam("key"),
-                _DELIVERY.c.attempts == bindparam("made"),
-                _DELIVERY.c.state == _SENDING,
-                _DELIVERY.c.lease_owner == owner,
-            )
-            .values(state=_WAITING, lease_owner=None, leased_until=None)
-        )
-        rows = [{"key": key, "made": made} for key, made in attempts.items()]
+        rows = [{"key": key, "made": made, "owner": owner} for key, made in attempts.items()]
         if rows:
-            self._session.connection().execute(statement, rows)
+            self._connection.execute(statements.GIVE_BACK, rows)
 
     def abandoned(self, now: datetime, limit: int, *, but_of: str | None = None) -> list[Delivery]:
         """Deliveries whose lease has ended while they were being sent; with `but_of`, all that somebody else has leased."""
-        over: ColumnElement[bool] = _DELIVERY.c.leased_until < now
+        over: ColumnElement[bool] = DELIVERY.c.leased_until < now
         if but_of is not None:
-            over = _DELIVERY.c.lease_owner != but_of
+            over = DELIVERY.c.lease_owner != but_of
         statement = (
-            select(*_DELIVERY.c)
-            .where(_DELIVERY.c.state == _SENDING, over)
+            select(*statements.COLUMNS)
+            .where(DELIVERY.c.state == statements.SENDING, over)
             .limit(limit)
             .with_for_update(skip_locked=True)
         )
-        return [Delivery.of(row) for row in self._session.execute(statement).mappings()]
+        return [Delivery.of(row) for row in self._connection.execute(statement)]
 
     def renew(self, ids: Sequence[UUID], until: datetime) -> None:
         """Let the leases of these deliveries, which are locked, end later."""
         if ids:
-            statement = update(_DELIVERY).where(_DELIVERY.c.id.in_(ids)).values(leased_until=until)
-            self._session.connection().execute(statement)
+            statement = update(DELIVERY).where(DELIVERY.c.id.in_(ids)).values(leased_until=until)
+            self._connection.execute(statement)
 
     def open_attempts(self, rows: Iterable[Delivery]) -> set[UUID]:
         """Which of these deliveries have begun their last attempt and not recorded its end."""
         numbers = {row.id: row.attempts for row in rows}
         found: set[UUID] = set()
         for part in _parts(list(numbers)):
-            statement = select(_ATTEMPT.c.delivery_id, _ATTEMPT.c.number).where(
-                _ATTEMPT.c.delivery_id.in_(part), _ATTEMPT.c.finished.is_(None)
+            statement = select(ATTEMPT.c.delivery_id, ATTEMPT.c.number).where(
+                ATTEMPT.c.delivery_id.in_(part), ATTEMPT.c.finished.is_(None)
             )
             found.update(row[0] for row in self._session.execute(statement) if numbers[row[0]] == row[1])
         return found
@@ -126,12 +87,8 @@ class DeliveryRepository:
         """Those of these deliveries that this owner still has the lease of; it stays so until this transaction ends."""
         found: set[UUID] = set()
         for part in _parts(sorted(ids)):
-            statement = (
-                select(_DELIVERY.c.id)
-                .where(_DELIVERY.c.id.in_(part), _DELIVERY.c.state == _SENDING, _DELIVERY.c.lease_owner == owner)
-                .with_for_update()
-            )
-            found.update(self._session.connection().execute(statement).scalars())
+            leased = self._connection.execute(statements.STILL_LEASED, {"ids": part, "owner": owner})
+            found.update(leased.scalars())
         return found
 
     def begin_attempts(self, begun: Sequence[Delivery], now: datetime, until: datetime) -> None:
@@ -140,23 +97,24 @@ class DeliveryRepository:
             return
         for row in begun:
             row.attempts += 1
-        connection = self._session.connection()
-        connection.execute(
-            update(_DELIVERY)
-            .where(_DELIVERY.c.id == bindparam("key"))
-            .values(attempts=bindparam("new_attempts"), message=bindparam("new_message"), leased_until=until),
-            [{"key": row.id, "new_attempts": row.attempts, "new_message": row.message} for row in begun],
+        self._connection.execute(
+            statements.BEGIN,
+            [
+                {"key": row.id, "new_attempts": row.attempts, "new_message": row.message, "until": until}
+                for row in begun
+            ],
         )
-        connection.execute(
-            insert(_ATTEMPT), [{"delivery_id": row.id, "number": row.attempts, "started": now} for row in begun]
+        self._connection.execute(
+            statements.ADD_ATTEMPT,
+            [{"delivery_id": row.id, "number": row.attempts, "started": now} for row in begun],
         )
 
     def keep_messages(self, rows: Sequence[Delivery]) -> None:
         """Store what was made of the templates of these, for the next time that they are tried."""
-        statement = update(_DELIVERY).where(_DELIVERY.c.id == bindparam("key")).values(message=bindparam("new_message"))
+        statement = update(DELIVERY).where(DELIVERY.c.id == bindparam("key")).values(message=bindparam("new_message"))
         values = [{"key": row.id, "new_message": row.message} for row in rows]
         if values:
-            self._session.connection().execute(statement, values)
+            self._connection.execute(statement, values)
 
     def add_attempts(self, made: Sequence[Delivery], now: datetime) -> None:
         """Record attempts that began and ended in this transaction. Counts them in the rows too."""
@@ -177,53 +135,40 @@ class DeliveryRepository:
                 }
             )
         if rows:
-            self._session.connection().execute(insert(_ATTEMPT), rows)
+            self._connection.execute(statements.ADD_ATTEMPT, rows)
 
     def lock(self, ids: Sequence[UUID]) -> dict[UUID, Delivery]:
         """These deliveries as they are now, and stay until this transaction ends."""
         found: dict[UUID, Delivery] = {}
         for part in _parts(sorted(ids)):
-            statement = select(*_DELIVERY.c).where(_DELIVERY.c.id.in_(part)).order_by(_DELIVERY.c.id).with_for_update()
-            for row in self._session.execute(statement).mappings():
-                found[row["id"]] = Delivery.of(row)
+            for row in self._connection.execute(statements.LOCK, {"ids": part}):
+                found[row.id] = Delivery.of(row)
         return found
 
     def end_attempts(self, ended: Sequence[Mapping[str, Any]]) -> None:
         """Record how attempts ended. Each has the columns of an attempt, without `started`."""
         if not ended:
             return
-        names = [name for name in ended[0] if name not in ("delivery_id", "number")]
-        statement = (
-            update(_ATTEMPT)
-            .where(_ATTEMPT.c.delivery_id == bindparam("of_delivery"), _ATTEMPT.c.number == bindparam("of_number"))
-            .values({name: bindparam(f"new_{name}") for name in names})
-        )
         rows = [
             {"of_delivery": row["delivery_id"], "of_number": row["number"]}
-            | {f"new_{name}": row[name] for name in names}
+            | {f"new_{name}": row[name] for name in statements.ENDING}
             for row in ended
         ]
-        self._session.connection().execute(statement, rows)
+        self._connection.execute(statements.END_ATTEMPT, rows)
 
     def save(self, rows: Sequence[Delivery]) -> None:
         """Write the standing of these deliveries. Whoever is not sending any more has no lease."""
         if not rows:
             return
-        names = ("state", "due", "attempts", "attempts_forgiven", "reason", "detail", "uncertain", "finished")
-        statement = (
-            update(_DELIVERY)
-            .where(_DELIVERY.c.id == bindparam("key"))
-            .values({name: bindparam(f"new_{name}") for name in names} | {"lease_owner": None, "leased_until": None})
-        )
-        values = [{"key": row.id} | {f"new_{name}": getattr(row, name) for name in names} for row in rows]
-        self._session.connection().execute(statement, values)
+        values = [{"key": row.id} | {f"new_{name}": getattr(row, name) for name in statements.STANDING} for row in rows]
+        self._connection.execute(statements.SAVE, values)
 
     def firings(self, ids: Iterable[UUID]) -> dict[UUID, FiringRow]:
         """The firings of these ids."""
         found: dict[UUID, FiringRow] = {}
         for part in _parts(list(set(ids))):
-            statement = select(FiringRow).where(col(FiringRow.id).in_(part))
-            found.update((row.id, row) for row in self._session.execute(statement).scalars())
+            rows = self._session.execute(statements.FIRINGS, {"ids": part}).scalars()
+            found.update((row.id, row) for row in rows)
         return found
 
     # What the API does

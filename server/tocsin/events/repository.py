@@ -33,6 +33,13 @@ STORED_COLUMNS = (
 )
 """What `stored_event` reads."""
 
+_AFTER = (
+    select(*STORED_COLUMNS)
+    .where(EVENT.c.position > bindparam("start"))
+    .order_by(EVENT.c.position)
+    .limit(bindparam("most"))
+)
+_OF_IDS = select(*STORED_COLUMNS).where(EVENT.c.id.in_(bindparam("ids", expanding=True)))
 _HEAD = select(_head.c.position).where(_head.c.id == 1)
 _LOCK_HEAD = _HEAD.with_for_update()
 _MOVE_HEAD = update(_head).values(position=bindparam("to"))
@@ -88,8 +95,8 @@ class EventRepository:
 
     def after(self, position: int, limit: int) -> list[StoredEvent]:
         """The next events after a position, in order."""
-        statement = select(*STORED_COLUMNS).where(EVENT.c.position > position).order_by(EVENT.c.position).limit(limit)
-        return [stored_event(row) for row in self._session.execute(statement)]
+        rows = self._connection.execute(_AFTER, {"start": position, "most": limit})
+        return [stored_event(row) for row in rows]
 
     def get(self, id: UUID) -> StoredEvent | None:
         row = self._session.execute(select(*STORED_COLUMNS).where(EVENT.c.id == id)).one_or_none()
@@ -100,7 +107,7 @@ class EventRepository:
         found: dict[UUID, StoredEvent] = {}
         for start in range(0, len(ids), _IDS_PER_QUERY):
             part = ids[start : start + _IDS_PER_QUERY]
-            for row in self._session.execute(select(*STORED_COLUMNS).where(EVENT.c.id.in_(part))):
+            for row in self._connection.execute(_OF_IDS, {"ids": part}):
                 found[row.id] = stored_event(row)
         return found
 

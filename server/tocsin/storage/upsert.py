@@ -14,7 +14,8 @@ Rows = Sequence[Mapping[str, Any]]
 def insert_new(session: Session, model: type[SQLModel], rows: Rows) -> None:
     """Insert the rows that do not exist yet; leave the others as they are."""
     if rows:
-        session.connection().execute(_insert(session, model).on_conflict_do_nothing(), _by_column(model, rows))
+        connection = session.connection()
+        connection.execute(_insert_new(connection.dialect.name, model), _by_column(model, rows))
 
 
 def insert_if_new(session: Session, model: type[SQLModel], row: Mapping[str, Any]) -> bool:
@@ -37,12 +38,19 @@ def insert_new_returning(session: Session, model: type[SQLModel], rows: Rows, co
     return set(connection.execute(statement, given if len(given) > 1 else given[0]).scalars())
 
 
+# Both are made once: building the statement takes longer than inserting a row.
+
+
 @cache
-def _insert_new_returning(dialect: str, model: type[SQLModel], column: str) -> Any:
-    # Made once: building the statement takes longer than inserting a row.
+def _insert_new(dialect: str, model: type[SQLModel]) -> Any:
     table = inspect(model).local_table
     statement = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
-    return statement.on_conflict_do_nothing().returning(table.c[column])
+    return statement.on_conflict_do_nothing()
+
+
+@cache
+def _insert_new_returning(dialect: str, model: type[SQLModel], column: str) -> Any:
+    return _insert_new(dialect, model).returning(inspect(model).local_table.c[column])
 
 
 def upsert(

@@ -26,6 +26,8 @@ _NESTING: Final = 10
 
 _IDS_PER_QUERY: Final = 300
 
+_ANY: Final = select(col(CauseRow.subject)).limit(1)
+
 _T = TypeVar("_T")
 
 
@@ -59,7 +61,7 @@ class CauseRepository:
 
     def any(self) -> bool:
         """Whether any action has caused anything that is not forgotten."""
-        return self._session.execute(select(col(CauseRow.subject)).limit(1)).first() is not None
+        return self._session.connection().execute(_ANY).first() is not None
 
     def of_subjects(self, subjects: Iterable[str]) -> dict[str, CauseRow]:
         """Those of these that an action has caused."""

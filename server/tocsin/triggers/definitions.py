@@ -32,6 +32,8 @@ class Definitions:
         self._revision = -1
         self._by_automation: dict[UUID, Definition] = {}
         self._by_trigger: dict[UUID, Definition] = {}
+        self.new = 0
+        """How many were learnt since somebody set this to 0."""
         self.not_understood: set[UUID] = set()
         """Automations that another version wrote."""
         self.index = TriggerIndex()
@@ -94,3 +96,4 @@ class Definitions:
         self._by_trigger.update(dict.fromkeys((node.id for node in program.nodes()), definition))
         for leaf in program.leaves():
             self.index.add(leaf)
+        self.new += 1

@@ -17,6 +17,7 @@ from tocsin.delivery.outbox import Outbox
 from tocsin.events.follower import GLANCE, keep_up
 from tocsin.events.log import EventLog
 from tocsin.kit.clock import Clock
+from tocsin.kit.collector import keep_what_is_there
 from tocsin.storage.database import Database
 from tocsin.triggers.causes import KEPT, CauseRepository
 from tocsin.triggers.core.causality import Limits
@@ -30,6 +31,9 @@ SAVE_EVERY: Final = 5_000
 
 SWEEP_EVERY: Final = timedelta(minutes=5)
 """How often is deleted what counts as nothing any more: cells, and causes of long ago."""
+
+_MANY: Final = 1_000
+"""So many definitions that are new, of 30 objects each, make themselves felt whenever the collector looks for garbage in them."""
 
 _log = structlog.get_logger("tocsin.triggers")
 
@@ -64,8 +68,12 @@ class Evaluator:
     def evaluate(self, shard: int) -> int:
         """One step of one shard. Returns how many events it moved on; 0 where there are none or another evaluator owns it."""
         memory = self._memories.setdefault(shard, Memory(Definitions(shard)))
+        if memory.definitions.new >= _MANY:
+            # Not where they are learnt: this takes a while, and a transaction would keep others waiting meanwhile.
+            memory.definitions.new = 0
+            keep_what_is_there()
         try:
-            passed = self._pass_over(shard, memory)
+            passed = None if self._sees_match(memory) else self._pass_over(shard, memory)
             if passed is not None:
                 return passed
             with self._database.write() as session:
@@ -98,6 +106,11 @@ class Evaluator:
                 return False
             memory.seen = events[-1].position
         return self._log.knows_none_after(memory.seen)
+
+    def _sees_match(self, memory: Memory) -> bool:
+        """Whether events in memory show already that the next batch wants a step, which then finds out everything anew."""
+        events = self._log.newest(memory.seen, GLANCE) if memory.seen else None
+        return events is not None and next(concerned(memory.definitions, events), None) is not None
 
     def _pass_over(self, shard: int, memory: Memory) -> int | None:
         """Move on over a batch that concerns nobody, writing nothing and keeping no writer waiting.
@@ -132,7 +145,8 @@ class Evaluator:
             swept = TriggerRepository(session).delete_expired_cells(self._swept)
             CauseRepository(session).delete_before(self._swept - KEPT)
         if swept:
-            self._memories.clear()
+            for memory in self._memories.values():
+                memory.cells.clear()
             _log.debug("cells_swept", count=swept)
 
     def _is_due(self, moment: datetime | None) -> bool:

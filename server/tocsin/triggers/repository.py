@@ -36,6 +36,12 @@ _COLUMNS = (
     col(CellRow.state),
     col(CellRow.expires),
 )
+_DUE_CELLS = (
+    select(*_COLUMNS, col(CellRow.due), col(CellRow.automation_id))
+    .where(col(CellRow.shard) == bindparam("shard"), col(CellRow.due) <= bindparam("until"))
+    .order_by(col(CellRow.due), col(CellRow.trigger_id), col(CellRow.key))
+    .limit(bindparam("most"))
+)
 _ID = tuple_(col(CellRow.trigger_id), col(CellRow.kind), col(CellRow.key))
 
 
@@ -123,13 +129,8 @@ class TriggerRepository:
 
     def due_cells(self, shard: int, until: datetime, limit: int) -> list[DueCell]:
         """The cells of a shard that are due at this moment or before, the longest due first."""
-        statement = (
-            select(*_COLUMNS, col(CellRow.due), col(CellRow.automation_id))
-            .where(col(CellRow.shard) == shard, col(CellRow.due) <= until)
-            .order_by(col(CellRow.due), col(CellRow.trigger_id), col(CellRow.key))
-            .limit(limit)
-        )
-        return [DueCell(row.due, *_cell(row[:5]), row.automation_id) for row in self._session.execute(statement)]
+        rows = self._session.connection().execute(_DUE_CELLS, {"shard": shard, "until": until, "most": limit})
+        return [DueCell(row.due, *_cell(row[:5]), row.automation_id) for row in rows]
 
     def postpone(self, ids: Iterable[CellId], due: datetime | None) -> None:
         """Look at these cells at another moment, or never."""

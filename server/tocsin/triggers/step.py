@@ -87,6 +87,7 @@ class Step:
         self._events: dict[UUID, StoredEvent] = {}
         self._position = 0
         self._revision = memory.revision
+        self._saved = memory.saved
         self._next_due: datetime | None = None
 
     def take(self, shard_id: int) -> int:
@@ -113,6 +114,7 @@ class Step:
         memory = self._memory
         memory.revision = self._revision
         memory.seen = max(memory.seen, self._position)
+        memory.saved = self._saved
         memory.next_due = self._next_due
         memory.keep(self._cells.changed)
 
@@ -189,6 +191,7 @@ class Step:
             self._triggers.add_firings(firings)
             self._outbox.enqueue(self._session, acting, self._now)
         self._triggers.move_shard(shard_id, self._position, self._revision)
+        self._saved = self._position
         self._next_due = self._triggers.next_due(shard_id)
         self._log.append(self._session, [*self._told(acting), *cut])
 

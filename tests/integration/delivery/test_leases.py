@@ -163,7 +163,7 @@ def test_two_dispatchers_never_send_the_same_delivery(runtime: Runtime, httpserv
     def drain(dispatcher: Dispatcher) -> None:
         async def run() -> None:
             # On SQLite the second of two processes would take the first one's leases for orphans; there is only ever one.
-            dispatcher._orphans_released = True
+            dispatcher._released = runtime.clock.now()
             await dispatcher.drain()
             await dispatcher.finish()
 

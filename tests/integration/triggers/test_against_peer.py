@@ -13,7 +13,8 @@ from sqlmodel import col, select
 from tests.support.generated_events import START, checksum, generated_events
 from tests.support.generated_triggers import KINDS, automation, generated_triggers
 
-from tocsin.events.event import Event, make_event
+from tocsin.events.event import Event, StoredEvent, make_event
+from tocsin.events.repository import EventRepository
 from tocsin.kit.clock import ManualClock
 from tocsin.runtime import Runtime
 from tocsin.triggers.evaluator import Evaluator
@@ -101,11 +102,23 @@ def _play(runtime: Runtime, clock: ManualClock, events: list[Any], by_the_clock:
         while by_the_clock and (due := _next_due(runtime)) and due < batch[0].occurred:
             clock.advance(max(due - clock.now(), timedelta()))
             _drain(evaluator)
-        with runtime.database.write() as session:
-            for event in batch:
-                clock.advance(max(event.occurred - clock.now(), timedelta()))
-                runtime.log.append(session, [event])
+        _arrive(runtime, clock, batch)
         _drain(evaluator)
+
+
+def _arrive(runtime: Runtime, clock: ManualClock, batch: list[Event]) -> None:
+    """Events come in, each when it occurs or, if it is late, at once; one that is there already changes nothing."""
+    with runtime.database.write() as session:
+        repository = EventRepository(session)
+        known = repository.known([event.id for event in batch])
+        new = {event.id: event for event in batch if event.id not in known}
+        stored = []
+        for position, event in enumerate(new.values(), start=repository.head() + 1):
+            clock.advance(max(event.occurred - clock.now(), timedelta()))
+            stored.append(StoredEvent(position, clock.now(), event))
+        if stored:
+            repository.push_head(len(stored))
+            repository.insert(stored)
 
 
 def _next_due(runtime: Runtime) -> datetime | None:

@@ -52,7 +52,7 @@ def test_a_key_that_is_silent(client: TestClient, runtime: Runtime, write_automa
     (event,) = append(runtime, "prefect.flow-run.Failed", resource=RUN)
     evaluate(runtime)
     result = explain(client, automation, event)
-    assert result["verdict"] == ("it did not fire: its key is silent, because it has fired in this window already")
+    assert result["verdict"] == ("it did not fire: its key is silent, because it has fired already")
     assert result["replayed"] == 1
 
 

@@ -74,6 +74,7 @@ class _Watch:
         self.window: _Window | None = None
         self.early: list[StoredEvent] = []
         self.last: StoredEvent | None = None
+        self.decided: datetime | None = None  # up to when
         self.firing = False
         self.said: list[Said] = []
 
@@ -92,12 +93,13 @@ class _Watch:
         at, is_expected = moment(stored), expected(self.trigger, stored)
         while self.window is not None and at >= self.window.ends:
             self.decide(at, order, stored)
+        if named(stored, self.trigger.get("after", ())):
+            self.after(stored, at, is_expected, order)
+            return
         if is_expected and self.firing:
             self.firing = False
             self.tell(order, "Resolved", at, stored)
-        if named(stored, self.trigger.get("after", ())):
-            self.after(stored, at, is_expected)
-        elif self.window is not None:
+        if self.window is not None:
             self.came(stored, at)
         elif self.trigger.get("after"):
             self.remember(stored, at)
@@ -105,7 +107,13 @@ class _Watch:
             self.open(at, at - LOOKBACK, stored.received)
             self.came(stored, at)
 
-    def after(self, stored: StoredEvent, at: datetime, is_expected: bool) -> None:
+    def after(self, stored: StoredEvent, at: datetime, is_expected: bool, order: Order) -> None:
+        self.forget(stored.received)
+        if self.window is None and self.is_decided(at + self.within if is_expected else at, inclusive=is_expected):
+            return
+        if is_expected and self.firing:
+            self.firing = False
+            self.tell(order, "Resolved", at, stored)
         if self.window is not None:
             if is_expected and self.came(stored, at):
                 self.early = []
@@ -115,12 +123,16 @@ class _Watch:
         window = self.open(at, at, stored.received)
         self.last = stored
         if not is_expected:
-            self.forget(stored.received)
             window.came = [each for each in self.early if window.holds(moment(each))]
         if len(window.came) >= self.trigger.get("threshold", 1):
             self.window = None  # everything had come before it
+            self.decided = moment(window.came[-1])
         else:
             self.early = []
+
+    def is_decided(self, at: datetime, *, inclusive: bool) -> bool:
+        """Whether the windows were decided up to this moment."""
+        return self.decided is not None and (at < self.decided or (inclusive and at == self.decided))
 
     def came(self, stored: StoredEvent, at: datetime) -> bool:
         """Let it count. Whether the window ends early with it."""
@@ -130,7 +142,7 @@ class _Watch:
         self.window.came.append(stored)
         self.last = stored
         if self.trigger.get("after") and len(self.window.came) >= self.trigger.get("threshold", 1):
-            self.window, self.early = None, [stored]
+            self.window, self.early, self.decided = None, [], at
             return True
         return False
 
@@ -140,8 +152,9 @@ class _Watch:
         self.early = sorted([*recent, stored], key=moment)[-100:]
 
     def forget(self, now: datetime) -> None:
-        if not self.firing and all(now >= moment(each) + LOOKBACK for each in self.early):
-            self.early = []
+        moments = [moment(each) for each in self.early] + ([self.decided] if self.decided is not None else [])
+        if self.window is None and not self.firing and all(now >= each + LOOKBACK for each in moments):
+            self.early, self.decided = [], None
 
     def decide(self, now: datetime, order: Order, shown_by: StoredEvent | None) -> None:
         """The window is over, as an event shows or the time."""
@@ -155,7 +168,7 @@ class _Watch:
         if fires:
             self.firing = True
             self.tell(order, "Triggered", window.ends, self.last or shown_by)
-        self.window = None
+        self.window, self.decided = None, window.ends
         if self.trigger.get("after"):
             return
         if fires and not self.repeats:

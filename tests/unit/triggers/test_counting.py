@@ -1,5 +1,7 @@
 """triggers/core/counting.py: each rule of docs/semantics.md on its own."""
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.support.histories import History, happens, program
@@ -13,11 +15,11 @@ def trigger(
     return program(threshold=threshold, within=within, after=list(after), expect=list(expect))
 
 
-def fires(subject: Program, *events: tuple[str, float]) -> list[float]:
+def fires(subject: Program, *events: tuple[str, float], late: float = 2000) -> list[float]:
     """At which of these (name, seconds) the trigger fires, all of them received late enough to be past."""
     history = History(subject)
     for name, seconds in events:
-        history.see(happens(seconds, name), late=2000)
+        history.see(happens(seconds, name), late=late)
     return [seconds for _, seconds in history.acted()]
 
 
@@ -108,3 +110,75 @@ def test_a_threshold_without_window_never_fires_more_than_once_per_threshold_eve
     seconds: list[int], threshold: int
 ) -> None:
     assert len(fires(trigger(threshold=threshold), *xs(*sorted(seconds)))) <= len(seconds) // threshold
+
+
+def resets(*events: tuple[str, float], **trigger_fields: Any) -> list[tuple[str, float]]:
+    history = History(program(**{"expect": ["x"], "reset": ["r"], **trigger_fields}))
+    for name, seconds in events:
+        history.see(happens(seconds, name), late=800)
+    return history.acted()
+
+
+def test_the_window_after_a_firing_follows_the_one_in_which_it_fired() -> None:
+    assert fires(trigger(threshold=3, within=100), *xs(0, 10, 20, 190, 195, 205)) == [20]
+    assert fires(trigger(threshold=3, within=100), *xs(0, 10, 20, 180, 190, 195)) == [20, 195]
+
+
+def test_a_later_window_does_not_reach_back() -> None:
+    assert fires(trigger(threshold=2, within=100), *xs(0, 105, 102)) == []
+
+
+def test_a_window_does_not_reach_back_into_the_one_before() -> None:
+    assert fires(trigger(threshold=2, within=100), *xs(0, 105, 95)) == []
+
+
+def test_an_expected_event_before_its_after_event_counts_if_it_occurred_in_the_window() -> None:
+    assert fires(trigger(after=("a",), within=60), ("x", 10), ("a", 0), late=100) == [10]
+    assert fires(trigger(after=("a",), within=60), ("x", 70), ("a", 0), late=100) == []
+
+
+def test_an_expected_event_behind_an_old_window_is_kept_for_the_next_after_event() -> None:
+    assert fires(trigger(after=("a",), within=60), ("a", 0), ("x", 100), ("a", 95), late=100) == [100]
+
+
+def test_an_early_event_is_forgotten_after_15_minutes() -> None:
+    assert fires(trigger(after=("a",), within=60), ("x", 10), ("a", 0), late=1000) == []
+
+
+def test_without_a_window_an_after_event_is_good_for_a_minute() -> None:
+    assert fires(trigger(after=("a",)), ("a", 0), ("x", 50)) == [50]
+    assert fires(trigger(after=("a",)), ("a", 0), ("x", 100)) == []
+    assert fires(trigger(after=("a",)), ("x", 50), ("a", 0), late=100) == [50]
+
+
+def test_a_reset_resolves_what_has_fired() -> None:
+    assert resets(("x", 0), ("r", 10)) == [("Triggered", 0), ("Resolved", 10)]
+
+
+def test_a_reset_without_a_firing_tells_nothing() -> None:
+    assert resets(("x", 0), ("r", 10), threshold=2) == []
+
+
+def test_a_reset_begins_the_count_anew() -> None:
+    assert resets(("x", 0), ("r", 10), ("x", 20), threshold=2, within=100) == []
+
+
+def test_a_reset_ends_the_silence() -> None:
+    assert resets(("x", 0), ("r", 10), ("x", 20), within=100) == [("Triggered", 0), ("Resolved", 10), ("Triggered", 20)]
+
+
+def test_what_occurred_before_the_last_reset_does_not_count() -> None:
+    assert resets(("r", 10), ("x", 5)) == []
+
+
+def test_what_occurred_before_the_last_reset_does_not_count_beside_what_came_after_it() -> None:
+    assert resets(("r", 10), ("x", 20), ("x", 5), threshold=2, within=100) == []
+
+
+def test_an_after_event_from_before_the_last_reset_opens_no_window() -> None:
+    assert resets(("r", 10), ("a", 5), ("x", 20), after=["a"], within=100) == []
+
+
+def test_a_reset_from_before_the_firing_does_not_resolve_it() -> None:
+    assert resets(("x", 20), ("r", 10)) == [("Triggered", 20)]
+    assert resets(("x", 20), ("r", 10), within=100) == [("Triggered", 20)]

@@ -85,6 +85,8 @@ def _take(
     expected: bool,
     starts: bool,
 ) -> Step:
+    if starts and isinstance(state, Idle) and _is_decided(trigger, state, ref.at, expected=expected):
+        return Step(state, Note.LATE)
     active = state is not None and state.active
     signals = (resolved(trigger, key, ref),) if expected and active else ()
     if isinstance(state, Window):
@@ -98,6 +100,14 @@ def _take(
         return Step(remember_early(idle, ref), Note.RESET if signals else Note.EARLY, signals)
     window = _window(trigger, ref.at, received)
     return Step(replace(window, start=ref.at - LOOKBACK, count=1, last=ref), Note.OPENED, signals)
+
+
+def _is_decided(trigger: EventTrigger, idle: Idle, at: datetime, *, expected: bool) -> bool:
+    """Whether an event that came late would open a window that was decided already, as a part of the last one."""
+    if idle.last is None:
+        return False
+    # A heartbeat ended that window, and opened one of its own.
+    return at + trigger.within <= idle.last if expected else at < idle.last
 
 
 def _in_window(
@@ -119,17 +129,17 @@ def _in_window(
         return Step(window, Note.COUNTED, signals)
     if starts:
         return Step(replace(_window(trigger, ref.at, received), last=ref), Note.OPENED, signals)
-    return Step(remember_early(Idle(), ref), Note.SATISFIED, signals)
+    return Step(Idle(last=ref.at), Note.SATISFIED, signals)
 
 
 def _open(
     trigger: EventTrigger, idle: Idle, ref: Ref, received: datetime, signals: tuple[Signal, ...], *, expected: bool
 ) -> Step:
     window = replace(_window(trigger, ref.at, received), last=ref, active=idle.active)
-    early = 0 if expected else sum(window.start <= each.at < window.end for each in idle.early)
-    if early >= trigger.threshold:
-        return Step(idle, Note.SATISFIED, signals)
-    return Step(replace(window, count=early), Note.OPENED, signals)
+    early = [each.at for each in idle.early if window.start <= each.at < window.end and not expected]
+    if len(early) >= trigger.threshold:
+        return Step(replace(idle, last=early[-1]), Note.SATISFIED, signals)
+    return Step(replace(window, count=len(early)), Note.OPENED, signals)
 
 
 def _window(trigger: EventTrigger, start: datetime, received: datetime) -> Window:

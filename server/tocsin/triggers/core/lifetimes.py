@@ -50,8 +50,8 @@ def _moments(state: State, run_kept: timedelta, held: timedelta) -> Iterator[dat
             yield from (each.at + LOOKBACK + held for each in state.early[-1:])
             if state.ended is not None:
                 yield state.ended + LOOKBACK + held
-            if state.active and state.last is not None:
-                yield state.last + LASTING
+            if state.last is not None:
+                yield state.last + (LASTING if state.active else LOOKBACK + held)
         case Streak():
             yield from (each.at + LASTING for each in state.row[-1:])
             if state.ended is not None:

@@ -77,7 +77,7 @@ class Idle(msgspec.Struct, frozen=True, tag="idle"):
     """Nothing is counted at present.
 
     `early` are events that were expected before the one that opens their window was seen: they may only be ahead of it. `active`
-    and `ended` as for a bucket; `last` is the moment of what was counted, or has fired, last.
+    and `ended` as for a bucket; `last` is the moment of what was counted, or has fired, last, or ended the last window.
     """
 
     early: tuple[Ref, ...] = ()

@@ -10,7 +10,7 @@ _NOTES: Final[Mapping[str, str]] = {
     Note.COUNTED: "it was counted, and more are needed",
     Note.OPENED: "it opened a window",
     Note.LATE: "it came late: what it would have counted for was decided already",
-    Note.SILENT: "its key is silent, because it has fired in this window already",
+    Note.SILENT: "its key is silent, because it has fired already",
     Note.HELD: "it counts once the state has lasted long enough",
     Note.MOVED_ON: "the state that was waited for has ended, so it does not count",
     Note.EARLY: "it waits for the event that opens its window",

@@ -1,0 +1,113 @@
+"""The statements that the dispatcher makes for every delivery, built once.
+
+Tables and not entities: the ORM would double their cost, and so would building them anew each time.
+"""
+
+from dataclasses import fields
+from typing import Any, Final
+
+from sqlalchemy import BindParameter, Select, bindparam, func, insert, select, update
+from sqlmodel import SQLModel
+
+from tocsin.delivery.delivery import Delivery
+from tocsin.delivery.models import DeliveryAttemptRow, DeliveryRow
+from tocsin.delivery.reasons import DeliveryState
+from tocsin.triggers.models import FiringRow
+
+DELIVERY: Final = SQLModel.metadata.tables[str(DeliveryRow.__tablename__)]
+ATTEMPT: Final = SQLModel.metadata.tables[str(DeliveryAttemptRow.__tablename__)]
+
+WAITING: Final = DeliveryState.WAITING.value
+SENDING: Final = DeliveryState.SENDING.value
+
+STANDING: Final = ("state", "due", "attempts", "attempts_forgiven", "reason", "detail", "uncertain", "finished")
+"""The columns of a delivery that an attempt changes."""
+
+ENDING: Final = ("finished", "outcome", "reason", "detail", "status_code", "answer", "milliseconds")
+"""The columns of an attempt that its end fills in."""
+
+COLUMNS: Final = tuple(DELIVERY.c[field.name] for field in fields(Delivery))
+"""What a `Delivery` is made of, in the order of its fields."""
+
+_IS_DELIVERY: Final = DELIVERY.c.id == bindparam("key")
+_NO_LEASE: Final = {"lease_owner": None, "leased_until": None}
+
+
+def _ids() -> BindParameter[Any]:
+    return bindparam("ids", expanding=True)
+
+
+def _new(names: tuple[str, ...]) -> dict[str, BindParameter[Any]]:
+    return {name: bindparam(f"new_{name}") for name in names}
+
+
+def _destinations() -> Select[Any]:
+    # From one destination to the next along the index: it costs what there are destinations, not what there are deliveries.
+    waiting = DELIVERY.c.state == WAITING
+    each = select(func.min(DELIVERY.c.destination).label("destination")).where(waiting).cte("each", recursive=True)
+    following = select(func.min(DELIVERY.c.destination)).where(waiting, DELIVERY.c.destination > each.c.destination)
+    each = each.union_all(select(following.scalar_subquery()).where(each.c.destination.is_not(None)))
+    due = select(func.min(DELIVERY.c.due)).where(waiting, DELIVERY.c.destination == each.c.destination)
+    first_due = due.scalar_subquery().label("due")
+    return select(each.c.destination, first_due).where(each.c.destination.is_not(None)).order_by(first_due)
+
+
+DESTINATIONS: Final = _destinations()
+
+NEXT_EXPIRY: Final = select(func.min(DELIVERY.c.leased_until)).where(DELIVERY.c.state == SENDING)
+
+_DUE: Final = (
+    select(DELIVERY.c.id)
+    .where(
+        DELIVERY.c.state == WAITING, DELIVERY.c.destination == bindparam("to"), DELIVERY.c.due <= bindparam("moment")
+    )
+    .order_by(DELIVERY.c.due)
+    .limit(bindparam("room"))
+    .with_for_update(skip_locked=True)
+    # Not a subquery: PostgreSQL may run one more than once, and lease more than the limit.
+    .cte("due_now")
+)
+
+CLAIM: Final = (
+    update(DELIVERY)
+    .where(DELIVERY.c.id.in_(select(_DUE.c.id)))
+    .values(state=SENDING, lease_owner=bindparam("owner"), leased_until=bindparam("until"))
+    .returning(*COLUMNS)
+)
+
+GIVE_BACK: Final = (
+    update(DELIVERY)
+    .where(
+        _IS_DELIVERY,
+        DELIVERY.c.attempts == bindparam("made"),
+        DELIVERY.c.state == SENDING,
+        DELIVERY.c.lease_owner == bindparam("owner"),
+    )
+    .values(state=WAITING, **_NO_LEASE)
+)
+
+STILL_LEASED: Final = (
+    select(DELIVERY.c.id)
+    .where(DELIVERY.c.id.in_(_ids()), DELIVERY.c.state == SENDING, DELIVERY.c.lease_owner == bindparam("owner"))
+    .with_for_update()
+)
+
+BEGIN: Final = (
+    update(DELIVERY)
+    .where(_IS_DELIVERY)
+    .values(attempts=bindparam("new_attempts"), message=bindparam("new_message"), leased_until=bindparam("until"))
+)
+
+ADD_ATTEMPT: Final = insert(ATTEMPT)
+
+LOCK: Final = select(*COLUMNS).where(DELIVERY.c.id.in_(_ids())).order_by(DELIVERY.c.id).with_for_update()
+
+END_ATTEMPT: Final = (
+    update(ATTEMPT)
+    .where(ATTEMPT.c.delivery_id == bindparam("of_delivery"), ATTEMPT.c.number == bindparam("of_number"))
+    .values(_new(ENDING))
+)
+
+SAVE: Final = update(DELIVERY).where(_IS_DELIVERY).values(_new(STANDING) | _NO_LEASE)
+
+FIRINGS: Final = select(FiringRow).where(SQLModel.metadata.tables[str(FiringRow.__tablename__)].c.id.in_(_ids()))
