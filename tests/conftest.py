@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from hypothesis import settings as hypothesis_settings
 from sqlalchemy import event, make_url
 
 from tests.support.postgres import PostgresServer
+from tests.support.replaying import LastingWorkers
 from tests.support.server import ServerProcess
 from tests.support.server import warm_server as start_warm_server
 from tests.support.warm import WarmProcess
@@ -21,6 +23,7 @@ from tocsin.kit.clock import ManualClock
 from tocsin.runtime import Runtime
 from tocsin.settings import Settings
 from tocsin.storage.database import Database
+from tocsin.triggers.backtest.workers import Workers
 
 pytest_plugins = ["tests.support.compatibility", "tests.support.distribution"]
 
@@ -86,10 +89,18 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
     return Settings(home=tmp_path / "home", database_url=database_url, allow_private_urls=True)
 
 
+@pytest.fixture(scope="session")
+def replaying() -> Iterator[Workers]:
+    """One process that replays histories for all tests: each start takes a second."""
+    workers = LastingWorkers()
+    yield workers
+    workers.end()
+
+
 @pytest.fixture
-def runtime(settings: Settings, clock: ManualClock) -> Iterator[Runtime]:
+def runtime(settings: Settings, clock: ManualClock, replaying: Workers) -> Iterator[Runtime]:
     """The parts of a server, on an empty database of either kind."""
-    runtime = build_runtime(settings, clock)
+    runtime = replace(build_runtime(settings, clock), workers=replaying)
     if runtime.database.is_sqlite:
         _without_waiting_for_the_disk(runtime.database)
     yield runtime

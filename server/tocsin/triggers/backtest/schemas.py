@@ -39,18 +39,25 @@ class BacktestRequest(BaseModel):
     until: Annotated[AwareDatetime | None, Field(description="Where it ends. Default: now.")] = None
     time: Annotated[
         str,
+        null_means("received"),
         Field(
             pattern="^(received|occurred)$",
             description="Whether time passes as the events were received, or as they occurred: for a history that was brought in "
             "later.",
         ),
     ] = "received"
-    firings: Annotated[int, Field(ge=0, le=1000, description="How many of the first firings are listed.")] = 50
+    firings: Annotated[
+        int, null_means(50), Field(ge=0, le=1000, description="How many of the first firings are listed.")
+    ] = 50
     messages: Annotated[
-        int, Field(ge=0, le=20, description="Of how many of the first ones the messages are shown.")
+        int, null_means(3), Field(ge=0, le=20, description="Of how many of the first ones the messages are shown.")
     ] = 3
-    keys: Annotated[int, Field(ge=0, le=1000, description="How many of the keys that fire most are listed.")] = 20
-    budget: Annotated[float, Field(gt=0, le=600, description="Seconds after which it stops where it is.")] = 60
+    keys: Annotated[
+        int, null_means(20), Field(ge=0, le=1000, description="How many of the keys that fire most are listed.")
+    ] = 20
+    budget: Annotated[
+        float, null_means(60), Field(gt=0, le=600, description="Seconds after which it stops where it is.")
+    ] = 60
 
 
 class EventSummary(BaseModel):

@@ -27,19 +27,17 @@ def main() -> None:
     """Work off orders."""
     with suppress(OSError, AttributeError):
         os.nice(_NICE)
-    databases: dict[str, Database] = {}
     for line in sys.stdin.buffer:
         try:
             order = decode_order(line)
         except msgspec.DecodeError as error:
             _say(Failed(f"the order was not understood: {error}"))
             continue
-        if order.url not in databases:
-            databases[order.url] = Database(order.url)
-        _say(_carry_out(databases[order.url], order))
+        _say(_carry_out(order))
 
 
-def _carry_out(database: Database, order: Order) -> Report:
+def _carry_out(order: Order) -> Report:
+    database = Database(order.url)
     try:
         with database.read() as session:
             if order.target is not None:
@@ -49,6 +47,8 @@ def _carry_out(database: Database, order: Order) -> Report:
         return Failed(f"the history could not be read: {type(error).__name__}")
     except Exception as error:  # noqa: BLE001 - one order that breaks must not break the next
         return Failed(f"unforeseen: {type(error).__name__}: {error}")
+    finally:
+        database.close()
 
 
 class _Teller:
