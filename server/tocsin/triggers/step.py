@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from sqlmodel import Session
@@ -20,10 +20,10 @@ from tocsin.triggers.core.agenda import Agenda
 from tocsin.triggers.core.causality import Limits
 from tocsin.triggers.core.machine import Machine, concerns
 from tocsin.triggers.core.signal import Decision
-from tocsin.triggers.core.states import Mark
 from tocsin.triggers.core.trigger import Leaf
 from tocsin.triggers.definitions import Definition, Definitions
 from tocsin.triggers.events import triggered_event
+from tocsin.triggers.members import member_of
 from tocsin.triggers.memory import Memory
 from tocsin.triggers.models import FiringRow
 from tocsin.triggers.outcomes import FiringOutcome
@@ -180,11 +180,9 @@ class Step:
         self._decided.extend(_Decided(definition, decision, self._position) for decision in decisions)
 
     def _commit(self, shard_id: int) -> None:
-        owners = {
-            cell_id.trigger_id: self._memory.definitions.of(cell_id.trigger_id) for cell_id in self._cells.changed
-        }
-        automations = {trigger_id: definition.program.automation_id for trigger_id, definition in owners.items()}
-        self._triggers.save_cells(self._cells.changed, automations, shard_id)
+        changed, definitions = self._cells.changed, self._memory.definitions
+        owners = {each.trigger_id: definitions.of(each.trigger_id).program.automation_id for each in changed}
+        self._triggers.save_cells(changed, owners, shard_id)
         firings = [self._firing(each) for each in self._decided]
         acting, cut = self._follow_chains([firing for firing in firings if firing.outcome == FiringOutcome.FIRED])
         if firings:
@@ -230,20 +228,10 @@ class Step:
             triggering_labels=signal.labels,
             event_id=signal.ref.id if signal.ref else None,
             event_position=decided.position,
-            members=[_member(mark) for mark in signal.members],
+            members=[member_of(mark) for mark in signal.members],
             count=signal.count,
             is_summary=signal.is_summary,
             value=signal.value,
             automation=decided.definition.snapshot,
             triggered_event_id=derive_id("automation-triggered", firing_id),
         )
-
-
-def _member(mark: Mark) -> dict[str, Any]:
-    return {
-        "trigger_id": str(mark.trigger_id),
-        "triggering_labels": mark.labels,
-        "triggered": mark.at.isoformat(),
-        "event_id": str(mark.ref.id) if mark.ref else None,
-        "value": mark.value,
-    }

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-import msgspec
-from sqlalchemy import ColumnElement, Select, false, or_, select
+from sqlalchemy import ColumnElement, Select, false, literal_column, null, or_, select
 from sqlmodel import Session
 
-from tocsin.events.event import Event, Labels, StoredEvent
+from tocsin.events.event import StoredEvent
+from tocsin.events.repository import stored_event
 from tocsin.events.rows import EVENT
 from tocsin.triggers.core.patterns import is_exact
 
@@ -16,19 +16,18 @@ STRETCH: Final = 10_000
 """Positions that are read at once: what a replay holds in memory of the history."""
 
 _LAST_CHARACTER: Final = chr(0x10FFFF)
-_COLUMNS: Final = (
+_COLUMNS: Final[tuple[ColumnElement[Any], ...]] = (
     EVENT.c.position,
     EVENT.c.id,
     EVENT.c.occurred,
     EVENT.c.received,
     EVENT.c.name,
+    null(),
     EVENT.c.resource,
     EVENT.c.related,
+    literal_column("'{}'"),
 )
-_NO_PAYLOAD: Final = msgspec.Raw(b"{}")
-
-_labels = msgspec.json.Decoder(Labels)
-_resources = msgspec.json.Decoder(list[Labels])
+"""What `stored_event` reads, but for what triggers do not look at: which event it follows, and its payload."""
 
 
 class History:
@@ -68,23 +67,7 @@ class History:
         return self._session.execute(statement.limit(1)).scalar_one_or_none()
 
     def _read(self, statement: Select[Any]) -> list[StoredEvent]:
-        return [
-            StoredEvent(
-                position,
-                received,
-                Event(
-                    id=event_id,
-                    occurred=occurred,
-                    event=name,
-                    resource=_labels.decode(resource),
-                    related=_resources.decode(related),
-                    payload=_NO_PAYLOAD,
-                ),
-            )
-            for position, event_id, occurred, received, name, resource, related in self._session.connection().execute(
-                statement
-            )
-        ]
+        return [stored_event(row) for row in self._session.connection().execute(statement)]
 
 
 def _named(names: Sequence[str] | None) -> ColumnElement[bool] | None:

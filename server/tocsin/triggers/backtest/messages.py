@@ -77,20 +77,10 @@ def _firing(fired: Fired, automation: Mapping[str, Any]) -> FiringRow:
         triggering_labels=fired.labels,
         event_id=fired.event_id,
         event_position=0,
-        members=[_member(member) for member in fired.members],
+        members=fired.members,
         count=fired.count,
         is_summary=fired.is_summary,
         value=fired.value,
         automation=dict(automation),
         triggered_event_id=new_id(),
     )
-
-
-def _member(mark: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "trigger_id": mark["trigger_id"],
-        "triggering_labels": mark["labels"],
-        "triggered": mark["at"],
-        "event_id": mark["ref"][0] if mark["ref"] else None,
-        "value": mark["value"],
-    }

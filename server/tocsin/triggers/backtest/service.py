@@ -110,7 +110,7 @@ class BacktestService:
 
     def _events(self, firings: Iterable[Fired]) -> dict[UUID, StoredEvent]:
         wanted = {each.event_id for each in firings if each.event_id}
-        wanted.update(UUID(mark["ref"][0]) for each in firings for mark in each.members if mark["ref"])
+        wanted.update(UUID(member["event_id"]) for each in firings for member in each.members if member["event_id"])
         with self._rt.database.read() as session:
             return EventRepository(session).get_many(sorted(wanted))
 

@@ -6,14 +6,13 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-import msgspec
-
 from tocsin.events.event import Event
 from tocsin.triggers.backtest.misses import related_miss, resource_miss
 from tocsin.triggers.backtest.protocol import Count, DayCount, Fired, KeyCount, Miss, Part
 from tocsin.triggers.core.machine import concerns
 from tocsin.triggers.core.signal import Decision, TriggerState, Verdict
 from tocsin.triggers.core.trigger import Leaf, Program
+from tocsin.triggers.members import member_of
 
 LOOKED_AT: Final = 2_000
 """Events that did not match, of each part, for which it is worked out why."""
@@ -134,7 +133,7 @@ def fired(decision: Decision) -> Fired:
         key=list(signal.key),
         labels=signal.labels,
         event_id=signal.ref.id if signal.ref else None,
-        members=[msgspec.to_builtins(mark) for mark in signal.members],
+        members=[member_of(mark) for mark in signal.members],
         count=signal.count,
         is_summary=signal.is_summary,
         value=signal.value,

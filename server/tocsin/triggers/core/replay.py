@@ -37,7 +37,6 @@ class Replay:
 
     def take(self, stored: StoredEvent) -> Iterator[Happening]:
         """What is due before an event, and what the event itself leads to."""
-        yield from self.pass_time(stored.received)
         matching = [leaf for leaf in self._leaves if concerns(leaf, stored.event) and leaf.covers(stored.event)]
         yield from self.observe(matching, stored)
 
