@@ -87,6 +87,8 @@ class Runs(threading.Thread):
         while time.monotonic() < until:
             number += 1
             flow = self._random.randrange(KEYS)
+            if number % 10 == 1:  # however slow the machine is: enough of a flow for every trigger
+                self._post([_state(f"{number}-{each}", flow, "FAILED") for each in range(3)])
             self._post([_state(number, flow, "RUNNING")])
             if self._random.random() < 0.9:
                 self._post([_state(number, flow, self._random.choice(["FAILED", "FAILED", "COMPLETED"]))])
@@ -102,7 +104,7 @@ class Runs(threading.Thread):
                 time.sleep(0.02)
 
 
-def _state(run: int, flow: int, state: str) -> dict[str, Any]:
+def _state(run: int | str, flow: int, state: str) -> dict[str, Any]:
     return {
         "id": str(uuid4()),
         "occurred": datetime.now(UTC).isoformat(),

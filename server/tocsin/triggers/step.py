@@ -165,10 +165,13 @@ class Step:
         self._tick(horizon)
 
     def _tick(self, until: datetime) -> None:
+        # The log may show that this moment was reached when the clock has been set back since: what is decided then is decided as
+        # of that moment, or it would be due again at once.
+        now = max(self._now, until)
         while (item := self._agenda.pop(until)) is not None:
             due, cell_id = item
             definition = self._memory.definitions.of(cell_id.trigger_id)
-            self._decide(definition, self._machine(definition).tick(cell_id, due, self._now).decisions)
+            self._decide(definition, self._machine(definition).tick(cell_id, due, now).decisions)
 
     def _machine(self, definition: Definition) -> Machine:
         automation_id = definition.program.automation_id

@@ -274,6 +274,18 @@ def test_a_clock_that_jumps_fires_nothing_twice(runtime: Runtime, write_automati
     assert len(firings(runtime)) == 1
 
 
+def test_events_from_before_the_clock_was_set_back_end_the_windows_that_they_lie_behind(
+    runtime: Runtime, write_automation: Write
+) -> None:
+    write_automation({**HEARTBEAT, "for_each": ["prefect.resource.id"]})
+    append(runtime, "beat")
+    later(runtime, 100)
+    append(runtime, "beat")
+    later(runtime, -1000)
+    evaluate(runtime)
+    assert [firing.state for firing in firings(runtime)] == ["Triggered", "Resolved"]
+
+
 def test_a_deleted_automation_leaves_no_cells(runtime: Runtime, client: TestClient, write_automation: Write) -> None:
     automation = write_automation(HEARTBEAT)
     client.delete(f"/automations/{automation}")
