@@ -210,10 +210,11 @@ class Driven(RuleBasedStateMachine):
             self.runtime.log.append(session, events)
 
     def look(self, which: int = 0) -> None:
-        turns = iter(range(MOST_TURNS))
-        while self.evaluators[which].evaluate_all(self.shards):
-            assert next(turns, None) is not None, "it goes on for ever"
-        self.unwatched = 0
+        for _ in range(MOST_TURNS):
+            if not self.evaluators[which].evaluate_all(self.shards):
+                self.unwatched = 0
+                return
+        raise AssertionError("it goes on for ever")
 
     def used_shards(self) -> list[int]:
         with self.runtime.database.read() as session:
