@@ -18,6 +18,7 @@ from tocsin.blocks.filters import (
 )
 from tocsin.blocks.models import BlockDocument, BlockDocumentReference, BlockSchema, BlockType
 from tocsin.kit.filters import Operator
+from tocsin.storage.database import savepoint
 from tocsin.storage.upsert import insert_new
 
 Condition = ColumnElement[bool]
@@ -253,7 +254,7 @@ class BlockDocumentRepository:
 
 
 def _insert(session: Session, row: object) -> None:
-    with session.begin_nested():
+    with savepoint(session):
         session.add(row)
         session.flush()
 

@@ -1,7 +1,6 @@
 """Where the outbox gets what it sends about: blocks, and the things that templates name."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -38,14 +37,15 @@ def thing_source(clock: Clock, log: EventLog) -> MakeLoad:
     """Fetches the things that templates name, each by its kind; of other kinds a template sees what the event says."""
 
     def in_session(session: Session) -> Load:
+        # Most templates name none of them.
         by_kind: dict[str, Callable[[UUID], BaseModel]] = {
-            "flow": FlowService(session, clock, log).get,
-            "flow-run": FlowRunService(session, clock, log).get,
-            "concurrency-limit": partial(_limit, LimitService(session, clock, log)),
-            "task-run": TaskRunService(session, clock.now()).get,
-            "deployment": DeploymentService(session, clock, log).get,
-            "work-pool": WorkPoolService(session, clock, log).get,
-            "work-queue": WorkQueueService(session, clock, log).get,
+            "flow": lambda one: FlowService(session, clock, log).get(one),
+            "flow-run": lambda one: FlowRunService(session, clock, log).get(one),
+            "concurrency-limit": lambda one: Limit.of(LimitService(session, clock, log).get(str(one))),
+            "task-run": lambda one: TaskRunService(session, clock.now()).get(one),
+            "deployment": lambda one: DeploymentService(session, clock, log).get(one),
+            "work-pool": lambda one: WorkPoolService(session, clock, log).get(one),
+            "work-queue": lambda one: WorkQueueService(session, clock, log).get(one),
         }
 
         def load(kind: str, id: UUID) -> Mapping[str, Any] | None:
@@ -67,7 +67,3 @@ def variable_source(clock: Clock, log: EventLog) -> MakeLoadVariables:
         return VariableService(session, clock, log).values
 
     return in_session
-
-
-def _limit(service: LimitService, id: UUID) -> Limit:
-    return Limit.of(service.get(str(id)))

@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Engine, Pool, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, Pool, create_engine, event, make_url
 from sqlalchemy.exc import DisconnectionError, InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlmodel import Session
@@ -48,6 +48,26 @@ _TRUSTED_SECONDS: Final = 1.0
 def after_commit(session: Session, callback: AfterCommit) -> None:
     """Have `callback` called once this session's transaction is durable; not at all if it is rolled back."""
     session.info.setdefault(_AFTER_COMMIT, []).append(callback)
+
+
+@contextmanager
+def savepoint(session: Session) -> Iterator[None]:
+    """A block whose changes are undone if it raises, without those before it in this transaction."""
+    with session.begin_nested():
+        # Begins it: otherwise the first statement of the session's own would, and those before go straight to the connection.
+        session.connection()
+        yield
+
+
+class _OneTransaction(Session):
+    """A session that ends with its transaction, and so keeps its connection: to ask for it takes as long as a small statement."""
+
+    _kept: Connection | None = None
+
+    def connection(self, *args: Any, **kwargs: Any) -> Connection:
+        if args or kwargs or self._kept is None or self._kept.closed or self.in_nested_transaction():
+            self._kept = super().connection(*args, **kwargs)
+        return self._kept
 
 
 class Database:
@@ -97,7 +117,7 @@ class Database:
     @contextmanager
     def _session(self) -> Iterator[Session]:
         try:
-            with Session(self.engine, expire_on_commit=False) as session:
+            with _OneTransaction(self.engine, expire_on_commit=False) as session:
                 yield session
         finally:
             if self._closed is not None:

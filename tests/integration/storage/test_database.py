@@ -4,14 +4,14 @@ import threading
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, insert, text
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from tocsin.automations.models import AutomationTombstone
 from tocsin.errors import Unavailable
 from tocsin.kit.ids import new_id
-from tocsin.storage.database import Database, after_commit
+from tocsin.storage.database import Database, after_commit, savepoint
 
 
 def row() -> AutomationTombstone:
@@ -108,3 +108,19 @@ def test_a_connection_that_is_still_in_use_is_closed_when_it_is_given_back(datab
         assert session.execute(text("SELECT 1")).scalar_one() == 1
     with pytest.raises(Exception, match="closed"):
         connection.cursor().execute("SELECT 1")
+
+
+def test_what_raises_after_a_savepoint_leaves_what_was_before(database: Database) -> None:
+    # As a repository does that has asked for its connection before.
+    def fail(session: Session, connection: Connection) -> None:
+        with savepoint(session):
+            connection.execute(insert(AutomationTombstone).values(automation_id=new_id(), revision=1))
+            raise ZeroDivisionError
+
+    with database.write() as session:
+        connection = session.connection()
+        session.add(row())
+        session.flush()
+        with pytest.raises(ZeroDivisionError):
+            fail(session, connection)
+    assert count(database) == 1
