@@ -15,7 +15,7 @@ from tocsin.events.event import Event, Labels, make_event
 from tocsin.events.repository import EventRepository
 from tocsin.kit.ids import new_id
 from tocsin.runtime import Runtime
-from tocsin.triggers.models import FiringRow
+from tocsin.triggers.firing import Firing
 from tocsin.triggers.repository import TriggerRepository
 
 FLOW_RUN = UUID("11111111-2222-4333-8444-555555555555")
@@ -70,11 +70,11 @@ def fire(
     key: tuple[str, ...] = (),
     automation_id: UUID | None = None,
     **automation: Any,
-) -> FiringRow:
+) -> Firing:
     """Store an event and a firing of an automation with these actions, as the evaluator does. Nothing is sent yet."""
     event = event or failed_run(runtime)
     automation_id = automation_id or new_id()
-    firing = FiringRow(
+    firing = Firing(
         id=new_id(),
         automation_id=automation_id,
         trigger_id=new_id(),
@@ -105,7 +105,7 @@ def fire(
     return firing
 
 
-def deliveries(runtime: Runtime, firing: FiringRow) -> list[DeliveryDetail]:
+def deliveries(runtime: Runtime, firing: Firing) -> list[DeliveryDetail]:
     """What became of a firing's actions, in their order."""
     from tocsin.delivery.schemas import DeliveryFilter, DeliverySearch, IdFilter
 
@@ -116,7 +116,7 @@ def deliveries(runtime: Runtime, firing: FiringRow) -> list[DeliveryDetail]:
         return [service.get(delivery.id) for delivery in found]
 
 
-def delivery(runtime: Runtime, firing: FiringRow) -> DeliveryDetail:
+def delivery(runtime: Runtime, firing: Firing) -> DeliveryDetail:
     """What became of the only action of a firing."""
     (only,) = deliveries(runtime, firing)
     return only

@@ -1,4 +1,4 @@
-"""Turns leased deliveries into requests: reads what the action says, renders it, and addresses it through its block."""
+"""Turns deliveries that are due into requests: reads what the action says, renders it, and addresses it through its block."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ from tocsin.errors import NotFound
 from tocsin.events.event import StoredEvent
 from tocsin.events.repository import EventRepository
 from tocsin.kit.http import OutgoingRequest
-from tocsin.triggers.models import FiringRow
+from tocsin.triggers.firing import Firing
 
 _NO_EVENT = "the event behind this firing is not kept any more"
 
@@ -106,6 +106,8 @@ class Composer:
 
     def compose(self, session: Session, deliveries: Sequence[Delivery], now: datetime) -> list[Composed]:
         """Make each of these ready. A message that is rendered here is put into its row, to be stored with it."""
+        if not deliveries:
+            return []
         batch = _Batch(session, deliveries, self._sources)
         # A firing that is deleted takes its deliveries with it; it may just have been.
         return [self._compose(delivery, batch, now) for delivery in deliveries if batch.has_firing(delivery)]
@@ -222,7 +224,7 @@ class _Batch:
         firing = self._firings[delivery.firing_id]
         return Origin(firing, self._events.get(delivery.event_id))
 
-    def occasion(self, firing: FiringRow, cause: StoredEvent, base: str) -> Occasion:
+    def occasion(self, firing: Firing, cause: StoredEvent, base: str) -> Occasion:
         return occasion_of(firing, cause, self._events, base)
 
     def block(self, id: UUID) -> LoadedBlock:

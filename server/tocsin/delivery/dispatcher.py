@@ -1,8 +1,8 @@
 """The service that empties the outbox.
 
-It leases what is due, makes it ready, begins the attempts, sends them at the same time, and records what became of them. The
-database sees two transactions for a batch: one that records what has ended and leases what is next, one that begins the attempts.
-Between the two nothing has been sent, so that a crash there leaves no doubt; after the second, a lease that runs out does.
+It makes ready what is due, begins the attempts, sends them at the same time, and records what became of them. The database sees
+one transaction for a batch: it records what has ended, and leases and begins what is next. Before it nothing has been sent, so
+that a crash leaves no doubt; after it, a lease that runs out does.
 """
 
 import asyncio
@@ -80,13 +80,14 @@ class Dispatcher:
         self._under_way: set[UUID] = set()
         self._slow: set[str] = set()
         self._results: list[Result] = []
-        self._unbegun: dict[UUID, int] = {}
         self._sender: HttpSender | None = None
         self._waiter: Waiter | None = None
         self._released: datetime | None = None
         """When everything that was abandoned had been taken back; None where it never was."""
         self._ahead: tuple[datetime | None] | None = None
         """When there is something to do next, as a turn that did nothing found it; None where the last one did something."""
+        self._more = False
+        """Whether the last turn may have left something that is due, for which there is room."""
 
     async def run(self, stop: asyncio.Event) -> None:
         self._waiter = self._filled.waiter()
@@ -94,7 +95,8 @@ class Dispatcher:
         try:
             while not stop.is_set():
                 await self._gather()
-                if not await self.turn():
+                await self.turn()
+                if not self._more:
                     await self._waiter.wait(self._pause())
         finally:
             stopping.cancel()
@@ -167,44 +169,57 @@ class Dispatcher:
 
     # In the database, on a thread
 
-    def _next_moment(self, slots: Slots) -> datetime | None:
-        """When there is something to send or to take back; None where nothing is in sight, or no slot for it."""
-        if not slots.free:
-            return None
-        with self._database.read() as session:
-            repository = DeliveryRepository(session)
-            moments = [due for destination, due in repository.destinations() if slots.room(destination)]
-            expiry = repository.next_expiry()
-        return min(moments if expiry is None else [*moments, expiry], default=None)
-
     def _transact(self, results: Sequence[Result], slots: Slots) -> tuple[bool, list[Outgoing]]:
-        if not results and not self._has_work(slots):
-            return False, []
-        self._ahead = None
         now = self._clock.now()
+        self._ahead, self._more = None, False
+        composed: list[Composed] = []
+        with self._database.read() as session:
+            due = self._due(session, slots, now)
+            if not (results or due or self._has_abandoned(session, slots, now)):
+                return False, []
+            if self._database.is_sqlite:
+                # Its one write lock is not held while messages are rendered, and nobody else takes what is seen here.
+                composed = self._composer.compose(session, self._take(session, due, slots, now), now)
         with self._database.write() as session:
-            DeliveryRepository(session).give_back(self._owner, self._unbegun)
             events = self._recorder.record(session, results)
             events += self._release(session)
-            claimed = self._claim(session, slots)
-            self._log.append(session, events)
-        self._unbegun = {delivery.id: delivery.attempts for delivery in claimed}
-        if not claimed:
-            return bool(results or events), []
-        with self._database.read() as session:
-            composed = self._composer.compose(session, claimed, now)
-        outgoing = self._begin(composed)
-        self._unbegun = {}
-        return True, outgoing
-
-    def _has_work(self, slots: Slots) -> bool:
-        # Asked without the write lock, so that an idle dispatcher keeps nobody waiting.
+            if not self._database.is_sqlite:
+                # Locked meanwhile, so that no two dispatchers render the same. What breaks there must not break this here.
+                with self._database.read() as reading:
+                    composed = self._composer.compose(reading, self._take(session, due, slots, now), now)
+            outgoing, told = self._begin(session, composed)
+            self._log.append(session, [*events, *told])
         self._ahead = None
-        if slots.free and (self._unbegun or self._released is None):
+        return bool(results or events or composed or self._more), outgoing
+
+    def _due(self, session: Session, slots: Slots, now: datetime) -> list[str]:
+        """The destinations with something to send and a slot for it, the longest due first."""
+        if not slots.free:
+            return []
+        waiting = [(to, due) for to, due in DeliveryRepository(session).destinations() if slots.room(to)]
+        self._ahead = (waiting[0][1] if waiting else None,)
+        return [to for to, due in waiting if due <= now]
+
+    def _has_abandoned(self, session: Session, slots: Slots, now: datetime) -> bool:
+        """Whether there may be something whose sender is gone, and a slot for it. Asked only where there is nothing else to do."""
+        if not slots.free or self._ahead is None:
+            return False
+        if self._released is None:
             return True
-        next_moment = self._next_moment(slots)
-        self._ahead = (next_moment,)
-        return next_moment is not None and next_moment <= self._clock.now()
+        (moment,), expiry = self._ahead, DeliveryRepository(session).next_expiry()
+        self._ahead = (min((each for each in (moment, expiry) if each is not None), default=None),)
+        return expiry is not None and expiry <= now
+
+    def _take(self, session: Session, destinations: Sequence[str], slots: Slots, now: datetime) -> list[Delivery]:
+        repository = DeliveryRepository(session)
+        taken: list[Delivery] = []
+        for destination in destinations:
+            if room := slots.room(destination):
+                found = repository.due(destination, now, room)
+                slots.take(destination, len(found))
+                taken += found
+                self._more = self._more or len(found) == room
+        return taken
 
     def _release(self, session: Session) -> list[Event]:
         now = self._clock.now()
@@ -216,6 +231,8 @@ class Dispatcher:
         abandoned = repository.abandoned(now, _MAX_BATCH, but_of=self._owner if orphaned else None)
         if len(abandoned) < _MAX_BATCH:
             after_commit(session, partial(self._note_released, now))
+        else:
+            self._more = True
         # The clock may have jumped, or this process been suspended: what is still being sent here is not abandoned.
         ours = [row for row in abandoned if row.lease_owner == self._owner and row.id in self._under_way]
         repository.renew([row.id for row in ours], now + self._lease)
@@ -224,34 +241,19 @@ class Dispatcher:
     def _note_released(self, now: datetime) -> None:
         self._released = now
 
-    def _claim(self, session: Session, slots: Slots) -> list[Delivery]:
-        if not slots.free:
-            return []
+    def _begin(self, session: Session, composed: Sequence[Composed]) -> tuple[list[Outgoing], list[Event]]:
+        """Begin the attempts. Answers what is to be sent, and the events that tell of what needs no sending."""
+        if not composed:
+            return [], []
         now = self._clock.now()
         repository = DeliveryRepository(session)
-        claimed: list[Delivery] = []
-        for destination, due in repository.destinations():
-            if not slots.free or due > now:
-                break
-            if room := slots.room(destination):
-                leased = repository.claim(destination, self._owner, now, now + self._lease, room)
-                slots.take(destination, len(leased))
-                claimed += leased
-        return claimed
-
-    def _begin(self, composed: Sequence[Composed]) -> list[Outgoing]:
-        now = self._clock.now()
-        with self._database.write() as session:
-            repository = DeliveryRepository(session)
-            # One that took so long to get here that another process took its lease over is not ours to send any more.
-            ours = repository.still_leased(self._owner, [item.delivery.id for item in composed])
-            mine = [item for item in composed if item.delivery.id in ours]
-            outgoing = [item for item in mine if isinstance(item, Outgoing)]
-            repository.begin_attempts([item.delivery for item in outgoing], now, now + self._lease)
-            events = self._recorder.carry_out(session, [item for item in mine if isinstance(item, Local)], now)
-            events += self._recorder.refuse(session, [item for item in mine if isinstance(item, Unsendable)], now)
-            self._log.append(session, events)
-        return outgoing
+        waiting = repository.still_waiting([item.delivery.id for item in composed])
+        mine = [item for item in composed if item.delivery.id in waiting]
+        outgoing = [item for item in mine if isinstance(item, Outgoing)]
+        repository.begin_attempts([item.delivery for item in outgoing], self._owner, now, now + self._lease)
+        events = self._recorder.carry_out(session, [item for item in mine if isinstance(item, Local)], now)
+        events += self._recorder.refuse(session, [item for item in mine if isinstance(item, Unsendable)], now)
+        return outgoing, events
 
     # On the network
 

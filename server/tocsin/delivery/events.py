@@ -11,7 +11,7 @@ from tocsin.delivery.delivery import Delivery
 from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, Event, Labels, StoredEvent, make_event
 from tocsin.kit.ids import derive_id
 from tocsin.triggers.core.causality import FIRING_ID
-from tocsin.triggers.models import FiringRow
+from tocsin.triggers.firing import Firing
 
 CLOSE: Final = timedelta(minutes=5)
 """An event follows its cause only where both are that close; Prefect's own rule."""
@@ -21,7 +21,7 @@ CLOSE: Final = timedelta(minutes=5)
 class Origin:
     """Where a delivery comes from: its firing, the event that it is about, and the block that it goes through."""
 
-    firing: FiringRow
+    firing: Firing
     cause: StoredEvent | None
     block: LoadedBlock | None = None
 
@@ -81,7 +81,7 @@ def event_id(delivery: Delivery, name: str) -> UUID:
     return derive_id("delivery-event", delivery.id, name)
 
 
-def _resource(firing: FiringRow) -> Labels:
+def _resource(firing: Firing) -> Labels:
     trigger = firing.automation.get("trigger") or {}
     kind = trigger.get("type", "event")
     resource = {

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 from tocsin.actions.context import Member, Occasion
 from tocsin.actions.message import Envelope, Link, Message, Notification
 from tocsin.events.event import StoredEvent
-from tocsin.triggers.models import FiringRow
+from tocsin.triggers.firing import Firing
 
 
-def occasion_of(firing: FiringRow, cause: StoredEvent, events: Mapping[UUID, StoredEvent], base: str) -> Occasion:
+def occasion_of(firing: Firing, cause: StoredEvent, events: Mapping[UUID, StoredEvent], base: str) -> Occasion:
     """A firing as messages are about it. Of `events` those are taken that the firings are about which it stands for."""
     members = tuple(
         Member(
@@ -36,7 +36,7 @@ def occasion_of(firing: FiringRow, cause: StoredEvent, events: Mapping[UUID, Sto
     )
 
 
-def member_events(firings: Iterable[FiringRow]) -> Iterator[UUID]:
+def member_events(firings: Iterable[Firing]) -> Iterator[UUID]:
     """The events of the firings that these stand for."""
     for firing in firings:
         for member in firing.members:
@@ -44,7 +44,7 @@ def member_events(firings: Iterable[FiringRow]) -> Iterator[UUID]:
                 yield UUID(member["event_id"])
 
 
-def envelope_of(delivery_id: UUID, firing: FiringRow, occasion: Occasion) -> Envelope:
+def envelope_of(delivery_id: UUID, firing: Firing, occasion: Occasion) -> Envelope:
     """What every message about a firing carries."""
     links = [Link(occasion.flow_run_url, "Flow run")] if occasion.flow_run_url else []
     links.append(Link(occasion.automation_url, "Automation"))
@@ -57,7 +57,7 @@ def envelope_of(delivery_id: UUID, firing: FiringRow, occasion: Occasion) -> Env
     )
 
 
-def with_others(message: Message, firing: FiringRow) -> Message:
+def with_others(message: Message, firing: Firing) -> Message:
     """A message to people that says so where it stands for more than what its template speaks of."""
     if not isinstance(message, Notification) or firing.count < 2 or not _is_gathered(firing):
         return message
@@ -68,6 +68,6 @@ def with_others(message: Message, firing: FiringRow) -> Message:
     return replace(message, subject=f"{firing.count} more: {message.subject}", body=f"{message.body}\n\n{text}")
 
 
-def _is_gathered(firing: FiringRow) -> bool:
+def _is_gathered(firing: Firing) -> bool:
     # Those of a composite trigger are parts of one occasion.
     return firing.is_summary or any(member["trigger_id"] == str(firing.trigger_id) for member in firing.members)

@@ -13,7 +13,7 @@ from tocsin.kit.signal import Signal
 from tocsin.storage.database import after_commit
 from tocsin.storage.upsert import insert_new
 from tocsin.triggers.core.signal import TriggerState
-from tocsin.triggers.models import FiringRow
+from tocsin.triggers.firing import Firing
 
 _LISTS: Final[Mapping[str, tuple[str, ...]]] = {
     TriggerState.TRIGGERED: ("actions", "actions_on_trigger"),
@@ -32,7 +32,7 @@ class Outbox:
         self.filled = Signal()
         """Notified after every commit that brought something to send."""
 
-    def enqueue(self, session: Session, firings: Sequence[FiringRow], now: datetime) -> None:
+    def enqueue(self, session: Session, firings: Sequence[Firing], now: datetime) -> None:
         """Leave every action of these firings to be carried out, in this transaction. What is there already is left as it is."""
         insert_new(session, DeliveryRow, [row for firing in firings for row in _rows(firing, now)])
         self.announce(session)
@@ -42,7 +42,7 @@ class Outbox:
         after_commit(session, self.filled.notify)
 
 
-def _rows(firing: FiringRow, now: datetime) -> Iterator[dict[str, Any]]:
+def _rows(firing: Firing, now: datetime) -> Iterator[dict[str, Any]]:
     index = 0
     told = firing.triggered_event_id
     for name in _LISTS[firing.state]:

@@ -21,9 +21,9 @@ from tocsin.events.deferred import DeferredLog
 from tocsin.events.event import Event, Labels
 from tocsin.events.log import EventLog
 from tocsin.kit.clock import Clock
-from tocsin.storage.database import AWAY
+from tocsin.storage.database import AWAY, savepoint
 from tocsin.triggers.causes import CauseRepository
-from tocsin.triggers.models import FiringRow
+from tocsin.triggers.firing import Firing
 
 MakeReach = Callable[[Session, EventLog], Reach]
 """Gives what actions act through, in one transaction; the events of what they change go to the log."""
@@ -104,7 +104,7 @@ class Recorder:
         reach = self._make_reach(session, log)
         rows = [item.delivery for item in local]
         events: list[Event] = []
-        caused: list[tuple[FiringRow, list[Event]]] = []
+        caused: list[tuple[Firing, list[Event]]] = []
         for item in local:
             failure = _carry_out_one(session, item, reach)
             made = log.take()
@@ -126,18 +126,14 @@ class Recorder:
         return events
 
     def release(self, session: Session, abandoned: Sequence[Delivery], now: datetime) -> list[Event]:
-        """Take back deliveries whose sender is gone. What may have been sent is recorded as uncertain."""
+        """Take back deliveries whose sender is gone. They may have been sent, and are recorded as uncertain."""
         if not abandoned:
             return []
         repository = DeliveryRepository(session)
-        begun = repository.open_attempts(abandoned)
         origins = self._composer.origins(session, abandoned)
         events: list[Event] = []
         ends = []
         for row in abandoned:
-            if row.id not in begun:
-                row.state, row.due = DeliveryState.WAITING.value, now
-                continue
             end = uncertain_end(row, now)
             ends.append(end)
             row.uncertain = True
@@ -191,7 +187,7 @@ class Recorder:
 def _carry_out_one(session: Session, item: Local, reach: Reach) -> tuple[Reason, str] | None:
     """Do it, or nothing of it and say why not."""
     try:
-        with session.begin_nested():
+        with savepoint(session):
             item.action.carry_out(item.call, reach)
             session.flush()
     except ActionFailed as failed:

@@ -13,8 +13,8 @@ from tocsin.delivery import statements
 from tocsin.delivery.delivery import Delivery
 from tocsin.delivery.models import DeliveryAttemptRow, DeliveryRow
 from tocsin.delivery.reasons import AttemptOutcome, DeliveryState, Reason
-from tocsin.delivery.statements import ATTEMPT, DELIVERY
-from tocsin.triggers.models import FiringRow
+from tocsin.delivery.statements import DELIVERY
+from tocsin.triggers.firing import Firing
 
 _IDS_PER_QUERY: Final = 500
 
@@ -41,17 +41,13 @@ class DeliveryRepository:
         expiry: datetime | None = self._connection.execute(statements.NEXT_EXPIRY).scalar_one()
         return expiry
 
-    def claim(self, destination: str, owner: str, now: datetime, until: datetime, limit: int) -> list[Delivery]:
-        """Lease what is due to a destination, the longest due first. What another dispatcher is taking is passed over."""
-        values = {"to": destination, "moment": now, "room": limit, "owner": owner, "until": until}
-        rows = [Delivery.of(row) for row in self._connection.execute(statements.CLAIM, values)]
-        return sorted(rows, key=lambda row: (row.due, row.created))
+    def due(self, destination: str, now: datetime, limit: int) -> list[Delivery]:
+        """What is due to a destination, the longest due first.
 
-    def give_back(self, owner: str, attempts: Mapping[UUID, int]) -> None:
-        """Take back leases of one's own of which nothing has been begun: those that still have this number of attempts."""
-        rows = [{"key": key, "made": made, "owner": owner} for key, made in attempts.items()]
-        if rows:
-            self._connection.execute(statements.GIVE_BACK, rows)
+        On PostgreSQL it is the caller's until this transaction ends, and what another dispatcher is taking is passed over.
+        """
+        values = {"to": destination, "moment": now, "room": limit}
+        return [Delivery.of(row) for row in self._connection.execute(statements.DUE, values)]
 
     def abandoned(self, now: datetime, limit: int, *, but_of: str | None = None) -> list[Delivery]:
         """Deliveries whose lease has ended while they were being sent; with `but_of`, all that somebody else has leased."""
@@ -72,27 +68,15 @@ class DeliveryRepository:
             statement = update(DELIVERY).where(DELIVERY.c.id.in_(ids)).values(leased_until=until)
             self._connection.execute(statement)
 
-    def open_attempts(self, rows: Iterable[Delivery]) -> set[UUID]:
-        """Which of these deliveries have begun their last attempt and not recorded its end."""
-        numbers = {row.id: row.attempts for row in rows}
-        found: set[UUID] = set()
-        for part in _parts(list(numbers)):
-            statement = select(ATTEMPT.c.delivery_id, ATTEMPT.c.number).where(
-                ATTEMPT.c.delivery_id.in_(part), ATTEMPT.c.finished.is_(None)
-            )
-            found.update(row[0] for row in self._session.execute(statement) if numbers[row[0]] == row[1])
-        return found
-
-    def still_leased(self, owner: str, ids: Sequence[UUID]) -> set[UUID]:
-        """Those of these deliveries that this owner still has the lease of; it stays so until this transaction ends."""
+    def still_waiting(self, ids: Sequence[UUID]) -> set[UUID]:
+        """Those of these deliveries that nobody has taken or deleted; it stays so until this transaction ends."""
         found: set[UUID] = set()
         for part in _parts(sorted(ids)):
-            leased = self._connection.execute(statements.STILL_LEASED, {"ids": part, "owner": owner})
-            found.update(leased.scalars())
+            found.update(self._connection.execute(statements.STILL_WAITING, {"ids": part}).scalars())
         return found
 
-    def begin_attempts(self, begun: Sequence[Delivery], now: datetime, until: datetime) -> None:
-        """Record that these are being sent from now on, and what; their leases begin anew. Counts the attempt in the rows."""
+    def begin_attempts(self, begun: Sequence[Delivery], owner: str, now: datetime, until: datetime) -> None:
+        """Record that these are being sent from now on, by whom, and what. Counts the attempt in the rows."""
         if not begun:
             return
         for row in begun:
@@ -100,7 +84,13 @@ class DeliveryRepository:
         self._connection.execute(
             statements.BEGIN,
             [
-                {"key": row.id, "new_attempts": row.attempts, "new_message": row.message, "until": until}
+                {
+                    "key": row.id,
+                    "new_attempts": row.attempts,
+                    "new_message": row.message,
+                    "owner": owner,
+                    "until": until,
+                }
                 for row in begun
             ],
         )
@@ -163,12 +153,13 @@ class DeliveryRepository:
         values = [{"key": row.id} | {f"new_{name}": getattr(row, name) for name in statements.STANDING} for row in rows]
         self._connection.execute(statements.SAVE, values)
 
-    def firings(self, ids: Iterable[UUID]) -> dict[UUID, FiringRow]:
+    def firings(self, ids: Iterable[UUID]) -> dict[UUID, Firing]:
         """The firings of these ids."""
-        found: dict[UUID, FiringRow] = {}
+        found: dict[UUID, Firing] = {}
         for part in _parts(list(set(ids))):
-            rows = self._session.execute(statements.FIRINGS, {"ids": part}).scalars()
-            found.update((row.id, row) for row in rows)
+            for row in self._connection.execute(statements.FIRINGS, {"ids": part}):
+                firing = Firing.of(row)
+                found[firing.id] = firing
         return found
 
     # What the API does

@@ -12,9 +12,11 @@ from sqlmodel import SQLModel
 from tocsin.delivery.delivery import Delivery
 from tocsin.delivery.models import DeliveryAttemptRow, DeliveryRow
 from tocsin.delivery.reasons import DeliveryState
+from tocsin.triggers.firing import Firing
 from tocsin.triggers.models import FiringRow
 
 DELIVERY: Final = SQLModel.metadata.tables[str(DeliveryRow.__tablename__)]
+_FIRING: Final = SQLModel.metadata.tables[str(FiringRow.__tablename__)]
 ATTEMPT: Final = SQLModel.metadata.tables[str(DeliveryAttemptRow.__tablename__)]
 
 WAITING: Final = DeliveryState.WAITING.value
@@ -56,46 +58,30 @@ DESTINATIONS: Final = _destinations()
 
 NEXT_EXPIRY: Final = select(func.min(DELIVERY.c.leased_until)).where(DELIVERY.c.state == SENDING)
 
-_DUE: Final = (
-    select(DELIVERY.c.id)
+DUE: Final = (
+    select(*COLUMNS)
     .where(
         DELIVERY.c.state == WAITING, DELIVERY.c.destination == bindparam("to"), DELIVERY.c.due <= bindparam("moment")
     )
-    .order_by(DELIVERY.c.due)
+    .order_by(DELIVERY.c.due, DELIVERY.c.created)
     .limit(bindparam("room"))
     .with_for_update(skip_locked=True)
-    # Not a subquery: PostgreSQL may run one more than once, and lease more than the limit.
-    .cte("due_now")
 )
 
-CLAIM: Final = (
-    update(DELIVERY)
-    .where(DELIVERY.c.id.in_(select(_DUE.c.id)))
-    .values(state=SENDING, lease_owner=bindparam("owner"), leased_until=bindparam("until"))
-    .returning(*COLUMNS)
-)
-
-GIVE_BACK: Final = (
-    update(DELIVERY)
-    .where(
-        _IS_DELIVERY,
-        DELIVERY.c.attempts == bindparam("made"),
-        DELIVERY.c.state == SENDING,
-        DELIVERY.c.lease_owner == bindparam("owner"),
-    )
-    .values(state=WAITING, **_NO_LEASE)
-)
-
-STILL_LEASED: Final = (
-    select(DELIVERY.c.id)
-    .where(DELIVERY.c.id.in_(_ids()), DELIVERY.c.state == SENDING, DELIVERY.c.lease_owner == bindparam("owner"))
-    .with_for_update()
+STILL_WAITING: Final = (
+    select(DELIVERY.c.id).where(DELIVERY.c.id.in_(_ids()), DELIVERY.c.state == WAITING).with_for_update()
 )
 
 BEGIN: Final = (
     update(DELIVERY)
     .where(_IS_DELIVERY)
-    .values(attempts=bindparam("new_attempts"), message=bindparam("new_message"), leased_until=bindparam("until"))
+    .values(
+        state=SENDING,
+        lease_owner=bindparam("owner"),
+        leased_until=bindparam("until"),
+        attempts=bindparam("new_attempts"),
+        message=bindparam("new_message"),
+    )
 )
 
 ADD_ATTEMPT: Final = insert(ATTEMPT)
@@ -110,4 +96,5 @@ END_ATTEMPT: Final = (
 
 SAVE: Final = update(DELIVERY).where(_IS_DELIVERY).values(_new(STANDING) | _NO_LEASE)
 
-FIRINGS: Final = select(FiringRow).where(SQLModel.metadata.tables[str(FiringRow.__tablename__)].c.id.in_(_ids()))
+FIRINGS: Final = select(*(_FIRING.c[field.name] for field in fields(Firing))).where(_FIRING.c.id.in_(_ids()))
+"""What a `Firing` is made of, in the order of its fields."""

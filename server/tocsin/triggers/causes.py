@@ -15,6 +15,7 @@ from tocsin.flows.models import FlowRunRow
 from tocsin.flows.task_runs.models import TaskRunRow
 from tocsin.storage.upsert import upsert
 from tocsin.triggers.core.causality import Chain, effects, own_subject, reported_firing, run_subject, runs_of
+from tocsin.triggers.firing import Firing
 from tocsin.triggers.models import CauseRow, FiringRow
 from tocsin.triggers.outcomes import FiringOutcome
 
@@ -28,6 +29,10 @@ _IDS_PER_QUERY: Final = 300
 
 _ANY: Final = select(col(CauseRow.subject)).limit(1)
 
+_REPORTED: Final = select(
+    col(FiringRow.id), col(FiringRow.automation_id), col(FiringRow.chain_root), col(FiringRow.chain)
+)
+
 _T = TypeVar("_T")
 
 
@@ -37,7 +42,7 @@ class CauseRepository:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def note(self, made: Iterable[tuple[FiringRow, Sequence[Event]]], now: datetime) -> None:
+    def note(self, made: Iterable[tuple[Firing, Sequence[Event]]], now: datetime) -> None:
         """Write down that actions of these firings have made these events, and what goes with them.
 
         Of two chains that lead to one run, the longer one stays.
@@ -100,8 +105,9 @@ class CauseRepository:
         """The chains of what tells of these firings."""
         found: dict[UUID, Chain] = {}
         for part in _parts(list(dict.fromkeys(firings))):
-            for row in self._session.execute(select(FiringRow).where(col(FiringRow.id).in_(part))).scalars():
-                found[row.id] = _led_to_by(row)
+            for row in self._session.execute(_REPORTED.where(col(FiringRow.id).in_(part))):
+                chain = Chain(row.chain_root, tuple(UUID(each) for each in row.chain))
+                found[row.id] = chain.after(row.id, row.automation_id)
         return found
 
     def repeats(self, roots: Collection[UUID]) -> dict[UUID | None, Counter[FiringOutcome]]:
@@ -124,12 +130,12 @@ class CauseRepository:
         return {row.id: row.name for row in self._session.execute(statement)}
 
 
-def chain_of(firing: FiringRow) -> Chain:
+def chain_of(firing: Firing) -> Chain:
     """What led to a firing."""
     return Chain(firing.chain_root, tuple(UUID(each) for each in firing.chain))
 
 
-def _led_to_by(firing: FiringRow) -> Chain:
+def _led_to_by(firing: Firing) -> Chain:
     return chain_of(firing).after(firing.id, firing.automation_id)
 
 
@@ -166,7 +172,7 @@ def _subjects(event: Event, around: Mapping[UUID, set[UUID]]) -> Iterator[str]:
         yield from map(run_subject, around.get(run, ()))
 
 
-def _row(subject: str, firing: FiringRow, chain: Chain, now: datetime) -> CauseRow:
+def _row(subject: str, firing: Firing, chain: Chain, now: datetime) -> CauseRow:
     assert chain.root is not None
     return CauseRow(
         subject=subject,

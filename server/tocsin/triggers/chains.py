@@ -11,7 +11,7 @@ from tocsin.events.repository import EventRepository
 from tocsin.triggers.causes import CauseRepository, chain_of, chains_of
 from tocsin.triggers.core.causality import CHAIN_CUT, CutReason, Limits, decisive, is_told, judge
 from tocsin.triggers.events import chain_cut_event
-from tocsin.triggers.models import FiringRow
+from tocsin.triggers.firing import Firing
 from tocsin.triggers.outcomes import FiringOutcome
 
 _Events = Mapping[UUID, StoredEvent]
@@ -25,7 +25,7 @@ class Chains:
         self._limits = limits
         self._causes = CauseRepository(session)
 
-    def follow(self, firings: Sequence[FiringRow], known: _Events) -> list[Event]:
+    def follow(self, firings: Sequence[Firing], known: _Events) -> list[Event]:
         """Note in each firing what has led to it, and in those that are cut off that they are and why.
 
         `known` are events that need not be fetched. Answers the events that tell of the cuts.
@@ -48,7 +48,7 @@ class Chains:
             for firing, reason in told
         ]
 
-    def _cut(self, firings: Sequence[FiringRow], about_cuts: set[UUID]) -> Iterator[tuple[FiringRow, CutReason]]:
+    def _cut(self, firings: Sequence[Firing], about_cuts: set[UUID]) -> Iterator[tuple[Firing, CutReason]]:
         """Those that are cut off and that an event tells of."""
         repeats = self._causes.repeats({each.chain_root for each in firings if each.repeat and each.chain_root})
         for firing in firings:
@@ -72,13 +72,13 @@ class Chains:
         return {each: known.get(each) or fetched[each] for each in ids if each in known or each in fetched}
 
 
-def _behind(firing: FiringRow) -> list[UUID]:
+def _behind(firing: Firing) -> list[UUID]:
     """The events behind a firing: its own, and those of the firings that it stands for."""
     members = [UUID(member["event_id"]) for member in firing.members if member["event_id"]]
     return list(dict.fromkeys([*([firing.event_id] if firing.event_id else []), *members]))
 
 
-def _cause(firing: FiringRow, events: _Events) -> StoredEvent | None:
+def _cause(firing: Firing, events: _Events) -> StoredEvent | None:
     return events.get(firing.event_id) if firing.event_id else None
 
 

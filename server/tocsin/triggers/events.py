@@ -18,13 +18,13 @@ from tocsin.events.event import (
 )
 from tocsin.kit.ids import derive_id
 from tocsin.triggers.core.causality import CHAIN_CUT, FIRING_ID, CutReason
-from tocsin.triggers.models import FiringRow
+from tocsin.triggers.firing import Firing
 
 _RELATED: Final = 50
 """Automations of a chain that are related to the event of its cut; the payload has all."""
 
 
-def triggered_event(firing: FiringRow, cause: StoredEvent | None) -> Event:
+def triggered_event(firing: Firing, cause: StoredEvent | None) -> Event:
     """`prefect.automation.triggered` or `.resolved`, which follows the event that caused it, where there is one."""
     resource = _automation(firing.automation_id, firing.automation["name"])
     posture = firing.automation["trigger"].get("posture")
@@ -46,7 +46,7 @@ def triggered_event(firing: FiringRow, cause: StoredEvent | None) -> Event:
 
 
 def chain_cut_event(
-    firing: FiringRow, cause: StoredEvent | None, reason: CutReason, limit: int, names: Mapping[UUID, str]
+    firing: Firing, cause: StoredEvent | None, reason: CutReason, limit: int, names: Mapping[UUID, str]
 ) -> Event:
     """`tocsin.automation.chain-cut`: a firing was not carried out, because of what had led to it."""
     chain = [UUID(each) for each in firing.chain]

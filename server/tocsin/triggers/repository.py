@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, func, select, tuple_, update
+from sqlalchemy import Connection, bindparam, delete, func, select, tuple_, update
 from sqlmodel import Session, col
 
 from tocsin.events.models import EventLogHead
@@ -16,6 +16,7 @@ from tocsin.triggers.core.machine import Machine
 from tocsin.triggers.core.pausing import after_pause
 from tocsin.triggers.core.states import Cell, CellId, Key, MemoryCells, decode_state, due_of, encode_state
 from tocsin.triggers.core.trigger import Program
+from tocsin.triggers.firing import Firing
 from tocsin.triggers.models import CellRow, FiringRow, ShardRow
 
 _ROWS_PER_QUERY = 300
@@ -75,6 +76,11 @@ class TriggerRepository:
     def __init__(self, session: Session) -> None:
         self._session = session
 
+    @property
+    def _connection(self) -> Connection:
+        # The session's own execute goes through the ORM, which takes longer than a small statement itself.
+        return self._session.connection()
+
     def ensure_shards(self, count: int, position: int) -> None:
         """Cut a new database into shards. One that is cut already stays as it is."""
         if self.shard_count() == 0:
@@ -94,16 +100,16 @@ class TriggerRepository:
 
     def distance(self, id: int) -> Distance:
         """How far a shard has to go."""
-        return Distance(*self._session.connection().execute(_DISTANCE, {"shard": id}).one())
+        return Distance(*self._connection.execute(_DISTANCE, {"shard": id}).one())
 
     def next_due(self, id: int) -> datetime | None:
         """When the next of a shard's cells is due."""
-        moment: datetime | None = self._session.connection().execute(_NEXT_DUE, {"shard": id}).scalar_one()
+        moment: datetime | None = self._connection.execute(_NEXT_DUE, {"shard": id}).scalar_one()
         return moment
 
     def lock_shard(self, id: int) -> Standing | None:
         """Own a shard until the transaction ends; None where another evaluator owns it."""
-        row = self._session.connection().execute(_LOCK_SHARD, {"shard": id}).one_or_none()
+        row = self._connection.execute(_LOCK_SHARD, {"shard": id}).one_or_none()
         return None if row is None else Standing(*row)
 
     def hold_shards(self, ids: Iterable[int]) -> None:
@@ -112,14 +118,14 @@ class TriggerRepository:
         self._session.execute(wanted.with_for_update()).all()
 
     def move_shard(self, id: int, position: int, revision: int) -> None:
-        self._session.connection().execute(_MOVE_SHARD, {"shard": id, "to": position, "new_revision": revision})
+        self._connection.execute(_MOVE_SHARD, {"shard": id, "to": position, "new_revision": revision})
 
     def cells(self, wanted: Sequence[CellId]) -> dict[CellId, Cell]:
         """Those of these cells that there are."""
         found: dict[CellId, Cell] = {}
         for start in range(0, len(wanted), _ROWS_PER_QUERY):
             part = [_primary_key(each) for each in wanted[start : start + _ROWS_PER_QUERY]]
-            found.update(map(_cell, self._session.execute(select(*_COLUMNS).where(_ID.in_(part)))))
+            found.update(map(_cell, self._connection.execute(select(*_COLUMNS).where(_ID.in_(part)))))
         return found
 
     def cells_of(self, automation_id: UUID) -> dict[CellId, Cell]:
@@ -129,7 +135,7 @@ class TriggerRepository:
 
     def due_cells(self, shard: int, until: datetime, limit: int) -> list[DueCell]:
         """The cells of a shard that are due at this moment or before, the longest due first."""
-        rows = self._session.connection().execute(_DUE_CELLS, {"shard": shard, "until": until, "most": limit})
+        rows = self._connection.execute(_DUE_CELLS, {"shard": shard, "until": until, "most": limit})
         return [DueCell(row.due, *_cell(row[:5]), row.automation_id) for row in rows]
 
     def postpone(self, ids: Iterable[CellId], due: datetime | None) -> None:
@@ -179,8 +185,8 @@ class TriggerRepository:
         result = self._session.execute(delete(CellRow).where(col(CellRow.expires) < before))
         return int(result.rowcount)  # type: ignore[attr-defined]
 
-    def add_firings(self, firings: Iterable[FiringRow]) -> None:
-        insert_new(self._session, FiringRow, [firing.model_dump() for firing in firings])
+    def add_firings(self, firings: Iterable[Firing]) -> None:
+        insert_new(self._session, FiringRow, [firing.values() for firing in firings])
 
     def firings_for(self, automation_id: UUID, event_id: UUID) -> list[FiringRow]:
         """The firings of an automation that an event is behind."""

@@ -23,9 +23,9 @@ from tocsin.triggers.core.signal import Decision
 from tocsin.triggers.core.trigger import Leaf
 from tocsin.triggers.definitions import Definition, Definitions
 from tocsin.triggers.events import triggered_event
+from tocsin.triggers.firing import Firing
 from tocsin.triggers.members import member_of
 from tocsin.triggers.memory import Memory
-from tocsin.triggers.models import FiringRow
 from tocsin.triggers.outcomes import FiringOutcome
 from tocsin.triggers.repository import TriggerRepository
 
@@ -196,29 +196,29 @@ class Step:
         self._next_due = self._triggers.next_due(shard_id)
         self._log.append(self._session, [*self._told(acting), *cut])
 
-    def _follow_chains(self, firings: Sequence[FiringRow]) -> tuple[list[FiringRow], list[Event]]:
+    def _follow_chains(self, firings: Sequence[Firing]) -> tuple[list[Firing], list[Event]]:
         """Those of these that are carried out, and the events that tell of those that are cut off."""
         cut = Chains(self._session, self._limits).follow(firings, self._causes(firings)) if firings else []
         return [firing for firing in firings if firing.outcome == FiringOutcome.FIRED], cut
 
-    def _told(self, firings: Sequence[FiringRow]) -> list[Event]:
+    def _told(self, firings: Sequence[Firing]) -> list[Event]:
         causes = self._causes(firings)
         return [triggered_event(each, causes.get(each.event_id) if each.event_id else None) for each in firings]
 
-    def _causes(self, firings: Sequence[FiringRow]) -> dict[UUID, StoredEvent]:
+    def _causes(self, firings: Sequence[Firing]) -> dict[UUID, StoredEvent]:
         wanted = {firing.event_id for firing in firings if firing.event_id is not None}
         missing = [event_id for event_id in wanted if event_id not in self._events]
         if missing:
             self._events.update(EventRepository(self._session).get_many(missing))
         return self._events
 
-    def _firing(self, decided: _Decided) -> FiringRow:
+    def _firing(self, decided: _Decided) -> Firing:
         signal = decided.decision.signal
         program = decided.definition.program
         firing_id = derive_id(
             "firing", program.automation_id, signal.trigger.id, list(signal.key), signal.state, *signal.cause
         )
-        return FiringRow(
+        return Firing(
             id=firing_id,
             automation_id=program.automation_id,
             trigger_id=signal.trigger.id,

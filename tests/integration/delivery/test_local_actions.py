@@ -20,6 +20,7 @@ from tocsin.events.repository import EventRepository
 from tocsin.house import House
 from tocsin.kit.clock import ManualClock
 from tocsin.runtime import Runtime
+from tocsin.triggers.firing import Firing
 from tocsin.triggers.models import FiringRow
 
 pytestmark = pytest.mark.integration
@@ -37,7 +38,7 @@ def about(runtime: Runtime, *resources: str) -> Event:
     )
 
 
-def act(runtime: Runtime, action: Json, *resources: str) -> FiringRow:
+def act(runtime: Runtime, action: Json, *resources: str) -> Firing:
     """Fire an automation with this action for an event about these things, and carry it out."""
     firing = fire(runtime, action, event=about(runtime, *(resources or ("my.thing",))))
     send_all(runtime)

@@ -10,7 +10,7 @@ from tests.support.things import add_deployment
 from tocsin.delivery.reasons import DeliveryState, Reason
 from tocsin.events.event import make_event
 from tocsin.runtime import Runtime
-from tocsin.triggers.models import FiringRow
+from tocsin.triggers.firing import Firing
 
 pytestmark = pytest.mark.integration
 
@@ -21,7 +21,7 @@ SCHEMA = {
 }
 
 
-def run(runtime: Runtime, deployment: object, **fields: Any) -> FiringRow:
+def run(runtime: Runtime, deployment: object, **fields: Any) -> Firing:
     """Have an automation start a run of a deployment."""
     selected: Json = {"deployment_id": str(deployment)} if "source" not in fields else {}
     event = make_event(

@@ -19,7 +19,8 @@ from tocsin.runtime import Runtime
 from tocsin.triggers.causes import KEPT, CauseRepository
 from tocsin.triggers.core.causality import DEFAULT_LIMIT
 from tocsin.triggers.evaluator import SWEEP_EVERY, Evaluator
-from tocsin.triggers.models import CauseRow, FiringRow
+from tocsin.triggers.firing import Firing
+from tocsin.triggers.models import CauseRow
 
 pytestmark = pytest.mark.integration
 
@@ -188,8 +189,8 @@ def test_of_two_chains_that_lead_to_a_run_the_longer_one_stays(runtime: Runtime)
     assert (row.firing_id, row.length) == (first.id, 2)
 
 
-def _firing(runtime: Runtime, chain: list[str]) -> FiringRow:
-    return FiringRow(
+def _firing(runtime: Runtime, chain: list[str]) -> Firing:
+    return Firing(
         id=new_id(),
         automation_id=new_id(),
         trigger_id=new_id(),

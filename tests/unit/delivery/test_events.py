@@ -8,7 +8,7 @@ from uuid import UUID
 from tocsin.delivery.delivery import Delivery
 from tocsin.delivery.events import Conclusion, Origin, follow_on_events
 from tocsin.events.event import StoredEvent, make_event
-from tocsin.triggers.models import FiringRow
+from tocsin.triggers.firing import Firing
 
 FIRED = datetime(2026, 1, 1, 12, tzinfo=UTC)
 NOW = FIRED + timedelta(seconds=5)
@@ -41,7 +41,7 @@ def delivery(**columns: Any) -> Delivery:
 
 
 def origin(trigger: dict[str, Any] | None = None, age: timedelta = timedelta(seconds=1)) -> Origin:
-    firing = FiringRow(
+    firing = Firing(
         id=UUID(int=2),
         automation_id=UUID(int=3),
         trigger_id=UUID(int=8),

@@ -15,7 +15,7 @@ from tocsin.kit.ids import new_id
 from tocsin.triggers.backtest.protocol import Fired
 from tocsin.triggers.backtest.schemas import MessagePreview
 from tocsin.triggers.events import triggered_event
-from tocsin.triggers.models import FiringRow
+from tocsin.triggers.firing import Firing
 
 
 class Previews:
@@ -45,7 +45,7 @@ class Previews:
         return previews
 
     def _preview(
-        self, index: int, action: Action, firing: FiringRow, about: StoredEvent, events: Mapping[UUID, StoredEvent]
+        self, index: int, action: Action, firing: Firing, about: StoredEvent, events: Mapping[UUID, StoredEvent]
     ) -> MessagePreview:
         preview = MessagePreview(action_index=index, action_type=action.type)
         if not isinstance(action, MessageAction):
@@ -65,8 +65,8 @@ class Previews:
         return preview.model_copy(update={"body": message.payload})
 
 
-def _firing(fired: Fired, automation: Mapping[str, Any]) -> FiringRow:
-    return FiringRow(
+def _firing(fired: Fired, automation: Mapping[str, Any]) -> Firing:
+    return Firing(
         id=new_id(),
         automation_id=UUID(automation["id"]),
         trigger_id=UUID(automation["trigger"]["id"]),
