@@ -174,9 +174,10 @@ class Dispatcher:
         self._ahead, self._more = None, False
         composed: list[Composed] = []
         with self._database.read() as session:
-            due = self._due(session, slots, now)
-            if not (results or due or self._has_abandoned(session, slots, now)):
+            waiting = self._waiting(session, slots)
+            if not results and not self._has_work(session, slots, waiting, now):
                 return False, []
+            due = [destination for destination, moment in waiting if moment <= now]
             if self._database.is_sqlite:
                 # Its one write lock is not held while messages are rendered, and nobody else takes what is seen here.
                 composed = self._composer.compose(session, self._take(session, due, slots, now), now)
@@ -189,26 +190,26 @@ class Dispatcher:
                     composed = self._composer.compose(reading, self._take(session, due, slots, now), now)
             outgoing, told = self._begin(session, composed)
             self._log.append(session, [*events, *told])
-        self._ahead = None
         return bool(results or events or composed or self._more), outgoing
 
-    def _due(self, session: Session, slots: Slots, now: datetime) -> list[str]:
-        """The destinations with something to send and a slot for it, the longest due first."""
+    def _waiting(self, session: Session, slots: Slots) -> list[tuple[str, datetime]]:
+        """The destinations that there is a slot for, with when the first delivery of each is due, the earliest first."""
         if not slots.free:
             return []
-        waiting = [(to, due) for to, due in DeliveryRepository(session).destinations() if slots.room(to)]
-        self._ahead = (waiting[0][1] if waiting else None,)
-        return [to for to, due in waiting if due <= now]
+        return [(to, due) for to, due in DeliveryRepository(session).destinations() if slots.room(to)]
 
-    def _has_abandoned(self, session: Session, slots: Slots, now: datetime) -> bool:
-        """Whether there may be something whose sender is gone, and a slot for it. Asked only where there is nothing else to do."""
-        if not slots.free or self._ahead is None:
-            return False
-        if self._released is None:
+    def _has_work(self, session: Session, slots: Slots, waiting: Sequence[tuple[str, datetime]], now: datetime) -> bool:
+        """Whether there is something to send or to take back, and a slot for it. Where not, notes when there will be."""
+        if any(due <= now for _, due in waiting) or (slots.free and self._released is None):
             return True
-        (moment,), expiry = self._ahead, DeliveryRepository(session).next_expiry()
-        self._ahead = (min((each for each in (moment, expiry) if each is not None), default=None),)
-        return expiry is not None and expiry <= now
+        moments = [due for _, due in waiting]
+        if slots.free and (expiry := DeliveryRepository(session).next_expiry()) is not None:
+            moments.append(expiry)
+        next_moment = min(moments, default=None)
+        if next_moment is not None and next_moment <= now:
+            return True
+        self._ahead = (next_moment,)
+        return False
 
     def _take(self, session: Session, destinations: Sequence[str], slots: Slots, now: datetime) -> list[Delivery]:
         repository = DeliveryRepository(session)

@@ -37,7 +37,7 @@ def thing_source(clock: Clock, log: EventLog) -> MakeLoad:
     """Fetches the things that templates name, each by its kind; of other kinds a template sees what the event says."""
 
     def in_session(session: Session) -> Load:
-        # Most templates name none of them.
+        # Each service is made when something of its kind is asked for: most templates name none.
         by_kind: dict[str, Callable[[UUID], BaseModel]] = {
             "flow": lambda one: FlowService(session, clock, log).get(one),
             "flow-run": lambda one: FlowRunService(session, clock, log).get(one),

@@ -16,8 +16,8 @@ from tocsin.triggers.firing import Firing
 from tocsin.triggers.models import FiringRow
 
 DELIVERY: Final = SQLModel.metadata.tables[str(DeliveryRow.__tablename__)]
-_FIRING: Final = SQLModel.metadata.tables[str(FiringRow.__tablename__)]
 ATTEMPT: Final = SQLModel.metadata.tables[str(DeliveryAttemptRow.__tablename__)]
+_FIRING: Final = SQLModel.metadata.tables[str(FiringRow.__tablename__)]
 
 WAITING: Final = DeliveryState.WAITING.value
 SENDING: Final = DeliveryState.SENDING.value
@@ -96,5 +96,5 @@ END_ATTEMPT: Final = (
 
 SAVE: Final = update(DELIVERY).where(_IS_DELIVERY).values(_new(STANDING) | _NO_LEASE)
 
+# The columns in the order of the fields of a `Firing`, as `Firing.of` takes them.
 FIRINGS: Final = select(*(_FIRING.c[field.name] for field in fields(Firing))).where(_FIRING.c.id.in_(_ids()))
-"""What a `Firing` is made of, in the order of its fields."""

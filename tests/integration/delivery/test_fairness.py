@@ -12,7 +12,9 @@ from tests.support.outbox import Json, block, delivery, fire
 from werkzeug import Request, Response
 
 from tocsin.app import make_dispatcher
+from tocsin.delivery.dispatcher import POLL_SECONDS
 from tocsin.delivery.reasons import DeliveryState
+from tocsin.delivery.slots import Slots
 from tocsin.runtime import Runtime
 
 pytestmark = pytest.mark.integration
@@ -94,3 +96,10 @@ def test_what_has_no_slot_is_not_asked_for_all_the_time(
         await dispatcher.finish()
 
     asyncio.run(run())
+
+
+def test_who_has_no_free_slot_rests_until_something_ends(runtime: Runtime, healthy: Json) -> None:
+    fire(runtime, healthy)
+    dispatcher = make_dispatcher(runtime)
+    assert dispatcher._transact([], Slots(0)) == (False, [])
+    assert dispatcher._pause() == POLL_SECONDS

@@ -199,6 +199,7 @@ def test_more_orphans_than_one_batch_are_all_taken_over_at_once(
     die_while_sending(runtime)
     assert {delivery(runtime, firing).state for firing in firings} == {DeliveryState.SENDING}
     send_all(runtime)
+    assert {delivery(runtime, firing).state for firing in firings} == {DeliveryState.WAITING}
     clock.advance(timedelta(minutes=1))
     send_all(runtime)
     assert {delivery(runtime, firing).state for firing in firings} == {DeliveryState.DELIVERED}
