@@ -3,10 +3,10 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from sqlalchemy import delete, func, literal, literal_column, select
+from sqlalchemy import Row, delete, func, literal, literal_column, select
 from sqlmodel import Session, col
 
 from tocsin.automations.models import AutomationRow
@@ -106,8 +106,7 @@ class CauseRepository:
         found: dict[UUID, Chain] = {}
         for part in _parts(list(dict.fromkeys(firings))):
             for row in self._session.execute(_REPORTED.where(col(FiringRow.id).in_(part))):
-                chain = Chain(row.chain_root, tuple(UUID(each) for each in row.chain))
-                found[row.id] = chain.after(row.id, row.automation_id)
+                found[row.id] = _led_to_by(row)
         return found
 
     def repeats(self, roots: Collection[UUID]) -> dict[UUID | None, Counter[FiringOutcome]]:
@@ -130,12 +129,12 @@ class CauseRepository:
         return {row.id: row.name for row in self._session.execute(statement)}
 
 
-def chain_of(firing: Firing) -> Chain:
+def chain_of(firing: Firing | Row[Any]) -> Chain:
     """What led to a firing."""
     return Chain(firing.chain_root, tuple(UUID(each) for each in firing.chain))
 
 
-def _led_to_by(firing: Firing) -> Chain:
+def _led_to_by(firing: Firing | Row[Any]) -> Chain:
     return chain_of(firing).after(firing.id, firing.automation_id)
 
 
