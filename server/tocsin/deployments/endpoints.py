@@ -8,6 +8,7 @@ from fastapi import APIRouter, Body, Depends, Header, Response
 from sqlmodel import Session
 
 from tocsin.deployments.planning import Horizon
+from tocsin.deployments.schedules.service import ScheduleService
 from tocsin.deployments.schemas import (
     BulkDelete,
     BulkDeleted,
@@ -27,7 +28,7 @@ from tocsin.deployments.schemas import (
     ScheduleRuns,
     ScheduleUpdate,
 )
-from tocsin.deployments.service import DeploymentService, ScheduleService
+from tocsin.deployments.service import DeploymentService
 from tocsin.deployments.status import DeploymentStatuses
 from tocsin.flows.filters import FlowRunFilter, FlowRunSort
 from tocsin.flows.schemas import CreatedBy, FlowRun
@@ -67,7 +68,7 @@ def _deployments(session: Session, rt: Runtime) -> DeploymentService:
 
 
 def _schedules(session: Session, rt: Runtime) -> ScheduleService:
-    return ScheduleService(session, rt.clock, rt.log, Horizon.of(rt.settings))
+    return ScheduleService(session, rt.clock, Horizon.of(rt.settings))
 
 
 @deployments_router.post("/", response_model=Deployment, status_code=201)

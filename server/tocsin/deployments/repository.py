@@ -1,4 +1,4 @@
-"""The SQL of deployments and their schedules."""
+"""The SQL of deployments."""
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
@@ -12,8 +12,9 @@ from tocsin.concurrency.models import LimitRow
 from tocsin.concurrency.schemas import Limit
 from tocsin.concurrency.slots import Standing
 from tocsin.deployments.events import Deployed, Neighbour
-from tocsin.deployments.models import DeploymentRow, DeploymentScheduleRow, DeploymentTagRow
+from tocsin.deployments.models import DeploymentRow, DeploymentTagRow
 from tocsin.deployments.queries import deployment_order
+from tocsin.deployments.schedules.repository import ScheduleRepository
 from tocsin.deployments.schemas import Deployment, DeploymentSchedule, DeploymentStatus
 from tocsin.flows.models import FlowRow
 from tocsin.selection.clauses import deployments_selected
@@ -24,7 +25,6 @@ from tocsin.work_pools.models import WorkPoolRow, WorkQueueRow
 # Tables and columns rather than mapped classes: nothing of these objects has to be tracked, and reading them is twice as fast.
 _DEPLOYMENT: Any = DeploymentRow.__table__  # type: ignore[attr-defined]
 _TAG: Any = DeploymentTagRow.__table__  # type: ignore[attr-defined]
-_SCHEDULE: Any = DeploymentScheduleRow.__table__  # type: ignore[attr-defined]
 _FLOW: Any = FlowRow.__table__  # type: ignore[attr-defined]
 _QUEUE: Any = WorkQueueRow.__table__  # type: ignore[attr-defined]
 _POOL: Any = WorkPoolRow.__table__  # type: ignore[attr-defined]
@@ -146,53 +146,6 @@ class DeploymentRepository:
         rows = [{"deployment_id": id, "tag": tag} for tag in dict.fromkeys(tags)]
         if rows:
             self._session.execute(insert(_TAG), rows)
-
-
-class ScheduleRepository:
-    """Schedules of deployments, inside one transaction."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def of_deployments(self, ids: Collection[UUID]) -> dict[UUID, list[DeploymentSchedule]]:
-        """The schedules of each of these deployments, the newest change first."""
-        found: dict[UUID, list[DeploymentSchedule]] = {}
-        if ids:
-            order = _SCHEDULE.c.updated.desc(), _SCHEDULE.c.id.desc()
-            for row in self._session.execute(
-                select(_SCHEDULE).where(_SCHEDULE.c.deployment_id.in_(ids)).order_by(*order)
-            ):
-                found.setdefault(row.deployment_id, []).append(DeploymentSchedule(**row._mapping))
-        return found
-
-    def add(self, schedules: Sequence[DeploymentSchedule]) -> None:
-        if schedules:
-            self._session.execute(insert(_SCHEDULE), [schedule.model_dump() for schedule in schedules])
-
-    def change(self, id: UUID, changes: dict[str, Any]) -> None:
-        self._session.execute(update(_SCHEDULE).where(_SCHEDULE.c.id == id).values(**changes))
-
-    def delete(self, ids: Collection[UUID]) -> None:
-        if ids:
-            self._session.execute(delete(_SCHEDULE).where(_SCHEDULE.c.id.in_(ids)))
-
-    def due(self, now: datetime, limit: int) -> list[UUID]:
-        """Deployments with schedules for which runs have to be made, the longest due first."""
-        statement = (
-            select(_SCHEDULE.c.deployment_id).where(_SCHEDULE.c.due <= now).order_by(_SCHEDULE.c.due).limit(limit)
-        )
-        return list(dict.fromkeys(self._session.execute(statement).scalars()))
-
-    def due_of(self, deployment_ids: Collection[UUID], now: datetime) -> set[UUID]:
-        """Those schedules of these deployments that are due."""
-        statement = select(_SCHEDULE.c.id).where(_SCHEDULE.c.deployment_id.in_(deployment_ids), _SCHEDULE.c.due <= now)
-        return set(self._session.execute(statement).scalars())
-
-    def next_due(self) -> datetime | None:
-        """When the next schedule is due."""
-        statement = select(_SCHEDULE.c.due).where(_SCHEDULE.c.due.is_not(None)).order_by(_SCHEDULE.c.due).limit(1)
-        due: datetime | None = self._session.execute(statement).scalar_one_or_none()
-        return due
 
 
 class StatusRepository:

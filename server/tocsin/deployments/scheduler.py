@@ -13,7 +13,8 @@ from typing import Final
 import structlog
 
 from tocsin.deployments.planning import Horizon
-from tocsin.deployments.repository import DeploymentRepository, ScheduleRepository
+from tocsin.deployments.repository import DeploymentRepository
+from tocsin.deployments.schedules.repository import ScheduleRepository
 from tocsin.deployments.upcoming import Upcoming
 from tocsin.kit.clock import Clock
 from tocsin.kit.service import sleep

@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from tocsin.concurrency.schemas import Limit
 from tocsin.deployments.filters import DeploymentFilter, DeploymentSort
 from tocsin.deployments.parameters import CircularSchema, Unfit, check_schema, check_values, without_required
-from tocsin.deployments.schedules import Schedule
+from tocsin.deployments.schedules.schedule import Schedule
 from tocsin.flows.schemas import CreatedBy, GivenTags, Labels, Name, Object, Policy, RunName, Tag, Tags
 from tocsin.flows.schemas import FlowRunPolicy as RunPolicy
 from tocsin.flows.states import StateCreate

@@ -1,10 +1,10 @@
-"""The rules about deployments and their schedules.
+"""The rules about deployments.
 
 A change, its event and the runs that follow from it are written in one transaction.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,10 +12,11 @@ from sqlmodel import Session
 
 from tocsin.concurrency.service import LimitService
 from tocsin.deployments.events import Deployed, deployment_event, updates
-from tocsin.deployments.merging import Merge, new_schedule, patched, replaced, schedule_changes
 from tocsin.deployments.ordering import RunOrders
 from tocsin.deployments.planning import Horizon
-from tocsin.deployments.repository import DeploymentRepository, ScheduleRepository
+from tocsin.deployments.repository import DeploymentRepository
+from tocsin.deployments.schedules.merging import Merge, patched, replaced
+from tocsin.deployments.schedules.repository import ScheduleRepository
 from tocsin.deployments.schemas import (
     BULK_CREATE,
     BulkDelete,
@@ -26,13 +27,10 @@ from tocsin.deployments.schemas import (
     DeploymentPage,
     DeploymentPageQuery,
     DeploymentQuery,
-    DeploymentSchedule,
     DeploymentStatus,
     DeploymentUpdate,
     NextRun,
-    ScheduleCreate,
     ScheduleRuns,
-    ScheduleUpdate,
 )
 from tocsin.deployments.upcoming import Upcoming
 from tocsin.errors import Conflict, NotFound, Refused, Unprocessable
@@ -72,11 +70,11 @@ class DeploymentService:
 
     def get(self, id: UUID) -> Deployment:
         """One deployment. Raises `NotFound`."""
-        return _found(self._deployments.get(id)).deployment
+        return existing(self._deployments.get(id)).deployment
 
     def by_name(self, flow_name: str, name: str) -> Deployment:
         """The deployment of this name of the flow of that name. Raises `NotFound`."""
-        return _found(self._deployments.by_name(flow_name, name)).deployment
+        return existing(self._deployments.by_name(flow_name, name)).deployment
 
     def search(self, query: DeploymentQuery) -> list[Deployment]:
         found = self._deployments.search(query, query.sort, query.limit, query.offset)
@@ -180,7 +178,7 @@ class DeploymentService:
 
         Raises `NotFound`; `Refused`, `Conflict` and `Unprocessable` where parameters or job variables do not fit.
         """
-        return self._orders.create_run(_found(self._deployments.get(id)), body, created_by)
+        return self._orders.create_run(existing(self._deployments.get(id)), body, created_by)
 
     def create_flow_runs(
         self, id: UUID, bodies: Sequence[DeploymentFlowRunCreate], created_by: CreatedBy | None = None
@@ -188,12 +186,12 @@ class DeploymentService:
         """Create many runs, those that can be. Raises `NotFound` and `Refused` (too many)."""
         if len(bodies) > BULK_CREATE:
             raise Refused(f"Cannot create more than {BULK_CREATE} flow runs at once.")
-        deployed = _found(self._deployments.get(id))
+        deployed = existing(self._deployments.get(id))
         return [self._orders.try_run(deployed, body, created_by) for body in bodies]
 
     def _locked(self, id: UUID) -> Deployed:
-        found = self._deployments.lock([id])
-        return _found(found[0] if found else None)
+        locked = self._deployments.lock([id])
+        return existing(locked[0] if locked else None)
 
     def _add(self, body: DeploymentCreate, created_by: CreatedBy | None) -> Deployed | None:
         """Insert a deployment. None if somebody else has inserted one of its name in the meantime."""
@@ -224,7 +222,7 @@ class DeploymentService:
         schedules = replaced([], body.schedules, new, self._now).added
         self._schedules.add(schedules)
         self._set_limit(new, None, body)
-        deployed = _found(self._deployments.get(new))
+        deployed = existing(self._deployments.get(new))
         self._upcoming.renew(deployed)
         self._log.append(self._session, [deployment_event("created", deployed, self._now)])
         return deployed
@@ -276,8 +274,8 @@ class DeploymentService:
         self._deployments.change(deployment_id, columns | {"updated": self._now})
         self._set_limit(deployment_id, before, body)
         if merge is not None:
-            apply_merge(self._schedules, merge, self._now)
-        after = _found(self._deployments.get(deployment_id))
+            self._schedules.apply(merge, self._now)
+        after = existing(self._deployments.get(deployment_id))
         self._upcoming.renew(after)
         changed = updates(stored, self._deployments.stored(deployment_id))
         if changed:
@@ -306,7 +304,7 @@ class DeploymentService:
         if before.deployment.paused is paused:
             return
         self._deployments.change(id, {"paused": paused, "updated": self._now})
-        after = _found(self._deployments.get(id))
+        after = existing(self._deployments.get(id))
         self._upcoming.renew(after)
         payload = updates(self._deployments.stored(id) | {"paused": not paused}, self._deployments.stored(id))
         self._log.append(self._session, [deployment_event("updated", after, self._now, payload)])
@@ -325,78 +323,8 @@ class DeploymentService:
         self._log.append(self._session, [deployment_event("deleted", each, self._now) for each in gone])
 
 
-class ScheduleService:
-    """Schedules of deployments."""
-
-    def __init__(self, session: Session, clock: Clock, log: EventLog, horizon: Horizon | None = None) -> None:  # noqa: ARG002
-        self._now = clock.now()
-        self._deployments = DeploymentRepository(session, self._now)
-        self._schedules = ScheduleRepository(session)
-        self._upcoming = Upcoming(session, self._now, horizon or Horizon())
-
-    def of(self, deployment_id: UUID) -> list[DeploymentSchedule]:
-        """The schedules of a deployment, the newest change first. Raises `NotFound`."""
-        return _found(self._deployments.get(deployment_id)).deployment.schedules
-
-    def create(self, deployment_id: UUID, bodies: Sequence[ScheduleCreate]) -> list[DeploymentSchedule]:
-        """Add schedules. Raises `NotFound`, and `Conflict` where a slug is taken."""
-        before = self._locked(deployment_id)
-        taken = [*(one.slug for one in before.schedules), *(body.slug for body in bodies)]
-        slugs = [slug for slug in taken if slug is not None]
-        if len(slugs) != len(set(slugs)):
-            raise Conflict("Schedule slugs must be unique within a deployment.")
-        schedules = [new_schedule(body, deployment_id, self._now) for body in bodies]
-        self._schedules.add(schedules)
-        self._renew(deployment_id)
-        return schedules
-
-    def update(self, deployment_id: UUID, id: UUID, body: ScheduleUpdate) -> None:
-        """Change what is given. Raises `NotFound`, and `Conflict` where the slug is taken."""
-        schedules = self._locked(deployment_id).schedules
-        schedule = next((one for one in schedules if one.id == id), None)
-        if schedule is None:
-            raise NotFound("Schedule not found.")
-        changes = schedule_changes(schedule, body, self._now)
-        if "slug" in changes and any(one.slug == changes["slug"] for one in schedules):
-            raise Conflict("Schedule slugs must be unique within a deployment.")
-        self._schedules.change(id, changes | {"updated": self._now})
-        self._renew(deployment_id)
-
-    def set_active(self, deployment_id: UUID, schedule_id: UUID, active: bool) -> None:
-        """Let a schedule make runs, or none. Raises `NotFound`."""
-        self.update(deployment_id, schedule_id, ScheduleUpdate(active=active))
-
-    def delete(self, deployment_id: UUID, id: UUID) -> None:
-        """Delete a schedule and the runs that it has made and that have not begun. Raises `NotFound`."""
-        schedule = next((one for one in self._locked(deployment_id).schedules if one.id == id), None)
-        if schedule is None:
-            raise NotFound("Schedule not found.")
-        self._schedules.delete([id])
-        self._upcoming.delete_of_schedule(schedule)
-        self._renew(deployment_id)
-
-    def _locked(self, deployment_id: UUID) -> Deployment:
-        found = self._deployments.lock([deployment_id])
-        return _found(found[0] if found else None).deployment
-
-    def _renew(self, deployment_id: UUID) -> None:
-        self._upcoming.renew(_found(self._deployments.get(deployment_id)))
-
-
-def apply_merge(schedules: ScheduleRepository, merge: Merge, now: datetime) -> None:
-    """Write what is to become of schedules."""
-    schedules.delete(merge.removed)
-    # Slugs may change places.
-    for schedule_id, changes in merge.changes.items():
-        if "slug" in changes:
-            schedules.change(schedule_id, {"slug": None})
-    for schedule_id, changes in merge.changes.items():
-        if changes:
-            schedules.change(schedule_id, changes | {"updated": now})
-    schedules.add(merge.added)
-
-
-def _found(deployed: Deployed | None) -> Deployed:
+def existing(deployed: Deployed | None) -> Deployed:
+    """The deployment that was looked for. Raises `NotFound` where there is none."""
     if deployed is None:
         raise NotFound("Deployment not found")
     return deployed

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from tocsin.deployments.events import Deployed
 from tocsin.deployments.models import DeploymentScheduleRow
 from tocsin.deployments.planning import Horizon, Plan, plan
-from tocsin.deployments.schedules import read_schedule
+from tocsin.deployments.schedules.schedule import read_schedule
 from tocsin.deployments.schemas import Deployment, DeploymentSchedule, NextRun
 from tocsin.flows.models import FlowRunRow
 from tocsin.flows.repository import FlowRunRepository

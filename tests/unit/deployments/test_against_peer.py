@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tocsin.deployments.schedules import IntervalSchedule, RRuleSchedule, read_schedule
+from tocsin.deployments.schedules.schedule import IntervalSchedule, RRuleSchedule, read_schedule
 
 RECORDING: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[2] / "fixtures" / "peer" / "schedules.json").read_text()

@@ -10,8 +10,14 @@ from dateutil.rrule import rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tocsin.deployments.recurrence import ANCHOR, occurrences
-from tocsin.deployments.schedules import CronSchedule, IntervalSchedule, RRuleSchedule, read_schedule, stored_schedule
+from tocsin.deployments.schedules.recurrence import ANCHOR, occurrences
+from tocsin.deployments.schedules.schedule import (
+    CronSchedule,
+    IntervalSchedule,
+    RRuleSchedule,
+    read_schedule,
+    stored_schedule,
+)
 
 NOW = datetime(2026, 3, 7, 12, 0, tzinfo=UTC)
 ZONES = st.sampled_from(["UTC", "America/New_York", "Europe/London", "Australia/Lord_Howe", "Asia/Kolkata"])

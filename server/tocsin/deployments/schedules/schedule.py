@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from croniter import CroniterBadDateError, croniter
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, TypeAdapter, model_validator
 
-from tocsin.deployments.recurrence import check_rule, occurrences, with_beginning
+from tocsin.deployments.schedules.recurrence import check_rule, occurrences, with_beginning
 from tocsin.kit.nulls import null_means
 
 LOOKED_AHEAD: Final = timedelta(days=3660)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from tocsin.deployments.schedules import Schedule, stored_schedule
+from tocsin.deployments.schedules.schedule import Schedule, stored_schedule
 from tocsin.deployments.schemas import DeploymentSchedule, ScheduleCreate, ScheduleUpdate
 from tocsin.errors import Unprocessable
 from tocsin.kit.ids import new_id

@@ -1,0 +1,1 @@
+"""Schedules of deployments: when one runs, and what a redeploy means for them."""
