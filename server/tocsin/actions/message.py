@@ -20,6 +20,14 @@ class Severity(StrEnum):
     CRITICAL = "critical"
 
 
+class EventAction(StrEnum):
+    """What a message does with the alert that its key names. The names are those of PagerDuty's Events API v2."""
+
+    TRIGGER = "trigger"
+    ACKNOWLEDGE = "acknowledge"
+    RESOLVE = "resolve"
+
+
 class Link(msgspec.Struct, frozen=True):
     """A page that helps whoever gets the message."""
 
@@ -31,7 +39,8 @@ class Envelope(msgspec.Struct, frozen=True, kw_only=True):
     """What every message carries, whatever it says.
 
     `key` stays the same for everything that the same bucket of the same automation ever sends, so that a destination can recognise
-    what belongs together. `triggered` is when the automation fired.
+    what belongs together. `triggered` is when the automation fired. `resolved` is whether it fired because
+    what it had fired for is over, `test` whether somebody only tries whether it arrives.
     """
 
     delivery_id: UUID
@@ -39,6 +48,8 @@ class Envelope(msgspec.Struct, frozen=True, kw_only=True):
     triggered: datetime
     automation: str
     links: tuple[Link, ...] = ()
+    resolved: bool = False
+    test: bool = False
 
 
 class Notification(msgspec.Struct, frozen=True, kw_only=True, tag="notification"):
@@ -48,6 +59,9 @@ class Notification(msgspec.Struct, frozen=True, kw_only=True, tag="notification"
     subject: str
     body: str
     severity: Severity | None = None
+    event_action: EventAction = EventAction.TRIGGER
+    recipients: tuple[str, ...] = ()
+    """To whom it goes instead of those that the block names, where the destination is a list of addresses."""
 
 
 class WebhookCall(msgspec.Struct, frozen=True, kw_only=True, tag="webhook-call"):

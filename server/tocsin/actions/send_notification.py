@@ -1,11 +1,16 @@
 """Send a message to people through a notification block."""
 
-from typing import ClassVar, Literal
+from collections.abc import Iterator
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from msgspec.structs import replace
+from pydantic import Field, StringConstraints
 
-from tocsin.actions.action import MessageAction, Render
-from tocsin.actions.message import Envelope, Notification, Severity
+from tocsin.actions.action import MessageAction, Path, Render
+from tocsin.actions.message import Envelope, EventAction, Notification, Severity
+
+Address = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^@\s<>,;]+@[^@\s<>,;]+$", max_length=320)]
+"""An email address."""
 
 DEFAULT_SUBJECT = "Prefect automated notification"
 """Prefect's own default, which its users have filters for."""
@@ -25,7 +30,33 @@ class SendNotification(MessageAction):
         "Unset: what the block says.",
     )
 
+    event_action: EventAction | None = Field(
+        default=None,
+        description="What becomes of the alert at a destination that keeps alerts (PagerDuty, Opsgenie, a Slack bot): trigger, "
+        "acknowledge or resolve. Unset: resolve in actions_on_resolve, trigger elsewhere.",
+    )
+    dedup_key: str | None = Field(
+        default=None,
+        description="Which alert it is about at such a destination; a template. Unset: the automation and the values of its "
+        "for_each. Automations with the same key speak of the same alert: one may resolve what another has opened.",
+    )
+    emails: list[Address] | None = Field(
+        default=None, max_length=100, description="Whom to write to, through an email block; unset: those of the block."
+    )
+
+    def templates(self) -> Iterator[tuple[Path, str]]:
+        yield from super().templates()
+        if self.dedup_key:
+            yield ("dedup_key",), self.dedup_key
+
     def compose(self, render: Render, envelope: Envelope) -> Notification:
+        key = render(self.dedup_key).strip() if self.dedup_key else ""
+        default = EventAction.RESOLVE if envelope.resolved else EventAction.TRIGGER
         return Notification(
-            envelope=envelope, subject=render(self.subject), body=render(self.body), severity=self.severity
+            envelope=replace(envelope, key=key) if key else envelope,
+            subject=render(self.subject),
+            body=render(self.body),
+            severity=self.severity,
+            event_action=self.event_action or default,
+            recipients=tuple(self.emails or ()),
         )

@@ -19,17 +19,17 @@ from tocsin.actions.outcome import ActionFailed, ActionFault
 from tocsin.actions.registry import parse_action
 from tocsin.actions.templating import read_expression, read_template
 from tocsin.blocks.loaded import LoadedBlock
-from tocsin.delivery.channels.channel import BlockUnusable, Channel
+from tocsin.delivery.channels.channel import BlockUnusable, Channel, Receipt
 from tocsin.delivery.channels.registry import Channels
 from tocsin.delivery.delivery import Delivery
 from tocsin.delivery.events import Origin
 from tocsin.delivery.occasions import envelope_of, member_events, occasion_of, with_others
 from tocsin.delivery.reasons import Reason
 from tocsin.delivery.repository import DeliveryRepository
+from tocsin.delivery.senders import Request
 from tocsin.errors import NotFound
 from tocsin.events.event import StoredEvent
 from tocsin.events.repository import EventRepository
-from tocsin.kit.http import OutgoingRequest
 from tocsin.triggers.firing import Firing
 
 _NO_EVENT = "the event behind this firing is not kept any more"
@@ -57,12 +57,14 @@ class Sources:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A delivery that is ready to go."""
+    """A delivery that is ready to go. `earlier` is the receipt of the message before it with the same key, if it builds on one."""
 
     delivery: Delivery
     origin: Origin
     channel: Channel
-    request: OutgoingRequest
+    message: Message
+    requests: Sequence[Request]
+    earlier: Receipt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,11 +147,12 @@ class Composer:
             raise _Problem(
                 Reason.BLOCK_UNSUITABLE, f"{action.type} does not go through a {block.type_slug} block", block
             )
+        earlier: Receipt | None = None
         try:
-            request = channel.request(block.data, message, now)
+            requests = channel.requests(block.data, message, now, earlier)
         except BlockUnusable as unusable:
             raise _Problem(Reason.BLOCK_INVALID, f"the block {block.name!r} is not usable: {unusable}", block) from None
-        return Outgoing(delivery, Origin(origin.firing, origin.cause, block), channel, request)
+        return Outgoing(delivery, Origin(origin.firing, origin.cause, block), channel, message, requests, earlier)
 
     def _prepare(self, delivery: Delivery, action: LocalAction, origin: Origin, batch: "_Batch") -> Local:
         occasion = batch.occasion(origin.firing, origin.cause, self._base) if origin.cause else None

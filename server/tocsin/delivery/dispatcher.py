@@ -17,7 +17,6 @@ from uuid import UUID, uuid4
 import structlog
 from sqlmodel import Session
 
-from tocsin import __version__
 from tocsin.actions.message import WebhookCall
 from tocsin.delivery.channels.registry import make_channels
 from tocsin.delivery.composer import Composed, Composer, Local, Outgoing, Sources, Unsendable
@@ -28,11 +27,12 @@ from tocsin.delivery.reasons import Reason
 from tocsin.delivery.recorder import MakeReach, Recorder, Result
 from tocsin.delivery.redaction import readable_answer
 from tocsin.delivery.repository import DeliveryRepository
+from tocsin.delivery.senders import Senders
 from tocsin.delivery.slots import Slots
 from tocsin.events.event import Event
 from tocsin.events.log import EventLog
 from tocsin.kit.clock import Clock
-from tocsin.kit.http import Answer, HttpSender, RequestFailed, longest_exchange
+from tocsin.kit.http import Answer, RequestFailed, longest_exchange
 from tocsin.kit.signal import Waiter
 from tocsin.settings import Settings
 from tocsin.storage.database import Database, after_commit
@@ -80,7 +80,7 @@ class Dispatcher:
         self._under_way: set[UUID] = set()
         self._slow: set[str] = set()
         self._results: list[Result] = []
-        self._sender: HttpSender | None = None
+        self._senders: Senders | None = None
         self._waiter: Waiter | None = None
         self._released: datetime | None = None
         """When everything that was abandoned had been taken back; None where it never was."""
@@ -139,9 +139,9 @@ class Dispatcher:
             await asyncio.wait(self._sending)
         if self._results:
             await self._move(Slots(0))
-        if self._sender is not None:
-            await self._sender.close()
-            self._sender = None
+        if self._senders is not None:
+            await self._senders.close()
+            self._senders = None
 
     async def _move(self, slots: Slots) -> tuple[bool, list[Outgoing]]:
         results, self._results = self._results, []
@@ -259,15 +259,14 @@ class Dispatcher:
     # On the network
 
     async def _send(self, item: Outgoing) -> None:
-        if self._sender is None:
-            self._sender = HttpSender(
-                timeout=self._settings.delivery_timeout,
-                allow_private=self._settings.allow_private_urls,
-                user_agent=f"tocsin/{__version__}",
-            )
+        if self._senders is None:
+            self._senders = Senders(self._settings)
         begun = time.perf_counter()
         try:
-            answer = await self._sender.send(item.request)
+            for request in item.requests:
+                answer = await self._senders.send(request)
+                if item.channel.judge(answer).reason is not None:
+                    break
         except RequestFailed as failed:
             result = self._result(item, begun, Reason(failed.fault.value), failed.message, sent=failed.sent)
         except Exception as error:  # noqa: BLE001 - whatever happens to one delivery is written down with it

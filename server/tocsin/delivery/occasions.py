@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from tocsin.actions.context import Member, Occasion
 from tocsin.actions.message import Envelope, Link, Message, Notification
 from tocsin.events.event import StoredEvent
+from tocsin.triggers.core.signal import TriggerState
 from tocsin.triggers.firing import Firing
 
 
@@ -54,6 +55,7 @@ def envelope_of(delivery_id: UUID, firing: Firing, occasion: Occasion) -> Envelo
         triggered=firing.triggered,
         automation=str(firing.automation["name"]),
         links=tuple(links),
+        resolved=firing.state == TriggerState.RESOLVED,
     )
 
 

@@ -1,13 +1,18 @@
-"""What every channel is. A channel does no I/O: it turns a message into a request and an answer into a verdict."""
+"""What every channel is. A channel does no I/O: it turns a message into requests and an answer into a verdict."""
 
-from collections.abc import Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar
 
-from tocsin.actions.message import Message, Severity
+from tocsin.actions.message import Message, Notification, Severity
 from tocsin.delivery.reasons import Reason, reason_for_status
-from tocsin.kit.http import Answer, OutgoingRequest
+from tocsin.delivery.senders import Request
+from tocsin.kit.http import Answer
+
+Receipt = Mapping[str, Any]
+"""What a destination calls a message that it took, as JSON: with it a later one can answer or change the earlier one."""
 
 
 class BlockUnusable(Exception):
@@ -25,22 +30,53 @@ class Verdict:
     detail: str
 
 
-class Channel(Protocol):
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How fast a destination takes messages: so many a second in the long run, and so many at once after a rest."""
+
+    per_second: float
+    burst: int = 1
+
+
+class Channel(ABC):
     """A kind of destination."""
 
     slugs: ClassVar[tuple[str, ...]]
     """The block types that it sends through."""
 
-    takes: ClassVar[type]
+    takes: ClassVar[type] = Notification
     """The kind of message that it can send."""
 
-    def request(self, data: Mapping[str, Any], message: Message, now: datetime) -> OutgoingRequest:
+    rate: ClassVar[Rate | None] = None
+    """How fast each destination of this kind takes messages, where it says so. What would wait too long is summarised."""
+
+    converses: ClassVar[bool] = False
+    """Whether a message builds on the receipt of the one before it with the same key."""
+
+    @abstractmethod
+    def request(self, data: Mapping[str, Any], message: Message, now: datetime) -> Request:
         """The request that delivers the message through a block with these values. Raises `BlockUnusable`."""
-        ...
+
+    def requests(
+        self,
+        data: Mapping[str, Any],
+        message: Message,
+        now: datetime,
+        earlier: Receipt | None,  # noqa: ARG002 - of those that converse
+    ) -> Sequence[Request]:
+        """All requests that it takes, in order; the last one delivers the message, and those before it may be repeated.
+
+        `earlier` is the newest receipt of this destination for the same key. Raises `BlockUnusable`.
+        """
+        return (self.request(data, message, now),)
 
     def judge(self, answer: Answer) -> Verdict:
-        """What the answer means."""
-        ...
+        """What the answer to one of the requests means."""
+        return judge_status(answer)
+
+    def receipt(self, message: Message, answer: Answer, earlier: Receipt | None) -> Receipt | None:  # noqa: ARG002
+        """What to keep of the answer to the last request for the next message with the same key; None: nothing new."""
+        return None
 
 
 def judge_status(answer: Answer) -> Verdict:

@@ -13,14 +13,13 @@ import msgspec
 from tocsin.actions.message import Message, Notification, Severity
 from tocsin.delivery.channels.channel import (
     BlockUnusable,
-    Verdict,
+    Channel,
     cut,
-    judge_status,
     optional_text,
     severity_of_notify_type,
     text_of,
 )
-from tocsin.kit.http import Answer, OutgoingRequest
+from tocsin.kit.http import OutgoingRequest
 
 EVENTS_URLS: Final[Mapping[str, str]] = {
     "us": "https://events.pagerduty.com/v2/enqueue",
@@ -33,11 +32,10 @@ _MAX_KEY: Final = 255
 _MAX_DETAIL: Final = 100_000
 
 
-class PagerDutyChannel:
+class PagerDutyChannel(Channel):
     """Sends through a pager-duty-webhook block. `events_url` replaces the address of the block's region."""
 
     slugs: ClassVar[tuple[str, ...]] = ("pager-duty-webhook",)
-    takes: ClassVar[type] = Notification
 
     def __init__(self, events_url: str | None = None) -> None:
         self._events_url = events_url
@@ -50,7 +48,7 @@ class PagerDutyChannel:
             headers["authorization"] = f"Token token={api_key}"
         event = {
             "routing_key": text_of(data, "integration_key"),
-            "event_action": "trigger",
+            "event_action": message.event_action.value,
             "dedup_key": dedup_key(message.envelope.key),
             "client": "Prefect Notifications",
             "payload": _payload(data, message),
@@ -59,9 +57,6 @@ class PagerDutyChannel:
         if message.envelope.links:
             event["client_url"] = message.envelope.links[0].href
         return OutgoingRequest("POST", self._url(data), headers, msgspec.json.encode(event))
-
-    def judge(self, answer: Answer) -> Verdict:
-        return judge_status(answer)
 
     def _url(self, data: Mapping[str, Any]) -> str:
         if self._events_url:

@@ -11,8 +11,8 @@ from typing import Any, ClassVar, Final
 import msgspec
 
 from tocsin.actions.message import Message, Notification, Severity
-from tocsin.delivery.channels.channel import Verdict, cut, judge_status, text_of
-from tocsin.kit.http import Answer, OutgoingRequest
+from tocsin.delivery.channels.channel import Channel, Rate, cut, text_of
+from tocsin.kit.http import OutgoingRequest
 
 FOOTER: Final = "Prefect Notifications"
 
@@ -32,11 +32,11 @@ _COLOURS_OF_NOTIFY_TYPES: Final = {"info": "#3AA3E3", "success": "#3AA337", "war
 _MARKUP = re.compile(r"<[ \t]*(?P<target>(?:https?://|mailto:)[^|\s<>]+|[!@][^|\s<>]+)[ \t]*(?:\|(?P<text>[^\n<>]*))?>")
 
 
-class SlackChannel:
+class SlackChannel(Channel):
     """Sends through a slack-webhook block."""
 
     slugs: ClassVar[tuple[str, ...]] = ("slack-webhook",)
-    takes: ClassVar[type] = Notification
+    rate: ClassVar[Rate | None] = Rate(per_second=1.0, burst=5)
 
     def request(self, data: Mapping[str, Any], message: Message, now: datetime) -> OutgoingRequest:  # noqa: ARG002
         assert isinstance(message, Notification)
@@ -59,9 +59,6 @@ class SlackChannel:
             body=msgspec.json.encode({"mrkdwn": True, "attachments": [attachment]}),
             public_only=data.get("allow_private_urls") is False,
         )
-
-    def judge(self, answer: Answer) -> Verdict:
-        return judge_status(answer)
 
 
 def escape(text: str) -> str:

@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from tocsin.actions.message import Message, WebhookCall
-from tocsin.delivery.channels.channel import BlockUnusable, Verdict, judge_status, optional_text, text_of
-from tocsin.kit.http import Answer, OutgoingRequest
+from tocsin.delivery.channels.channel import BlockUnusable, Channel, optional_text, text_of
+from tocsin.kit.http import OutgoingRequest
 
 METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
-class WebhookChannel:
+class WebhookChannel(Channel):
     """Sends through a webhook block: method, address and headers are the block's."""
 
     slugs: ClassVar[tuple[str, ...]] = ("webhook",)
@@ -38,9 +38,6 @@ class WebhookChannel:
             verify=data.get("verify") is not False,
             public_only=data.get("allow_private_urls") is False,
         )
-
-    def judge(self, answer: Answer) -> Verdict:
-        return judge_status(answer)
 
 
 def _headers(data: Mapping[str, Any]) -> dict[str, str]:
