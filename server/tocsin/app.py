@@ -34,7 +34,7 @@ from tocsin.delivery.composer import Sources
 from tocsin.delivery.dispatcher import Dispatcher
 from tocsin.delivery.endpoints import router as deliveries_router
 from tocsin.delivery.outbox import Outbox
-from tocsin.delivery.sources import block_source, thing_source, variable_source
+from tocsin.delivery.sources import block_source, thing_source, type_source, variable_source
 from tocsin.deployments.endpoints import routers as deployment_routers
 from tocsin.deployments.scheduler import Scheduler
 from tocsin.deployments.status import DeploymentStatuses
@@ -183,6 +183,7 @@ def make_sources(runtime: Runtime) -> Sources:
         block=block_source(runtime.clock, runtime.cipher, runtime.log),
         things=thing_source(runtime.clock, runtime.log),
         variables=variable_source(runtime.clock, runtime.log),
+        types=type_source(),
     )
 
 

@@ -66,6 +66,9 @@ class Settings(BaseSettings):
         ),
     ] = 60.0
     delivery_attempts: Annotated[int, Field(ge=1, description="Attempts until a delivery is dead.")] = 20
+    delivery_max_age: Annotated[
+        float, Field(gt=0, description="Seconds until a delivery that keeps failing is dead, however few its attempts.")
+    ] = 86_400.0
     delivery_backoff: Annotated[
         float, Field(gt=0, description="Seconds before the second attempt; doubles with each one after it.")
     ] = 1.0

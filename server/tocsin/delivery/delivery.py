@@ -18,6 +18,10 @@ class Delivery:
     action_index: int
     action: dict[str, Any]
     destination: str
+    lane: UUID
+    place: int
+    behind: UUID | None
+    test: bool
     state: str
     due: datetime
     attempts: int
@@ -29,6 +33,7 @@ class Delivery:
     uncertain: bool
     message: dict[str, Any] | None
     created: datetime
+    since: datetime
     finished: datetime | None
 
     @classmethod

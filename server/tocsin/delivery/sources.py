@@ -1,6 +1,6 @@
 """Where the outbox gets what it sends about: blocks, and the things that templates name."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -9,10 +9,11 @@ from sqlmodel import Session
 
 from tocsin.actions.context import Load, LoadVariables
 from tocsin.blocks.loaded import LoadedBlock
+from tocsin.blocks.repository import BlockDocumentRepository
 from tocsin.blocks.service import BlockService
 from tocsin.concurrency.schemas import Limit
 from tocsin.concurrency.service import LimitService
-from tocsin.delivery.composer import LoadBlock, MakeLoad, MakeLoadVariables
+from tocsin.delivery.composer import LoadBlock, MakeLoad, MakeLoadVariables, TellTypes
 from tocsin.deployments.service import DeploymentService
 from tocsin.errors import NotFound
 from tocsin.events.log import EventLog
@@ -31,6 +32,18 @@ def block_source(clock: Clock, cipher: Cipher, log: EventLog) -> LoadBlock:
         return BlockService(session, clock, cipher, log).load(id)
 
     return load
+
+
+def type_source() -> TellTypes:
+    """Tells of which type blocks are."""
+
+    def types(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
+        repository = BlockDocumentRepository(session)
+        documents = repository.get_many(set(ids))
+        found = repository.types_of(documents)
+        return {document.id: found[document.block_type_id].slug for document in documents}
+
+    return types
 
 
 def thing_source(clock: Clock, log: EventLog) -> MakeLoad:

@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from tocsin.actions.message import Message, Notification, Severity
@@ -38,6 +38,14 @@ class Rate:
     burst: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """After how many attempts, or after how long, a message is given up; None: what the server's settings say."""
+
+    attempts: int | None = None
+    age: timedelta | None = None
+
+
 class Channel(ABC):
     """A kind of destination."""
 
@@ -49,6 +57,12 @@ class Channel(ABC):
 
     rate: ClassVar[Rate | None] = None
     """How fast each destination of this kind takes messages, where it says so. What would wait too long is summarised."""
+
+    cap: ClassVar[Cap] = Cap()
+    """When a message is given up. Never later than the server's settings say."""
+
+    keeps_alerts: ClassVar[bool] = False
+    """Whether the destination keeps alerts that are opened, acknowledged and resolved, each known by its key."""
 
     converses: ClassVar[bool] = False
     """Whether a message builds on the receipt of the one before it with the same key."""

@@ -36,6 +36,7 @@ class PagerDutyChannel(Channel):
     """Sends through a pager-duty-webhook block. `events_url` replaces the address of the block's region."""
 
     slugs: ClassVar[tuple[str, ...]] = ("pager-duty-webhook",)
+    keeps_alerts: ClassVar[bool] = True
 
     def __init__(self, events_url: str | None = None) -> None:
         self._events_url = events_url
