@@ -23,7 +23,7 @@ from tocsin.delivery.channels.channel import BlockUnusable, Channel, Receipt
 from tocsin.delivery.channels.registry import Channels
 from tocsin.delivery.delivery import Delivery
 from tocsin.delivery.events import Origin
-from tocsin.delivery.occasions import envelope_of, member_events, occasion_of, with_others
+from tocsin.delivery.occasions import compose_message, member_events, occasion_of
 from tocsin.delivery.reasons import Reason
 from tocsin.delivery.repository import DeliveryRepository
 from tocsin.delivery.senders import Request
@@ -216,15 +216,10 @@ class Composer:
         if origin.cause is None:
             raise _Problem(Reason.EVENT_MISSING, _NO_EVENT, block)
         occasion = batch.occasion(origin.firing, origin.cause, self._base)
-        templates = [source for _, source in action.templates()]
         try:
-            context = template_context(occasion, templates, batch.load, batch.variables)
-            message = action.compose(
-                lambda source: read_template(source).render(context), envelope_of(delivery.id, origin.firing, occasion)
-            )
+            message = compose_message(action, delivery.id, origin.firing, occasion, batch.load, batch.variables)
         except TemplateFailed as failed:
             raise _Problem(Reason(failed.fault.value), failed.message, block) from None
-        message = with_others(message, origin.firing)
         delivery.message = to_json(message)
         return message
 

@@ -14,7 +14,7 @@ from tocsin.delivery.channels.channel import Cap, Receipt
 from tocsin.delivery.channels.registry import Channels
 from tocsin.delivery.composer import Composer, Local, Unsendable
 from tocsin.delivery.delivery import Delivery
-from tocsin.delivery.events import Conclusion, Origin, follow_on_events
+from tocsin.delivery.events import Conclusion, Origin, events_of_end
 from tocsin.delivery.policy import TEST, Policy
 from tocsin.delivery.reasons import DeliveryState, Reason
 from tocsin.delivery.repository import DeliveryRepository, uncertain_end
@@ -106,7 +106,7 @@ class Recorder:
                 _deliver(item.delivery, now)
                 conclusion = Conclusion(None, report.details, report.related)
                 caused.append((item.origin.firing, made))
-                events += [*made, *follow_on_events(item.delivery, item.origin, conclusion, now)]
+                events += [*made, *events_of_end(item.delivery, item.origin, conclusion, now)]
             else:
                 events += self._fail(
                     item.delivery, item.origin, *failure, now, details=report.details, related=report.related, counts=1
@@ -147,7 +147,7 @@ class Recorder:
         attempt = result.attempt
         if attempt.reason is None:
             _deliver(row, result.finished)
-            return follow_on_events(row, result.origin, Conclusion(None, attempt.details), result.finished)
+            return events_of_end(row, result.origin, Conclusion(None, attempt.details), result.finished)
         row.uncertain = row.uncertain or attempt.sent
         return self._fail(
             row, result.origin, attempt.reason, result.detail, result.finished, attempt.retry_after, attempt.details
@@ -176,7 +176,7 @@ class Recorder:
         row.state, row.finished = DeliveryState.DEAD.value, now
         given_up = f" (given up after {attempts} attempts)" if reason.retryable else ""
         conclusion = Conclusion(f"{reason.value}: {detail}{given_up}", details or {}, related)
-        return follow_on_events(row, origin, conclusion, now)
+        return events_of_end(row, origin, conclusion, now)
 
     def _cap_of(self, origin: Origin) -> Cap:
         channel = self._channels.get(origin.block.type_slug) if origin.block else None

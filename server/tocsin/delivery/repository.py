@@ -237,6 +237,11 @@ class DeliveryRepository:
         )
         return list(self._session.execute(statement).scalars())
 
+    def of_firing(self, firing_id: UUID) -> list[DeliveryRow]:
+        """What a firing has left, in the order of its actions."""
+        statement = select(DeliveryRow).where(col(DeliveryRow.firing_id) == firing_id).order_by(col(DeliveryRow.place))
+        return list(self._session.execute(statement).scalars())
+
     def find(
         self,
         *,

@@ -13,13 +13,14 @@ from tocsin.blocks.repository import BlockDocumentRepository
 from tocsin.blocks.service import BlockService
 from tocsin.concurrency.schemas import Limit
 from tocsin.concurrency.service import LimitService
-from tocsin.delivery.composer import LoadBlock, MakeLoad, MakeLoadVariables, TellTypes
+from tocsin.delivery.composer import LoadBlock, MakeLoad, MakeLoadVariables, Sources, TellTypes
 from tocsin.deployments.service import DeploymentService
 from tocsin.errors import NotFound
 from tocsin.events.log import EventLog
 from tocsin.flows.service import FlowRunService, FlowService
 from tocsin.flows.task_runs.service import TaskRunService
 from tocsin.kit.clock import Clock
+from tocsin.runtime import Runtime
 from tocsin.storage.encryption import Cipher
 from tocsin.variables.service import VariableService
 from tocsin.work_pools.service import WorkPoolService, WorkQueueService
@@ -80,3 +81,13 @@ def variable_source(clock: Clock, log: EventLog) -> MakeLoadVariables:
         return VariableService(session, clock, log).values
 
     return in_session
+
+
+def sources_of(runtime: Runtime) -> Sources:
+    """Everything that messages are made of, from this server's own."""
+    return Sources(
+        block=block_source(runtime.clock, runtime.cipher, runtime.log),
+        things=thing_source(runtime.clock, runtime.log),
+        variables=variable_source(runtime.clock, runtime.log),
+        types=type_source(),
+    )

@@ -857,6 +857,17 @@ def upgrade() -> None:
         batch_op.create_index("ix_block_document_reference_reference", ["reference_block_document_id"], unique=False)
 
     op.create_table(
+        "canary",
+        sa.Column("block_document_id", sa.Uuid(), nullable=False),
+        sa.Column("every", sa.Float(), nullable=False),
+        sa.Column("due", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["block_document_id"], ["block_document.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("block_document_id"),
+    )
+    with op.batch_alter_table("canary", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_canary_due"), ["due"], unique=False)
+
+    op.create_table(
         "deployment",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
@@ -1242,6 +1253,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_deployment_created")
 
     op.drop_table("deployment")
+    with op.batch_alter_table("canary", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_canary_due"))
+
+    op.drop_table("canary")
     with op.batch_alter_table("block_document_reference", schema=None) as batch_op:
         batch_op.drop_index("ix_block_document_reference_reference")
 
