@@ -25,7 +25,7 @@ from tocsin.delivery.outbox import Outbox
 from tocsin.delivery.policy import Policy, parse_retry_after
 from tocsin.delivery.reasons import Reason
 from tocsin.delivery.recorder import MakeReach, Recorder, Result
-from tocsin.delivery.redaction import readable_answer
+from tocsin.delivery.redaction import readable_answer, redact
 from tocsin.delivery.repository import DeliveryRepository
 from tocsin.delivery.senders import Senders
 from tocsin.delivery.slots import Slots
@@ -263,10 +263,7 @@ class Dispatcher:
             self._senders = Senders(self._settings)
         begun = time.perf_counter()
         try:
-            for request in item.requests:
-                answer = await self._senders.send(request)
-                if item.channel.judge(answer).reason is not None:
-                    break
+            answer = await self._exchange(item, self._senders)
         except RequestFailed as failed:
             result = self._result(item, begun, Reason(failed.fault.value), failed.message, sent=failed.sent)
         except Exception as error:  # noqa: BLE001 - whatever happens to one delivery is written down with it
@@ -281,10 +278,24 @@ class Dispatcher:
         if self._waiter is not None:
             self._waiter.wake()
 
+    async def _exchange(self, item: Outgoing, senders: Senders) -> Answer:
+        """Send the requests of a delivery. Answers what decides: the answer that ends it, else the first refusal, else the last."""
+        refused: Answer | None = None
+        for request in item.requests:
+            answer = await senders.send(request)
+            reason = item.channel.judge(answer).reason
+            if reason is None:
+                continue
+            if reason.retryable or not item.channel.fans_out:
+                return answer
+            refused = refused or answer
+        return refused or answer
+
     def _judged(self, item: Outgoing, begun: float, answer: Answer) -> Result:
         verdict = item.channel.judge(answer)
         block = item.origin.block
-        text = readable_answer(answer.body, block.data if block else {})
+        secrets = block.data if block else {}
+        text = readable_answer(answer.body, secrets)
         details: dict[str, Any] = {"status_code": answer.status}
         if item.channel.takes is WebhookCall:
             details["response_body"] = text
@@ -292,7 +303,7 @@ class Dispatcher:
             item,
             begun,
             verdict.reason,
-            verdict.detail,
+            redact(verdict.detail, secrets),
             status_code=answer.status,
             answer=text,
             retry_after=parse_retry_after(answer.headers.get("retry-after"), self._clock.now()),

@@ -35,6 +35,8 @@ _OF_SEVERITIES: Final[Mapping[Severity, Mood]] = {
     Severity.CRITICAL: Mood.BAD,
 }
 
+_OF_NOTIFY_TYPES: Final[Mapping[str, Mood]] = {mood.value: mood for mood in Mood}
+
 _PICTURES: Final = "https://github.com/caronc/apprise/raw/master/apprise/assets/themes/default/apprise"
 
 
@@ -44,8 +46,7 @@ def mood_of(data: Mapping[str, Any], message: Notification) -> Mood:
         return Mood.GOOD
     if message.severity is not None:
         return _OF_SEVERITIES[message.severity]
-    notify_type = str(data.get("notify_type"))
-    return Mood(notify_type) if notify_type in Mood else Mood.INFO
+    return _OF_NOTIFY_TYPES.get(str(data.get("notify_type")), Mood.INFO)
 
 
 def footer_of(message: Notification) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from tocsin.actions.message import EventAction, Message, Notification, Severity
+from tocsin.delivery.channels import markup
 from tocsin.delivery.channels.channel import (
     Channel,
     Verdict,
@@ -87,7 +88,7 @@ def _payload(data: Mapping[str, Any], message: Notification) -> dict[str, Any]:
         "component": optional_text(data, "component", "Notification"),
         "custom_details": {
             **mapping_of(data, "custom_details"),
-            "Prefect Notification Body": cut(message.body, _MAX_DETAIL),
+            "Prefect Notification Body": cut(markup.plain(message.body), _MAX_DETAIL),
             "Automation": message.envelope.automation,
         },
     }

@@ -1,6 +1,7 @@
 """Which channels exist. A new channel is a file of its own and a line in `make_channels`."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from tocsin.delivery.channels.channel import Channel
 from tocsin.delivery.channels.custom_webhook import CustomWebhookChannel
@@ -36,3 +37,10 @@ def make_channels(settings: Settings) -> Channels:
         WebhookChannel(),
     )
     return {slug: channel for channel in channels for slug in channel.slugs}
+
+
+@cache
+def slugs_taking(message: type) -> frozenset[str]:
+    """The block types that this kind of message goes through."""
+    channels = make_channels(Settings.model_construct())
+    return frozenset(slug for slug, channel in channels.items() if channel.takes is message)
