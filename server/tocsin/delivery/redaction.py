@@ -1,9 +1,10 @@
 """Takes the secrets of a block out of what is kept about a delivery: a destination may quote them in its answer."""
 
 import base64
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, quote_plus, unquote, urlsplit
 
 MASK: Final = "********"
 MAX_ANSWER_TEXT: Final = 500
@@ -61,6 +62,11 @@ def _variants(value: Any) -> Iterator[str]:
             parts += [url.path, url.query, *url.path.split("/"), *url.query.replace("=", "&").split("&")]
             parts += [part for part in (url.password,) if part]
         for part in parts:
-            yield from (
-                text for text in (part, quote(part), quote(part, safe=""), unquote(part)) if len(text) >= _MIN_SECRET
-            )
+            yield from (text for text in _spellings(part) if len(text) >= _MIN_SECRET)
+
+
+def _spellings(secret: str) -> Iterator[str]:
+    yield secret
+    yield from (quote(secret), quote(secret, safe=""), quote_plus(secret), unquote(secret))
+    # As a JSON string has them.
+    yield from (json.dumps(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1])

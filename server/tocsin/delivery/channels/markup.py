@@ -15,7 +15,7 @@ _MARKUP: Final = re.compile(
     r"<[ \t]*(?P<target>(?:https?://|mailto:)[^|\s<>]+|[!@][^|\s<>]+)[ \t]*(?:\|(?P<text>[^\n<>]*))?>"
 )
 _MARKDOWN_URL: Final = str.maketrans({"(": "%28", ")": "%29"})
-_BARE_URL: Final = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)\]}]")
+_BARE_URL: Final = re.compile(r"https?://[^\s<>|\"']+[^\s<>|\"'.,;:!?)\]}]")
 
 EVERYONE: Final = frozenset({"!here", "!channel", "!everyone"})
 """The targets that call everyone."""

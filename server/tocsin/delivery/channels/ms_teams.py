@@ -25,9 +25,9 @@ from tocsin.delivery.channels.channel import (
 from tocsin.delivery.channels.look import Mood, footer_of, mood_of, picture_of
 from tocsin.kit.http import Answer, OutgoingRequest
 
-_MAX_TITLE: Final = 500
-_MAX_TEXT: Final = 16_000
-"""Bytes. A card has at most 28 KB, and JSON makes some characters longer."""
+_MAX_TITLE: Final = 300
+_MAX_TEXT: Final = 12_000
+"""Bytes. A card has at most 28 KB, and quotes and line breaks take twice their size in JSON."""
 _MAX_FOOTER: Final = 500
 _MAX_BUTTONS: Final = 6
 
@@ -106,7 +106,7 @@ def _header(data: Mapping[str, Any], message: Notification, mood: Mood) -> dict[
 
 def _text(text: str) -> str:
     # A card shows one line break as a space.
-    return _ONE_LINE_BREAK.sub("\n\n", cut_bytes(markup.markdown(text), _MAX_TEXT))
+    return cut_bytes(_ONE_LINE_BREAK.sub("\n\n", markup.markdown(text)), _MAX_TEXT)
 
 
 def _local(moment: datetime) -> str:

@@ -117,7 +117,7 @@ def _priority(data: Mapping[str, Any], message: Notification) -> str:
 
 def _details(data: Mapping[str, Any], message: Notification) -> dict[str, str]:
     details = {str(name): str(value) for name, value in mapping_of(data, "details").items()}
-    details |= {"type": mood_of(data, message).value, "Automation": message.envelope.automation}
+    details |= {"type": mood_of(data, message).value, "automation": message.envelope.automation}
     details |= {link.text: link.href for link in message.envelope.links}
     return {name: cut(value, _MAX_DETAIL) for name, value in details.items()}
 

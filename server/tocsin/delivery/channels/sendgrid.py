@@ -68,8 +68,8 @@ class SendgridChannel(Channel):
     def judge(self, answer: Answer) -> Verdict:
         """SendGrid says what it does not like in `errors`."""
         errors = answered(answer).get("errors")
-        listed = [str(error.get("message", "")) for error in errors or () if isinstance(error, dict)]
-        return judge_status(answer, "; ".join(listed))
+        listed = errors if isinstance(errors, list) else []
+        return judge_status(answer, "; ".join(str(one.get("message", "")) for one in listed if isinstance(one, dict)))
 
 
 def _headers(message: Notification) -> dict[str, str]:
