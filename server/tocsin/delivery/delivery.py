@@ -31,6 +31,7 @@ class Delivery:
     reason: str | None
     detail: str | None
     uncertain: bool
+    reached: list[str]
     message: dict[str, Any] | None
     created: datetime
     since: datetime

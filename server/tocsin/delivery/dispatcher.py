@@ -17,12 +17,12 @@ from uuid import UUID, uuid4
 import structlog
 from sqlmodel import Session
 
-from tocsin.delivery.attempt import Attempt, Result, judged, results_of
+from tocsin.delivery.attempt import Result, results_of
 from tocsin.delivery.channels.registry import make_channels
 from tocsin.delivery.composer import Composed, Composer, Local, Outgoing, Sources, Unsendable
+from tocsin.delivery.exchange import exchange
 from tocsin.delivery.outbox import Outbox
 from tocsin.delivery.policy import policy_of
-from tocsin.delivery.reasons import Reason
 from tocsin.delivery.recorder import MakeReach, Recorder
 from tocsin.delivery.repository import DeliveryRepository
 from tocsin.delivery.senders import Senders
@@ -31,7 +31,7 @@ from tocsin.delivery.turnstile import Taken, Turnstile, Waiting
 from tocsin.events.event import Event
 from tocsin.events.log import EventLog
 from tocsin.kit.clock import Clock
-from tocsin.kit.http import RequestFailed, longest_exchange
+from tocsin.kit.http import longest_exchange
 from tocsin.kit.signal import Waiter
 from tocsin.settings import Settings
 from tocsin.storage.database import Database, after_commit
@@ -71,7 +71,7 @@ class Dispatcher:
         self._log = log
         self._filled = outbox.filled
         self._owner = str(uuid4())
-        self._lease = timedelta(seconds=longest_exchange(settings.delivery_timeout) + settings.delivery_lease)
+        self._longest = longest_exchange(settings.delivery_timeout)
         channels = make_channels(settings)
         self._composer = Composer(channels, sources, settings.public_url)
         self._turnstile = Turnstile(channels, sources.types)
@@ -228,8 +228,13 @@ class Dispatcher:
             self._more = True
         # The clock may have jumped, or this process been suspended: what is still being sent here is not abandoned.
         ours = [row for row in abandoned if row.lease_owner == self._owner and row.id in self._under_way]
-        repository.renew([row.id for row in ours], now + self._lease)
+        repository.renew([row.id for row in ours], now + self._lease())
         return self._recorder.release(session, [row for row in abandoned if row not in ours], now)
+
+    def _lease(self, item: Outgoing | None = None) -> timedelta:
+        """How long nobody else may take what is being sent."""
+        exchanges = len(item.requests) if item else 1
+        return timedelta(seconds=self._longest * exchanges + self._settings.delivery_lease)
 
     def _note_released(self, now: datetime) -> None:
         self._released = now
@@ -245,8 +250,8 @@ class Dispatcher:
         )
         mine = [item for item in composed if item.delivery.id in waiting]
         outgoing = [item for item in mine if isinstance(item, Outgoing)]
-        begun = [each.delivery for item in outgoing for each in item.all]
-        repository.begin_attempts(begun, self._owner, now, now + self._lease)
+        leases = {each.delivery.id: now + self._lease(item) for item in outgoing for each in item.all}
+        repository.begin_attempts([each.delivery for item in outgoing for each in item.all], self._owner, now, leases)
         events = self._recorder.carry_out(session, [item for item in mine if isinstance(item, Local)], now)
         events += self._recorder.refuse(session, [item for item in mine if isinstance(item, Unsendable)], now)
         return outgoing, events
@@ -255,32 +260,12 @@ class Dispatcher:
 
     async def _send(self, item: Outgoing) -> None:
         begun = time.perf_counter()
-        try:
-            attempt = await self._attempt(item)
-        except RequestFailed as failed:
-            attempt = Attempt(Reason(failed.fault.value), failed.message, sent=failed.sent)
-        except Exception as error:  # noqa: BLE001 - whatever happens to one delivery is written down with it
-            _log.error("send_failed", delivery=str(item.delivery.id), error=type(error).__name__)
-            attempt = Attempt(Reason.INTERNAL_ERROR, f"unforeseen: {type(error).__name__}", sent=True)
+        if self._senders is None:
+            self._senders = Senders(self._settings)
+        attempt = await exchange(item, self._senders, self._clock)
         seconds = time.perf_counter() - begun
         (self._slow.add if seconds > _SLOW_SECONDS else self._slow.discard)(item.delivery.destination)
         self._results += results_of(item, attempt, self._clock.now(), round(seconds * 1000, 3))
         self._under_way.difference_update(each.delivery.id for each in item.all)
         if self._waiter is not None:
             self._waiter.wake()
-
-    async def _attempt(self, item: Outgoing) -> Attempt:
-        if self._senders is None:
-            self._senders = Senders(self._settings)
-        *before, last = item.requests
-        for request in before:
-            try:
-                answer = await self._senders.send(request)
-            except RequestFailed as failed:
-                # The message itself has not gone out yet.
-                raise RequestFailed(failed.fault, failed.message) from None
-            verdict = item.channel.judge(answer)
-            if verdict.reason is not None:
-                return judged(item, answer, verdict, self._clock.now())
-        answer = await self._senders.send(last)
-        return judged(item, answer, item.channel.judge(answer), self._clock.now())

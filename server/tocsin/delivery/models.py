@@ -66,6 +66,8 @@ class DeliveryRow(SQLModel, table=True):
     """The same for people."""
     uncertain: bool = False
     """An attempt ended so that nobody can know whether it arrived."""
+    reached: list[str] = Field(default=[], sa_column=Column(Json, nullable=False))
+    """What marks the requests that were taken, where a message takes several: they are not sent again."""
     message: dict[str, Any] | None = Field(default=None, sa_column=Column(Json))
     """What is sent, rendered once."""
     created: datetime = Field(sa_type=UtcDateTime)

@@ -102,6 +102,7 @@ def _rows(firing: Firing, now: datetime) -> Iterator[dict[str, Any]]:
                 "attempts": 0,
                 "attempts_forgiven": 0,
                 "uncertain": False,
+                "reached": [],
                 "created": now,
                 "since": now,
             }

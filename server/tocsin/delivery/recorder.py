@@ -145,6 +145,7 @@ class Recorder:
 
     def _conclude(self, row: Delivery, result: Result) -> list[Event]:
         attempt = result.attempt
+        row.reached = list(attempt.reached)
         if attempt.reason is None:
             _deliver(row, result.finished)
             return events_of_end(row, result.origin, Conclusion(None, attempt.details), result.finished)

@@ -79,8 +79,10 @@ class DeliveryRepository:
             found.update(self._connection.execute(statements.STILL_WAITING, {"ids": part}).scalars())
         return found
 
-    def begin_attempts(self, begun: Sequence[Delivery], owner: str, now: datetime, until: datetime) -> None:
-        """Record that these are being sent from now on, by whom, and what. Counts the attempt in the rows."""
+    def begin_attempts(
+        self, begun: Sequence[Delivery], owner: str, now: datetime, until: Mapping[UUID, datetime]
+    ) -> None:
+        """Record that these are being sent from now on, by whom, for how long, and what. Counts the attempt in the rows."""
         if not begun:
             return
         for row in begun:
@@ -93,7 +95,7 @@ class DeliveryRepository:
                     "new_attempts": row.attempts,
                     "new_message": row.message,
                     "owner": owner,
-                    "until": until,
+                    "until": until[row.id],
                 }
                 for row in begun
             ],

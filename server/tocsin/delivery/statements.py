@@ -24,7 +24,17 @@ _FIRING: Final = SQLModel.metadata.tables[str(FiringRow.__tablename__)]
 WAITING: Final = DeliveryState.WAITING.value
 SENDING: Final = DeliveryState.SENDING.value
 
-STANDING: Final = ("state", "due", "attempts", "attempts_forgiven", "reason", "detail", "uncertain", "finished")
+STANDING: Final = (
+    "state",
+    "due",
+    "attempts",
+    "attempts_forgiven",
+    "reason",
+    "detail",
+    "uncertain",
+    "reached",
+    "finished",
+)
 """The columns of a delivery that an attempt changes."""
 
 ENDING: Final = ("finished", "outcome", "reason", "detail", "status_code", "answer", "milliseconds")

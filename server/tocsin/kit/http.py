@@ -66,6 +66,8 @@ class OutgoingRequest:
     """Whether the certificate of the other side is checked."""
     public_only: bool = False
     """Refuse private addresses, whatever the operator allows."""
+    timeout: float | None = None
+    """Seconds until it is given up, where that is sooner than what the sender gives every request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ class HttpSender:
         except RequestFailed:
             raise
         except TimeoutError:
-            raise _timed_out(self._timeout, sent=body.started) from None
+            raise _timed_out(self._seconds(request), sent=body.started) from None
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
             raise _named(error, sent=body.started) from None
         except ValueError:
@@ -119,7 +121,7 @@ class HttpSender:
         route = _Route(url.scheme == "https", url.raw_host, url.port, private, request.verify)
         connection = await self._pool.take(route)
         try:
-            async with asyncio.timeout(self._timeout):
+            async with asyncio.timeout(self._seconds(request)):
                 response = await connection.handle_async_request(self._core_request(request, url, body))
             headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
             answer = Answer(response.status, headers, await _first_part(response))
@@ -128,6 +130,9 @@ class HttpSender:
             raise
         await self._pool.give(route, connection)
         return answer
+
+    def _seconds(self, request: OutgoingRequest) -> float:
+        return self._timeout if request.timeout is None else min(request.timeout, self._timeout)
 
     def _core_request(self, request: OutgoingRequest, url: httpx.URL, body: "_Body") -> httpcore.Request:
         own = {b"host": url.netloc, b"user-agent": self._user_agent, b"accept": b"*/*", b"accept-encoding": b"identity"}

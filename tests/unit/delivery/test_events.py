@@ -38,6 +38,7 @@ def delivery(**columns: Any) -> Delivery:
         "behind": None,
         "test": False,
         "since": FIRED,
+        "reached": [],
         "message": None,
         "created": FIRED,
         "finished": None,
