@@ -93,7 +93,10 @@ class Turnstile:
     def spend(self, session: Session, taken: Taken, begun: Sequence[Outgoing], now: datetime) -> None:
         """Note what has been sent to destinations with a rate."""
         repository = DeliveryRepository(session)
-        for to, count in Counter(item.delivery.destination for item in begun).items():
+        sent: Counter[str] = Counter()
+        for item in begun:
+            sent[item.delivery.destination] += len(item.requests) if item.channel.fans_out else 1
+        for to, count in sent.items():
             rate = self._rates.of(to)
             if rate is not None:
                 repository.pace(to, after(rate, taken.limits.get(to, OPEN), count, now))

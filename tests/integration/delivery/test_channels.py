@@ -10,6 +10,7 @@ from tests.support.outbox import Json, action_events, block, delivery, fire, sen
 from werkzeug import Request, Response
 
 from tocsin.delivery.reasons import DeliveryState, Reason
+from tocsin.kit.clock import ManualClock
 from tocsin.runtime import Runtime
 from tocsin.settings import Settings
 
@@ -82,6 +83,24 @@ def test_an_outage_halfway_is_waited_for(runtime: Runtime, httpserver: HTTPServe
     assert numbers == NUMBERS[:2]
     found = delivery(runtime, firing)
     assert (found.state, found.reason) == (DeliveryState.WAITING, Reason.SERVER_ERROR)
+
+
+def test_who_has_the_message_does_not_get_it_again(
+    runtime: Runtime, clock: ManualClock, httpserver: HTTPServer, twilio: UUID
+) -> None:
+    answers = {NUMBERS[1]: Response("{}", status=503)}
+    numbers = texted(httpserver, answers)
+    firing = fire(runtime, message(twilio))
+    send_all(runtime)
+    assert numbers == NUMBERS[:2]
+    clock.advance(2)
+    send_all(runtime)
+    assert numbers == [*NUMBERS[:2], NUMBERS[1]]
+    answers.clear()
+    clock.advance(4)
+    send_all(runtime)
+    assert numbers == [*NUMBERS[:2], NUMBERS[1], *NUMBERS[1:]]
+    assert delivery(runtime, firing).state is DeliveryState.DELIVERED
 
 
 def test_a_destination_that_quotes_a_secret_is_not_quoted(

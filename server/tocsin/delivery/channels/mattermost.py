@@ -1,7 +1,7 @@
 """Mattermost's incoming webhooks. The message is an attachment with title, text, colour and footer.
 
 Mattermost has no key by which it would recognise a message that is sent twice. Of several channels each gets a request of its own:
-when one of them fails, those before it get the message again with the next attempt.
+when one of them fails, the next attempt goes to those that do not have the message yet.
 """
 
 import re

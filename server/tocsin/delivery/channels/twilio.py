@@ -1,8 +1,7 @@
 """Text messages by Twilio.
 
-Twilio has no key by which it would recognise a message that is sent twice. Each number gets a request of its own: when Twilio is
-down or has had enough at one of them, the next attempt texts those before it again. Who must not be texted twice has a block for
-each number. A number that Twilio refuses for good does not keep the message from the others.
+Twilio has no key by which it would recognise a message that is sent twice. Each number gets a request of its own; the next attempt
+texts those that have not been. A number that Twilio refuses for good does not keep the message from the others.
 """
 
 import base64
