@@ -29,7 +29,8 @@ def create(
     secrets that are missing are asked for.
     """
     from tocsin.commands.api import ApiFailed
-    from tocsin.commands.block_values import Mistakes, save
+    from tocsin.commands.block_values import save
+    from tocsin.commands.fields import Mistakes
 
     try:
         made = save(block, fields or [], replace=replace)

@@ -15,8 +15,6 @@ from tocsin.commands.lookup import block_named, find_block, find_block_type, new
 from tocsin.commands.sources import HOW_TO_HIDE, Sources, is_literal, reads_stdin
 from tocsin.commands.terminal import hint
 
-__all__ = ["Made", "Mistakes", "save"]
-
 
 @dataclass(frozen=True, slots=True)
 class Made:

@@ -12,7 +12,9 @@ delivery_app = typer.Typer(no_args_is_help=True, help="Deliveries: what was sent
 
 _SEND_AT_ONCE: Final = 1000
 _EVERY: Final = 1.0
-"""Seconds between two looks of `watch`."""
+"""Seconds between two looks of `watch`, at least."""
+_SHARE: Final = 0.2
+"""Of the time that `watch` lets the server work for it, at most: in an outage it has better things to do."""
 
 Automation = Annotated[str | None, typer.Option("--automation", help="Only those of this automation: its id or name.")]
 Firing = Annotated[UUID | None, typer.Option("--firing", help="Only those of this firing.")]
@@ -126,13 +128,16 @@ def _watch(first: list[dict[str, Any]]) -> None:
     picture = waiting_picture(first, datetime.now(UTC))
     try:
         with Live(picture, screen=False, auto_refresh=False) as live:
+            took = 0.0
             while True:
-                time.sleep(_EVERY)
+                time.sleep(max(_EVERY, took / _SHARE))
+                asked = time.monotonic()
                 try:
                     picture = waiting_picture(get("/deliveries/waiting"), datetime.now(UTC))
                     live.update(picture, refresh=True)
                 except ApiFailed as failed:  # a server that starts again is back soon
                     live.update(Group(picture, Text(str(failed), "red")), refresh=True)
+                took = time.monotonic() - asked
     except KeyboardInterrupt:
         return
 

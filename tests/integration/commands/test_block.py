@@ -1,6 +1,10 @@
 """commands/block.py against a server: the guide's commands as written, and what is said where something is wrong."""
 
 import json
+import os
+import select
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -56,6 +60,29 @@ def test_secrets_that_never_stand_in_the_history(
         made = tocsin("block", "create", f"slack-webhook/{name}", "--url", source, input=f"{URL}\n")
         assert (made.exit_code, made.stderr) == (0, "")
         assert stored(server, "slack-webhook", name) == {"url": URL}
+
+
+def test_at_a_terminal_a_missing_secret_is_asked_for_and_not_shown(server: ServerProcess) -> None:
+    terminal, inside = os.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "tocsin", "block", "create", "slack-webhook/alerts"],
+        env={**os.environ, "TOCSIN_API_URL": server.url},
+        stdin=inside,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,  # without a terminal of its own it reads from the one that it is given
+    ) as process:
+        assert process.stderr is not None
+        said = b""
+        while not said.endswith(b"url: ") and (byte := process.stderr.read(1)):
+            said += byte
+        os.write(terminal, f"{URL}\n".encode())
+        assert process.wait(60) == 0, said + process.stderr.read()
+    shown, _, _ = select.select([terminal], [], [], 0)
+    assert shown == []
+    os.close(inside)
+    os.close(terminal)
+    assert stored(server, "slack-webhook", "alerts") == {"url": URL}
 
 
 def test_values_have_the_types_of_their_fields(tocsin: Run, server: ServerProcess) -> None:
