@@ -124,6 +124,32 @@ def try_out(
         raise typer.Exit(NO)
 
 
+@block_app.command("canary")
+def canary(
+    block: Block,
+    every: Annotated[str | None, typer.Option(help="Test it every so often: 15m, 2h, 1d.")] = None,
+    off: Annotated[bool, typer.Option("--off", help="Test it no more.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Test a block on a schedule, or show on which. An automation that waits for its silence pages when it is closed."""
+    from tocsin.commands import api
+    from tocsin.commands.block_pictures import canary_picture
+    from tocsin.commands.lookup import find_block
+    from tocsin.commands.words import read_period
+
+    try:
+        found = find_block(block)
+        path = f"/block_documents/{found['id']}/canary"
+        if off:
+            api.delete(path)
+            say(f"{block} is tested no more")
+            return
+        answer = api.put(path, {"every": read_period(every)}) if every else api.get(path)
+    except (api.ApiFailed, ValueError) as error:
+        fail(error)
+    show(answer, canary_picture, as_json=as_json)
+
+
 def _mistake(loc: tuple[str | int, ...], what: str) -> str:
     """What is wrong, with the option that it is about in the place of the field that the server names."""
     if len(loc) < 2 or loc[0] != "data":

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from tocsin.commands.fields import Field
 from tocsin.commands.tables import plain_table
-from tocsin.commands.words import moment
+from tocsin.commands.words import moment, period
 
 Json = Mapping[str, Any]
 
@@ -72,3 +72,8 @@ def fields_picture(block_type: Json, fields: Iterable[Field]) -> RenderableType:
 def _users(block: Json) -> Sequence[Json]:
     users: Sequence[Json] = block["automations"]
     return users
+
+
+def canary_picture(canary: Json) -> RenderableType:
+    """How often a block is tested, and when the next time is."""
+    return Text(f"tested every {period(canary['every'])}, next at {moment(canary['due'])} UTC")

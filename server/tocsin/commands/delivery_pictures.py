@@ -21,11 +21,12 @@ def deliveries_picture(deliveries: Sequence[Json]) -> RenderableType:
     """A table of deliveries, the newest first."""
     if not deliveries:
         return Text("no deliveries")
-    table = plain_table("when (UTC)", "automation", "action", "block", "state", "attempts", "reason", "next try", "id")
+    table = plain_table("when (UTC)", "automation", "action", "block", "state", "attempts", "reason", "next try")
+    table.add_column("id", no_wrap=True)  # to be copied
     for each in deliveries:
         table.add_row(
             moment(each["created"]),
-            _name(each),
+            Text.assemble(_name(each), (" (test)", "dim")) if each.get("test") else _name(each),
             Text(each["action_type"]),
             _block(each),
             _state(each),
@@ -63,8 +64,6 @@ def delivery_picture(delivery: Json, pages: str) -> RenderableType:
 
 def fired_picture(fired: Json, deliveries: Sequence[Json]) -> RenderableType:
     """What became of a test: its event, each delivery as far as it has come, and what was left out."""
-    event = fired["event"]
-    sample = "a sample event" if event["is_sample"] else f"the event {event['id']}"
     table = plain_table("", "action", "block", "state", "why", "answer", "took", "next try")
     for each in deliveries:
         last = each["tries"][-1] if each.get("tries") else {}
@@ -82,9 +81,15 @@ def fired_picture(fired: Json, deliveries: Sequence[Json]) -> RenderableType:
     for each in fired["skipped"]:
         left_out = Text("left out", "dim")
         table.add_row(str(each["action_index"]), Text(each["action_type"]), "", left_out, Text(each["why"]), "", "", "")
-    title = Text.assemble(f"about {sample}, ", (event["event"], "bold"))
+    event = fired["event"]
+    about = [] if event is None else [_about(event)]
     nothing = [] if deliveries else [Text("there was nothing to send", "yellow")]
-    return Group(title, table, *nothing)
+    return Group(*about, table, *nothing)
+
+
+def _about(event: Json) -> Text:
+    sample = "a sample event" if event["is_sample"] else f"the event {event['id']}"
+    return Text.assemble(f"about {sample}, ", (event["event"], "bold"))
 
 
 def waiting_picture(destinations: Sequence[Json], now: datetime) -> RenderableType:

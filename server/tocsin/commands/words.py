@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+_PERIOD: Final = r"(\d+(?:\.\d+)?)([smhdw])"
 _UNITS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 
 
@@ -20,15 +21,22 @@ def period(seconds: float) -> str:
     return f"{seconds:.0f} s"
 
 
+def read_period(text: str) -> float:
+    """A period in seconds, given as `90s`, `15m`, `2h`, `3d`, `1w`. Raises `ValueError` with what would be right."""
+    read = re.fullmatch(_PERIOD, text.strip())
+    if read is None:
+        raise ValueError(f"{text!r} is no period: give 90s, 15m, 2h or 1d")
+    return float(read[1]) * _UNITS[read[2]]
+
+
 def read_moment(text: str, now: datetime) -> datetime:
     """A moment, given as ISO 8601 (in UTC unless it says otherwise) or as how long ago it was: `90s`, `15m`, `2h`, `3d`, `1w`.
 
     Raises `ValueError` with what would be right.
     """
-    ago = re.fullmatch(r"(\d+(?:\.\d+)?)([smhdw])", text.strip())
     try:
-        if ago:
-            return now - timedelta(seconds=float(ago[1]) * _UNITS[ago[2]])
+        if re.fullmatch(_PERIOD, text.strip()):
+            return now - timedelta(seconds=read_period(text))
         read = datetime.fromisoformat(text.strip())
         return read if read.tzinfo else read.replace(tzinfo=UTC)
     except (ValueError, OverflowError):

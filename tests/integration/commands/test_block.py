@@ -234,6 +234,32 @@ def test_a_test_of_an_automation_is_followed(run: Run, httpserver: HTTPServer, m
     assert "delivered" in tested.stdout
 
 
+def test_a_block_is_tested_through_the_whole_way(tocsin: Run, httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/ok").respond_with_data("ok")
+    httpserver.expect_request("/gone").respond_with_data("no_team", status=404)
+    for name, path in (("alerts", "/ok"), ("broken", "/gone")):
+        tocsin("block", "create", f"slack-webhook/{name}", "--url", httpserver.url_for(path))
+    arrived = tocsin("block", "test", "slack-webhook/alerts")
+    assert arrived.exit_code == 0, arrived.output
+    assert "delivered" in arrived.output
+    broken = tocsin("block", "test", "slack-webhook/broken")
+    assert broken.exit_code == 1, broken.output
+    assert "not_found" in broken.output
+    assert "no_team" in broken.output
+
+
+def test_a_canary_is_set_shown_and_ended(tocsin: Run, httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/ok").respond_with_data("ok")
+    tocsin("block", "create", "slack-webhook/alerts", "--url", httpserver.url_for("/ok"))
+    for options in (("--every", "2h"), ()):
+        shown = tocsin("block", "canary", "slack-webhook/alerts", *options)
+        assert shown.exit_code == 0, shown.output
+        assert "tested every 2 h" in shown.output
+    assert tocsin("block", "canary", "slack-webhook/alerts", "--every", "often").exit_code == 2
+    assert tocsin("block", "canary", "slack-webhook/alerts", "--off").exit_code == 0
+    assert "has no canary" in tocsin("block", "canary", "slack-webhook/alerts").output
+
+
 def test_without_a_server_it_says_where_it_looked(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOCSIN_API_URL", f"http://user:hunter2@127.0.0.1:{free_port()}/api")
     failed = run("block", "create", "slack-webhook/alerts", "--url", URL)
