@@ -45,10 +45,19 @@ class TargetedAction(LocalAction):
         selected: UUID | None = getattr(self, self.id_field())
         return selected
 
+    @property
+    def infers(self) -> str | None:
+        return None if self.selected else self.kind
+
+    @property
+    def says_what(self) -> bool:
+        """Whether it says by itself what it acts on."""
+        return self.selected is not None
+
     @model_validator(mode="after")
     def _selected_by_id(self) -> "TargetedAction":
         name = self.id_field()
-        if self.source == "selected" and self.selected is None:
+        if self.source == "selected" and not self.says_what:
             message = f'{name} is required; to act on what the event is about, set source to "inferred"'
             raise mistakes([Mistake((name,), "target", message)])
         if self.source == "inferred" and self.selected is not None:
@@ -94,6 +103,10 @@ class AutomationAction(TargetedAction):
 
 class FlowRunAction(LocalAction):
     """An action on the flow run that the firing is about."""
+
+    @property
+    def infers(self) -> str:
+        return "flow-run"
 
     def target(self, call: Call) -> UUID:
         """The run, noted as the target. Raises `ActionFailed` where there is none."""

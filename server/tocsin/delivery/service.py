@@ -4,6 +4,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from tocsin.actions.aliases import type_of
 from tocsin.delivery.models import DeliveryRow
 from tocsin.delivery.outbox import Outbox
 from tocsin.delivery.reasons import DeliveryState
@@ -68,7 +69,7 @@ def _read(row: DeliveryRow) -> DeliveryRead:
     return DeliveryRead.model_validate(
         {
             **values,
-            "action_type": str(row.action.get("type")),
+            "action_type": type_of(row.action),
             "block_document_id": row.action.get("block_document_id"),
         }
     )

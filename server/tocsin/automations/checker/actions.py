@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from tocsin.actions.action import MessageAction
+from tocsin.actions.action import LocalAction, MessageAction
 from tocsin.actions.call_webhook import CallWebhook
 from tocsin.actions.parameters import KIND
 from tocsin.actions.run_deployment import RunDeployment
-from tocsin.actions.targets import FlowRunAction, TargetedAction
+from tocsin.actions.send_email_notification import EMAIL_BLOCKS
+from tocsin.actions.targets import TargetedAction
 from tocsin.automations.checker.finding import Problem, Rule, error, warning
 from tocsin.automations.checker.nearest import meant, nearest
 from tocsin.automations.checker.subject import Families, Path, Placed, Subject
@@ -36,7 +37,9 @@ def _block_problem(action: MessageAction, block: BlockDescription | None) -> str
         return f"there is no block document {action.block_document_id}; create the block first"
     if isinstance(action, CallWebhook):
         return None if block.type_slug == WEBHOOK else f"the block {block.name!r} is a {block.type_name}, not a Webhook"
-    return None if block.can_notify else f"the block {block.name!r} is a {block.type_name}, which cannot notify"
+    if block.can_notify or block.type_slug in EMAIL_BLOCKS:
+        return None
+    return f"the block {block.name!r} is a {block.type_name}, which cannot notify"
 
 
 @error("target")
@@ -54,7 +57,7 @@ def target_missing(subject: Subject) -> Iterator[Problem]:
 def nothing_to_infer(subject: Subject) -> Iterator[Problem]:
     """An action is to act on what the event is about, and the expected events are about nothing of that kind."""
     for placed in subject.actions:
-        kind = _inferred_kind(placed)
+        kind = placed.action.infers if isinstance(placed.action, LocalAction) else None
         if kind is None:
             continue
         field = "source" if isinstance(placed.action, TargetedAction) else "type"
@@ -69,14 +72,6 @@ def nothing_to_infer(subject: Subject) -> Iterator[Problem]:
                 f"the trigger fires because nothing came, so there may be no {thing} to act on. Name in `after` the event that "
                 "begins the wait, or select what to act on",
             )
-
-
-def _inferred_kind(placed: Placed) -> str | None:
-    if isinstance(placed.action, FlowRunAction):
-        return "flow-run"
-    if isinstance(placed.action, TargetedAction) and placed.action.selected is None:
-        return placed.action.kind
-    return None
 
 
 def kinds_behind(subject: Subject, placed: Placed) -> frozenset[str] | None:

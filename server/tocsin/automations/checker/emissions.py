@@ -10,6 +10,7 @@ from tocsin.actions.cancel_flow_run import CancelFlowRun
 from tocsin.actions.change_flow_run_state import ChangeFlowRunState
 from tocsin.actions.resume_flow_run import ResumeFlowRun
 from tocsin.actions.run_deployment import RunDeployment
+from tocsin.actions.schedules import SchedulingAction
 from tocsin.actions.suspend_flow_run import SuspendFlowRun
 from tocsin.actions.targets import FlowRunAction, TargetedAction
 from tocsin.automations.checker.catalogue import STATES
@@ -88,6 +89,8 @@ def switch_events(action: Action, things: Mapping[Target, Thing]) -> Iterator[Ev
     """The events of a thing that is paused or resumed; where it is inferred, those of any such thing."""
     if not isinstance(action, TargetedAction) or isinstance(action, RunDeployment | FlowRunAction):
         return
+    if isinstance(action, SchedulingAction) and (action.schedule_id or action.schedule):
+        return  # of one schedule nothing is told
     target = selected_target(action)
     resource = {RESOURCE_ID: f"prefect.{action.kind}.{target[1] if target else _A_RUN}"}
     if target and target in things:
