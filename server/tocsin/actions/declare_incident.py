@@ -28,8 +28,8 @@ class DeclareIncident(LocalAction):
         default=None, description="What to call it; a template. Unset: what the automation is called."
     )
     summary: str | None = Field(default=None, description="What is known about it; a template.")
-    severity: IncidentSeverity = Field(
-        default=IncidentSeverity.MODERATE, description="How bad it is: minor, moderate, high or critical."
+    severity: IncidentSeverity | None = Field(
+        default=None, description="How bad it is: minor, moderate, high or critical. Unset: moderate."
     )
     tags: list[Tag] = Field(default=[], max_length=100, description="Tags of the incident.")
 
@@ -43,7 +43,7 @@ class DeclareIncident(LocalAction):
         incident = Incident(
             id=derive_id("incident", call.invocation),
             name=(call.prepared["name"] or call.automation_name)[:MAX_NAME],
-            severity=self.severity.value,
+            severity=(self.severity or IncidentSeverity.MODERATE).value,
             summary=call.prepared["summary"],
             tags=tuple(self.tags),
         )

@@ -177,7 +177,6 @@ def test_nothing_does_only_what_clients_do_not_know() -> None:
 def test_an_incident_needs_nothing() -> None:
     assert parse_action({"type": "declare-incident"}).model_dump(exclude_none=True) == {
         "type": "declare-incident",
-        "severity": "moderate",
         "tags": [],
     }
 
