@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from tocsin.actions.completion import Surroundings
 from tocsin.actions.message import Envelope, Message
-from tocsin.actions.outcome import Report
+from tocsin.actions.outcome import ActionFault, Report
 from tocsin.actions.reach import Reach
 from tocsin.events.event import Event
 
@@ -90,6 +90,9 @@ class Call:
 
 class LocalAction(Action):
     """An action on what Tocsin itself keeps."""
+
+    faults: ClassVar[tuple[ActionFault, ...]] = ()
+    """Why it may fail, beside its templates."""
 
     @property
     def infers(self) -> str | None:

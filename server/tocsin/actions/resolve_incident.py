@@ -1,6 +1,6 @@
 """Resolve an incident."""
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 from uuid import UUID
 
 from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
@@ -8,6 +8,7 @@ from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 from tocsin.actions.action import Call, LocalAction
 from tocsin.actions.declare_incident import related_to
 from tocsin.actions.kinds import resource_prefix
+from tocsin.actions.outcome import ActionFault
 from tocsin.actions.reach import IncidentOrder, Reach
 from tocsin.actions.targets import TARGET, inferred
 from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, Labels
@@ -19,6 +20,8 @@ class ResolveIncident(LocalAction):
 
     The stock client knows no such action: it is answered as `do-nothing` with what it `does`.
     """
+
+    faults: ClassVar[tuple[ActionFault, ...]] = (ActionFault.NOTHING_TO_INFER,)
 
     type: Literal["resolve-incident"] = "resolve-incident"
     incident_id: UUID | None = Field(

@@ -26,6 +26,8 @@ def inferred(call: Call, kind: str) -> UUID:
 class TargetedAction(LocalAction):
     """An action on a thing that is selected by its id or inferred."""
 
+    faults: ClassVar[tuple[ActionFault, ...]] = (ActionFault.NOTHING_TO_INFER, ActionFault.TARGET_MISSING)
+
     kind: ClassVar[str]
     """The kind of thing, as in `prefect.<kind>.<id>`."""
 
@@ -104,6 +106,8 @@ class AutomationAction(TargetedAction):
 class FlowRunAction(LocalAction):
     """An action on the flow run that the firing is about."""
 
+    faults: ClassVar[tuple[ActionFault, ...]] = (ActionFault.NOTHING_TO_INFER, ActionFault.TARGET_MISSING)
+
     @property
     def infers(self) -> str:
         return "flow-run"
@@ -117,6 +121,8 @@ class FlowRunAction(LocalAction):
 
 class FlowRunStateAction(FlowRunAction):
     """An action that makes a flow run enter a state."""
+
+    faults: ClassVar[tuple[ActionFault, ...]] = (*FlowRunAction.faults, ActionFault.CHANGE_REFUSED)
 
     @abstractmethod
     def change(self, call: Call) -> StateChange:
