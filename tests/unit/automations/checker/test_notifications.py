@@ -1,6 +1,7 @@
 """automations/checker/notifications.py"""
 
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -31,7 +32,7 @@ def test_a_server_that_is_told_nobody_to_write_to() -> None:
 
 
 @pytest.mark.parametrize("fields", [{}, {"emails": ["a@example.com"]}])
-def test_a_mail_block_needs_no_addresses_and_takes_them(fields: dict[str, object]) -> None:
+def test_a_mail_block_needs_no_addresses_and_takes_them(fields: dict[str, Any]) -> None:
     assert find(trigger(), notification(block_document_id=str(EMAIL), **fields), facts=WITH_MAIL) == []
 
 
