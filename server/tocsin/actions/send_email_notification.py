@@ -30,8 +30,12 @@ class SendEmailNotification(Action):
     )
 
     def completed(self, surroundings: Surroundings) -> SendNotification:
+        return self.through(self.block_document_id or _only_block(surroundings))
+
+    def through(self, block_document_id: UUID) -> SendNotification:
+        """The notification that it is, sent through this block."""
         return SendNotification(
-            block_document_id=self.block_document_id or _only_block(surroundings),
+            block_document_id=block_document_id,
             subject=self.subject,
             body=self.body,
             severity=self.severity,
