@@ -38,8 +38,8 @@ class Rule:
 @dataclass(frozen=True, slots=True)
 class Variant:
     """The fields of one kind of element, beside the one that tells the kinds apart. `target` is the one among them that selects
-    what the element is about, unless its `source` says that this is inferred. `unless` maps a required field to the one that
-    stands in for it, `one_of` a field to the values that this kind takes.
+    what the element is about, unless its `source` says that this is inferred. `unless` maps a required field or the target to
+    the one that stands in for it, `one_of` a field to the values that this kind takes.
     """
 
     required: tuple[str, ...]

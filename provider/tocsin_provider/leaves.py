@@ -112,6 +112,8 @@ def _check_texts(value: Value, attribute: Attribute, path: Path) -> Iterator[Pro
             yield Problem(f"Empty string in {path[-1]}", f"{spell(at)} must not be empty.", at)
         elif attribute.rule.one_of and text not in attribute.rule.one_of:
             yield not_one_of(at, attribute.rule.one_of, text)
+        elif attribute.rule.pattern and not re.fullmatch(attribute.rule.pattern, text):
+            yield Problem(f"Wrong {path[-1]}", f"{spell(at)} takes {attribute.rule.pattern_says}.", at)
 
 
 def _check_labels(value: Value, path: Path, *, many: bool) -> Iterator[Problem]:

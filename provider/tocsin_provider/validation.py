@@ -135,7 +135,7 @@ def check_fields(
     if variant is not None:
         yield from _check_required(element, variant, attribute, path)
     if variant is not None and variant.target:
-        yield from _check_target(element, variant.target, fields, path)
+        yield from _check_target(element, variant, fields, path)
 
 
 def _narrowed(attribute: Attribute, variant: Variant | None) -> Attribute:
@@ -165,16 +165,19 @@ def _check_required(
             yield missing((*path, name), also=spellings[1:])
 
 
-def _check_target(element: Mapping[str, Value], target: str, fields: list[str], path: Path) -> Iterator[Problem]:
+def _check_target(element: Mapping[str, Value], variant: Variant, fields: list[str], path: Path) -> Iterator[Problem]:
     """What an element is about is either selected by its id or inferred."""
+    target = variant.target or ""
+    selecting = [name for name in (target, variant.unless.get(target)) if name and element.get(name) is not None]
     source = "selected" if element.get("source") is None else element["source"]
     at = (*path, target)
-    if source == "selected" and element.get(target) is None and not _misspelt(target, element, fields):
+    if source == "selected" and not selecting and not _misspelt(target, element, fields):
         hint = 'To act on what the event is about, set source = "inferred".'
         yield Problem(f"Missing {target}", f"{spell(at)} is required and has no value. {hint}", path)
-    elif source == "inferred" and element.get(target) is not None:
+    elif source == "inferred" and selecting:
+        at = (*path, selecting[0])
         told = f'{spell(at)} selects what source = "inferred" takes from the event: write one of the two.'
-        yield Problem(f"Both {target} and inferred", told, at)
+        yield Problem(f"Both {selecting[0]} and inferred", told, at)
 
 
 def _fields_of(variant: Variant | None, attribute: Attribute) -> list[str]:

@@ -4,11 +4,12 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from tocsin.actions.reach import RunOrder, StartedRun, StateChange, Verdict
+from tocsin.actions.reach import IncidentOrder, RunOrder, StartedRun, StateChange, Verdict
 from tocsin.automations.schemas import AutomationPatch
 from tocsin.automations.service import AutomationService
 from tocsin.blocks.service import BlockService
 from tocsin.delivery.recorder import MakeReach
+from tocsin.deployments.schedules.service import ScheduleService
 from tocsin.deployments.schemas import DeploymentFlowRunCreate
 from tocsin.deployments.service import DeploymentService
 from tocsin.events.log import EventLog
@@ -16,6 +17,7 @@ from tocsin.flows.rules import SetStateStatus
 from tocsin.flows.schemas import CreatedBy, OrchestrationResult, SetState
 from tocsin.flows.service import FlowRunService
 from tocsin.flows.states import StateCreate, StateDetails, StateType
+from tocsin.incidents.events import declared, resolved
 from tocsin.kit.clock import Clock
 from tocsin.kit.ids import new_id
 from tocsin.storage.encryption import Cipher
@@ -48,6 +50,16 @@ class House:
 
     def resume_deployment(self, id: UUID) -> None:
         self._deployments().resume(id)
+
+    def set_schedule_active(self, deployment_id: UUID, schedule_id: UUID, active: bool) -> None:
+        ScheduleService(self._session, self._clock).set_active(deployment_id, schedule_id, active)
+
+    def schedule_of_run(self, id: UUID) -> tuple[UUID, UUID] | None:
+        run = self._flow_runs().get(id)
+        creator = run.created_by
+        if run.deployment_id is None or creator is None or creator.type != "SCHEDULE" or creator.id is None:
+            return None
+        return run.deployment_id, creator.id
 
     def work_pool_name(self, id: UUID) -> str:
         return self._work_pools().get(id).name
@@ -85,6 +97,12 @@ class House:
 
     def delete_flow_run(self, id: UUID) -> None:
         self._flow_runs().delete(id)
+
+    def declare_incident(self, order: IncidentOrder) -> None:
+        self._log.append(self._session, [declared(order.incident, self._clock.now(), order.related, order.cause)])
+
+    def resolve_incident(self, order: IncidentOrder) -> None:
+        self._log.append(self._session, [resolved(order.incident, self._clock.now(), order.related, order.cause)])
 
     def _deployments(self) -> DeploymentService:
         return DeploymentService(self._session, self._clock, self._log)

@@ -1,18 +1,13 @@
 """Workers of the stock client run what a deployment has scheduled, an automation has started, or a person has ordered."""
 
-import json
-from collections import Counter
-from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from tests.support.server import ServerProcess
 from tests.support.stock_client import StockClient
 from tests.support.traffic import wait_until
-
-Json = dict[str, Any]
+from tests.support.work_site import Json, WorkSite
 
 FLOWS = """
 from pathlib import Path
@@ -42,59 +37,6 @@ resume_flow_run(sys.argv[1])
 """
 
 
-class Site:
-    """A directory with a flow, deployed to a work pool of its own."""
-
-    def __init__(self, prefect: StockClient, server: ServerProcess) -> None:
-        self.prefect, self.server = prefect, server
-        self.pool = f"pool-{uuid4().hex[:8]}"
-        self.name = f"worked-{uuid4().hex[:8]}"
-        (prefect.directory / "flows.py").write_text(FLOWS)
-        self.workers = prefect.at(prefect.api_url, PREFECT_WORKER_PREFETCH_SECONDS="1")
-
-    def deploy(self, **deployment: Any) -> None:
-        directory = {"directory": str(self.prefect.directory)}
-        described = {
-            "name": "site",
-            "pull": [{"prefect.deployments.steps.set_working_directory": directory}],
-            "deployments": [
-                {"name": self.name, "entrypoint": "flows.py:labour", "work_pool": {"name": self.pool}, **deployment}
-            ],
-        }
-        (self.prefect.directory / "prefect.yaml").write_text(json.dumps(described))
-        self.prefect.cli("work-pool", "create", self.pool, "--type", "process")
-        self.prefect.cli("--no-prompt", "deploy", "-n", self.name)
-
-    def start_workers(self, number: int) -> None:
-        for each in range(number):
-            self.workers.start("prefect", "worker", "start", "--pool", self.pool, "--name", f"worker-{each}")
-
-    def runs(self, **state: Any) -> list[Json]:
-        body: Json = {"deployments": {"name": {"any_": [self.name]}}}
-        if state:
-            body["flow_runs"] = {"state": {"type": {"any_": [state["type"]]}}}
-        found: list[Json] = self.ask("POST", "/flow_runs/filter", json=body)
-        return found
-
-    def ask(self, method: str, path: str, **request: Any) -> Any:
-        with self.server.client() as client:
-            answer = client.request(method, path, **request).raise_for_status()
-            return answer.json() if answer.content else None
-
-    def executions(self) -> Counter[str]:
-        """How often each run was really executed."""
-        done = self.prefect.directory / "done.txt"
-        return Counter(done.read_text().split()) if done.exists() else Counter()
-
-    def says(self, run: Json, text: str) -> bool:
-        """Whether this stands in the logs of a run."""
-        logs = self.ask("POST", "/logs/filter", json={"logs": {"flow_run_id": {"any_": [run["id"]]}}})
-        return any(text in log["message"] for log in logs)
-
-    def completed(self, wanted: Callable[[Json], bool]) -> bool:
-        return any(wanted(run) for run in self.runs(type="COMPLETED"))
-
-
 def is_automatic(run: Json) -> bool:
     return (run["created_by"] or {}).get("type") == "AUTOMATION"
 
@@ -111,14 +53,14 @@ WAYS = {"scheduled": is_scheduled, "automatic": is_automatic, "ordered": is_orde
 
 
 @pytest.fixture
-def site(prefect: StockClient, tocsin: ServerProcess) -> Site:
-    return Site(prefect, tocsin)
+def site(prefect: StockClient, tocsin: ServerProcess) -> WorkSite:
+    return WorkSite(prefect, tocsin, FLOWS)
 
 
 @pytest.mark.operation(
     "worker start: a scheduled run", "worker start: a run of an automation", "worker start: deployment run"
 )
-def test_two_workers_run_each_run_of_a_deployment_once(site: Site) -> None:
+def test_two_workers_run_each_run_of_a_deployment_once(site: WorkSite) -> None:
     trigger = {"expect": ["files.arrived"], "parameters": {"event": "{{ event }}"}}
     site.deploy(schedules=[{"interval": 8, "slug": "often"}], triggers=[trigger])
     site.start_workers(2)
@@ -135,7 +77,7 @@ def test_two_workers_run_each_run_of_a_deployment_once(site: Site) -> None:
 
 
 @pytest.mark.operation("automation: pause-deployment under workers")
-def test_a_deployment_that_an_action_has_paused_is_not_scheduled(site: Site) -> None:
+def test_a_deployment_that_an_action_has_paused_is_not_scheduled(site: WorkSite) -> None:
     site.deploy(schedules=[{"interval": 6, "slug": "often"}])
     deployment = site.ask("GET", f"/deployments/name/labour/{site.name}")
     site.ask(
@@ -157,7 +99,7 @@ def test_a_deployment_that_an_action_has_paused_is_not_scheduled(site: Site) -> 
 
 
 @pytest.mark.operation("suspend_flow_run under a worker", "resume_flow_run under a worker")
-def test_a_suspended_run_ends_its_process_and_begins_anew_when_it_is_resumed(site: Site) -> None:
+def test_a_suspended_run_ends_its_process_and_begins_anew_when_it_is_resumed(site: WorkSite) -> None:
     site.deploy(entrypoint="flows.py:hesitant")
     site.start_workers(1)
     site.prefect.cli("deployment", "run", f"hesitant/{site.name}")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import typer
 
+from tocsin.actions.description import describe_actions, other_names
 from tocsin.automations.checker.checker import describe_rules
 from tocsin.cli import app
 from tocsin.settings import Settings, describe_settings
@@ -30,6 +31,13 @@ def test_all_settings_are_described() -> None:
 def test_all_findings_are_described() -> None:
     """To write the table anew: `python -c "from tocsin.automations.checker.checker import describe_rules as d; print(d())"`."""
     assert describe_rules() in (REPOSITORY / "docs" / "checker.md").read_text()
+
+
+def test_all_actions_are_described() -> None:
+    """To write them anew: `python -c "from tocsin.actions.description import describe_actions as d; print(d())"`."""
+    page = (REPOSITORY / "docs" / "actions.md").read_text()
+    assert describe_actions() in page
+    assert [name for name in other_names() if f"`{name}`" not in page] == []
 
 
 def test_the_readme_names_only_settings_that_exist() -> None:

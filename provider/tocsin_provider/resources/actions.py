@@ -9,6 +9,7 @@ from typing import Any
 
 from tocsin_provider.contract import Attribute
 from tocsin_provider.conversions import as_number, as_text, from_json_text
+from tocsin_provider.resources.action_names import in_one_spelling, is_other_name, left_to_the_api
 from tocsin_provider.values import UNKNOWN, Value, is_known, same_json
 
 ALIASES = {"block_id": "block_document_id"}
@@ -23,7 +24,8 @@ def to_api(value: Value, attribute: Attribute) -> list[dict[str, Any]]:
 
 
 def comparable(action: Mapping[str, Any], attribute: Attribute) -> dict[str, Any]:
-    """An action of the API in the one form that all actions of the same meaning share."""
+    """An action in the one form that all actions of the same meaning share."""
+    action = in_one_spelling(action)
     variant = attribute.variants.get(str(action.get("type")))
     if variant is None:
         return {name: value for name, value in action.items() if value is not None}
@@ -46,27 +48,28 @@ def same(left: Value, right: Value, attribute: Attribute) -> bool:
 def reconcile(prior: Value, remote: Sequence[Mapping[str, Any]], attribute: Attribute) -> Value:
     """The actions that the API has, spelt as the user spelt them wherever they mean the same."""
     written = from_json_text(prior)
-    before = to_api(prior, attribute)
-    now = [comparable(action, attribute) for action in remote]
-    if [comparable(action, attribute) for action in before] == now and prior is not None:
-        return prior
     listed = written if isinstance(written, list) else []
+    before = to_api(prior, attribute)
     result: list[Value] = []
     for index, action in enumerate(remote):
         known = listed[index] if index < len(listed) else None
-        if isinstance(known, dict) and before[index].get("type") == action.get("type"):
+        if isinstance(known, dict):
             result.append(_reconcile_one(known, before[index], action, attribute))
         else:
             result.append(_without_defaults(action, attribute))
-    return result
+    same = len(result) == len(listed) and all(one is other for one, other in zip(result, listed, strict=True))
+    return prior if same and prior is not None else result
 
 
 def _reconcile_one(
     known: dict[str, Value], before: Mapping[str, Any], action: Mapping[str, Any], attribute: Attribute
 ) -> Value:
     was, now = comparable(before, attribute), comparable(action, attribute)
+    now |= {name: None for name in left_to_the_api(before) if name in now}
     if was == now:
         return known
+    if was["type"] != now["type"] or is_other_name(before.get("type")):
+        return _without_defaults(action, attribute)
     fields = dict(known)
     for name, value in now.items():
         if was.get(name) != value:
@@ -78,7 +81,7 @@ def _reconcile_one(
 def _without_defaults(action: Mapping[str, Any], attribute: Attribute) -> Value:
     return {
         name: value
-        for name, value in action.items()
+        for name, value in in_one_spelling(action).items()
         if value is not None and (name not in attribute.nested or value != attribute.nested[name].rule.default)
     }
 
@@ -93,6 +96,8 @@ def _sent(value: Value, attribute: Attribute | None) -> Any:
         return UNKNOWN
     if attribute is not None and attribute.rule.format == "object-or-json":
         return json.loads(json.dumps(from_json_text(value), default=_number))
+    if attribute is not None and isinstance(attribute.type, list) and isinstance(value, list):
+        return [as_text(item) if is_known(item) else UNKNOWN for item in value]
     if isinstance(value, dict | list):
         return json.dumps(value, default=_number, sort_keys=True)
     if attribute is not None and attribute.type == "number":

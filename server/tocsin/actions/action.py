@@ -12,9 +12,11 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from tocsin.actions.completion import Surroundings
 from tocsin.actions.message import Envelope, Message
-from tocsin.actions.outcome import Report
+from tocsin.actions.outcome import ActionFault, Report
 from tocsin.actions.reach import Reach
+from tocsin.events.event import Event
 
 Render = Callable[[str], str]
 """Renders one template with everything that is known about the firing. Raises `TemplateFailed`."""
@@ -61,14 +63,19 @@ class Action(BaseModel):
     def templates(self) -> Iterator[tuple[Path, str]]:
         """Each template with its place."""
         for name in self.templated:
-            yield (name,), getattr(self, name)
+            if (source := getattr(self, name)) is not None:
+                yield (name,), source
+
+    def completed(self, surroundings: Surroundings) -> "Action":  # noqa: ARG002 - most say all themselves
+        """The action with what its author left to the server filled in. Raises `Incomplete` where that cannot be said."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
     """One local action that is carried out: of which automation, in which place, and what its templates gave.
 
-    `infer` gives the id of the thing of a kind that the firing is about, or None.
+    `infer` gives the id of the thing of a kind that the firing is about, or None; `event` is what it was found in.
     """
 
     invocation: UUID
@@ -76,12 +83,21 @@ class Call:
     automation_id: UUID
     automation_name: str
     infer: Callable[[str], UUID | None]
+    event: Event | None
     prepared: Mapping[str, Any]
     report: Report = field(default_factory=Report)
 
 
 class LocalAction(Action):
     """An action on what Tocsin itself keeps."""
+
+    faults: ClassVar[tuple[ActionFault, ...]] = ()
+    """Why it may fail, beside its templates."""
+
+    @property
+    def infers(self) -> str | None:
+        """The kind of thing that it looks for in the event that it is about; None where it acts on what it names."""
+        return None
 
     def prepare(self, renderer: Renderer) -> dict[str, Any]:  # noqa: ARG002 - most have no templates
         """What its templates give, as JSON; made once and kept. Raises `TemplateFailed` or `ActionFailed`."""

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from tocsin.actions.kinds import resource_prefix
 from tocsin.actions.templating import read_template
 from tocsin.actions.views import EventView, LabelTree, Record
 from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, Labels, StoredEvent
@@ -77,13 +78,14 @@ class Occasion:
         Prefect's rule: what the triggering labels name, else the first such resource of the event, its own resource before the
         related ones.
         """
+        wanted = resource_prefix(kind)
         labelled = self.triggering_labels.get(RESOURCE_ID)
         candidates = list(self.event.event.resources())
         if labelled is not None and all(labels[RESOURCE_ID] != labelled for labels in candidates):
             candidates.insert(0, {RESOURCE_ID: labelled})
         for labels in candidates:
             found_kind, _, found_id = labels[RESOURCE_ID].rpartition(".")
-            if found_kind == f"prefect.{kind}":
+            if found_kind == wanted:
                 return _as_id(found_id, labels)
         return None
 

@@ -1,4 +1,4 @@
-"""The filters that templates have: Jinja's, each with a limit, and Prefect's."""
+"""The filters that templates have: Jinja's and Prefect's, each with a limit."""
 
 import functools
 import json
@@ -11,6 +11,7 @@ from jinja2.filters import make_attrgetter
 from markupsafe import Markup
 
 from tocsin.actions.budget import MAX_OUTPUT, MAX_TEXT, check_time, measure, too_large
+from tocsin.actions.humanized import humanize_filters
 from tocsin.actions.methods import MAX_WIDTH, check_printf, check_replace
 from tocsin.actions.text import Bounded, bounded, join_texts, to_text
 from tocsin.actions.views import View
@@ -23,7 +24,7 @@ _MAX_SEARCHED: Final = 32_000
 _MAX_INDENT: Final = 8
 
 # These take numbers that mean no size.
-_ANY_NUMBER = frozenset({"abs", "d", "default", "filesizeformat", "float", "int", "sum", "truncate"})
+_ANY_NUMBER = frozenset({"abs", "d", "default", "filesizeformat", "float", "humanize_clamp", "int", "sum", "truncate"})
 _SEARCHING = frozenset({"pprint", "striptags", "title", "urlize", "wordcount", "wordwrap"})
 _SIZED = (str, list, tuple, Mapping)
 
@@ -39,7 +40,7 @@ def guarded_filters(builtin: Mapping[str, Filter]) -> MutableMapping[str, Filter
         "ui_resource_events_url": _ui_resource_events_url,
         "ui_url": _ui_url,
     }
-    filters = {**builtin, **own}
+    filters = {**builtin, **humanize_filters(), **own}
     return {name: _guarded(name, function) for name, function in filters.items()}
 
 

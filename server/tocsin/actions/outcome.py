@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from tocsin.actions.kinds import resource_prefix
 from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, Labels
 
 
@@ -36,7 +37,7 @@ class Report:
 
     def relate(self, kind: str, id: UUID, role: str, name: str | None = None) -> None:
         """Note a thing that the action has to do with."""
-        labels = {RESOURCE_ID: f"prefect.{kind}.{id}", RESOURCE_ROLE: role}
+        labels = {RESOURCE_ID: f"{resource_prefix(kind)}.{id}", RESOURCE_ROLE: role}
         if name is not None:
             labels[RESOURCE_NAME] = name
         self.related.append(labels)

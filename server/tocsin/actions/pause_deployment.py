@@ -1,19 +1,18 @@
-"""Pause a deployment."""
+"""Pause a deployment, or one of its schedules."""
 
-from typing import Literal
+from typing import ClassVar, Literal
+from uuid import UUID
 
-from tocsin.actions.action import Call
 from tocsin.actions.reach import Reach
-from tocsin.actions.targets import TARGET, DeploymentAction
+from tocsin.actions.schedules import SchedulingAction
 
 
-class PauseDeployment(DeploymentAction):
-    """Pause a deployment: its schedules make no runs until it is resumed."""
+class PauseDeployment(SchedulingAction):
+    """Pause a deployment: its schedules make no runs until it is resumed. Or pause one schedule of it."""
+
+    active: ClassVar[bool] = False
 
     type: Literal["pause-deployment"] = "pause-deployment"
 
-    def carry_out(self, call: Call, reach: Reach) -> None:
-        target = self.target(call)
-        call.report.relate(self.kind, target, TARGET)
-        reach.pause_deployment(target)
-        call.report.details["status_code"] = 200
+    def switch(self, deployment: UUID, reach: Reach) -> None:
+        reach.pause_deployment(deployment)

@@ -8,7 +8,9 @@ from datetime import timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
+from tocsin.events.event import Event, Labels
 from tocsin.flows.states import StateType
+from tocsin.incidents.events import Incident
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,15 @@ class StateChange:
 
 
 @dataclass(frozen=True, slots=True)
+class IncidentOrder:
+    """An incident that is to be declared or resolved, what it has to do with, and the event for which that happens."""
+
+    incident: Incident
+    related: tuple[Labels, ...]
+    cause: Event | None
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether a run took the state that it was asked to take, and why not."""
 
@@ -58,6 +69,12 @@ class Reach(Protocol):
     def pause_deployment(self, id: UUID) -> None: ...
 
     def resume_deployment(self, id: UUID) -> None: ...
+
+    def set_schedule_active(self, deployment_id: UUID, schedule_id: UUID, active: bool) -> None: ...
+
+    def schedule_of_run(self, id: UUID) -> tuple[UUID, UUID] | None:
+        """The deployment and the schedule that made a flow run; None where no schedule did."""
+        ...
 
     def pause_work_pool(self, id: UUID) -> None: ...
 
@@ -78,3 +95,7 @@ class Reach(Protocol):
     def resume_flow_run(self, id: UUID) -> Verdict: ...
 
     def delete_flow_run(self, id: UUID) -> None: ...
+
+    def declare_incident(self, order: IncidentOrder) -> None: ...
+
+    def resolve_incident(self, order: IncidentOrder) -> None: ...

@@ -1,19 +1,18 @@
-"""Resume a deployment."""
+"""Resume a deployment, or one of its schedules."""
 
-from typing import Literal
+from typing import ClassVar, Literal
+from uuid import UUID
 
-from tocsin.actions.action import Call
 from tocsin.actions.reach import Reach
-from tocsin.actions.targets import TARGET, DeploymentAction
+from tocsin.actions.schedules import SchedulingAction
 
 
-class ResumeDeployment(DeploymentAction):
-    """Resume a deployment: its schedules make runs again."""
+class ResumeDeployment(SchedulingAction):
+    """Resume a deployment: its schedules make runs again. Or resume one schedule of it."""
+
+    active: ClassVar[bool] = True
 
     type: Literal["resume-deployment"] = "resume-deployment"
 
-    def carry_out(self, call: Call, reach: Reach) -> None:
-        target = self.target(call)
-        call.report.relate(self.kind, target, TARGET)
-        reach.resume_deployment(target)
-        call.report.details["status_code"] = 200
+    def switch(self, deployment: UUID, reach: Reach) -> None:
+        reach.resume_deployment(deployment)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, ClassVar, Final, Literal
 
 from pydantic import BeforeValidator, Field, TypeAdapter, field_validator
 
@@ -10,6 +10,7 @@ from tocsin.actions.action import Call, Path, Renderer
 from tocsin.actions.budget import TemplateFailed
 from tocsin.actions.context import NAMES
 from tocsin.actions.mistakes import Mistake, mistakes
+from tocsin.actions.outcome import ActionFault
 from tocsin.actions.parameters import fill_in, fill_in_texts, literal, problems, templates, texts
 from tocsin.actions.reach import Reach, RunOrder
 from tocsin.actions.targets import TARGET, DeploymentAction
@@ -37,6 +38,13 @@ def _is_ours(text: str) -> bool:
 
 class RunDeployment(DeploymentAction):
     """Make a run of a deployment. Values of its parameters may be templates; "{{ event }}" alone is the event itself."""
+
+    faults: ClassVar[tuple[ActionFault, ...]] = (
+        *DeploymentAction.faults,
+        ActionFault.CHANGE_REFUSED,
+        ActionFault.PARAMETERS_INVALID,
+        ActionFault.VARIABLE_MISSING,
+    )
 
     type: Literal["run-deployment"] = "run-deployment"
     parameters: SafeObject | None = Field(

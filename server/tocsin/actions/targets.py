@@ -26,6 +26,8 @@ def inferred(call: Call, kind: str) -> UUID:
 class TargetedAction(LocalAction):
     """An action on a thing that is selected by its id or inferred."""
 
+    faults: ClassVar[tuple[ActionFault, ...]] = (ActionFault.NOTHING_TO_INFER, ActionFault.TARGET_MISSING)
+
     kind: ClassVar[str]
     """The kind of thing, as in `prefect.<kind>.<id>`."""
 
@@ -45,10 +47,19 @@ class TargetedAction(LocalAction):
         selected: UUID | None = getattr(self, self.id_field())
         return selected
 
+    @property
+    def infers(self) -> str | None:
+        return None if self.selected else self.kind
+
+    @property
+    def says_what(self) -> bool:
+        """Whether it says by itself what it acts on."""
+        return self.selected is not None
+
     @model_validator(mode="after")
     def _selected_by_id(self) -> "TargetedAction":
         name = self.id_field()
-        if self.source == "selected" and self.selected is None:
+        if self.source == "selected" and not self.says_what:
             message = f'{name} is required; to act on what the event is about, set source to "inferred"'
             raise mistakes([Mistake((name,), "target", message)])
         if self.source == "inferred" and self.selected is not None:
@@ -95,6 +106,12 @@ class AutomationAction(TargetedAction):
 class FlowRunAction(LocalAction):
     """An action on the flow run that the firing is about."""
 
+    faults: ClassVar[tuple[ActionFault, ...]] = (ActionFault.NOTHING_TO_INFER, ActionFault.TARGET_MISSING)
+
+    @property
+    def infers(self) -> str:
+        return "flow-run"
+
     def target(self, call: Call) -> UUID:
         """The run, noted as the target. Raises `ActionFailed` where there is none."""
         target = inferred(call, "flow-run")
@@ -104,6 +121,8 @@ class FlowRunAction(LocalAction):
 
 class FlowRunStateAction(FlowRunAction):
     """An action that makes a flow run enter a state."""
+
+    faults: ClassVar[tuple[ActionFault, ...]] = (*FlowRunAction.faults, ActionFault.CHANGE_REFUSED)
 
     @abstractmethod
     def change(self, call: Call) -> StateChange:

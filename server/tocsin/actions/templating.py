@@ -15,6 +15,7 @@ from jinja2 import TemplateError, TemplateSyntaxError, meta, nodes
 from tocsin.actions.action import Action
 from tocsin.actions.budget import MAX_SOURCE, TemplateFailed, TemplateFault, forbidden, spending, too_large
 from tocsin.actions.filters import as_json
+from tocsin.actions.humanized import in_its_own_language
 from tocsin.actions.sandbox import Place, TemplateEnvironment
 from tocsin.errors import FieldError
 
@@ -42,7 +43,7 @@ class Template:
         if self._compiled is None:
             return self._text
         try:
-            with spending():
+            with spending(), in_its_own_language():
                 return self._compiled.render(context)
         except TemplateFailed:
             raise
@@ -86,7 +87,7 @@ class Expression:
     def evaluate(self, context: Mapping[str, Any]) -> Any:
         """The value as JSON values. Raises `TemplateFailed`."""
         try:
-            with spending():
+            with spending(), in_its_own_language():
                 inner = self._compiled.new_context(dict(context))
                 for _ in self._compiled.root_render_func(inner):
                     pass

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -13,6 +13,7 @@ from tocsin.automations.checker.checker import check, refuse_errors
 from tocsin.automations.checker.finding import Finding, Severity
 from tocsin.automations.checker.report import AutomationCreated
 from tocsin.automations.checker.survey import Survey
+from tocsin.automations.completion import Completion
 from tocsin.automations.definitions.compiling import compile_program, with_ids
 from tocsin.automations.definitions.parsing import dump_trigger
 from tocsin.automations.events import lifecycle_event
@@ -36,6 +37,8 @@ from tocsin.kit.clock import Clock
 from tocsin.kit.ids import new_id
 from tocsin.triggers.repository import TriggerRepository
 
+_Definition = TypeVar("_Definition", bound=AutomationWrite)
+
 
 class AutomationService:
     """Automations, inside one transaction."""
@@ -48,18 +51,20 @@ class AutomationService:
         self._triggers = TriggerRepository(session)
         self._targets = Targets(session)
         self._survey = Survey(session, clock, blocks)
+        self._completion = Completion(session, blocks)
 
     def check(self, definition: AutomationWrite, id: UUID | None = None) -> list[Finding]:
         """What is wrong with a definition, or probably not what was meant. `id` is the automation that it is to replace."""
-        return check(definition, self._survey.facts(definition, id), id)
+        return self._checked(definition, id)[1]
 
     def create(self, definition: AutomationCreate) -> AutomationCreated:
         """Store a new automation; it concerns what happens from now on. Raises `Invalid`, with every mistake at its field.
 
         A trigger that a deployment names again is no new one: see `redeploy`.
         """
-        warnings = refuse_errors(self.check(definition))
-        created = self._create(definition)
+        whole, findings = self._checked(definition)
+        warnings = refuse_errors(findings)
+        created = self._create(whole)
         return AutomationCreated.model_construct(**dict(created), warnings=warnings)
 
     def replace(self, id: UUID, definition: AutomationWrite) -> list[Finding]:
@@ -68,8 +73,9 @@ class AutomationService:
         Returns what is probably not what was meant.
         """
         row = self._locked(id)
-        warnings = refuse_errors(self.check(definition, id))
-        self._rewrite(row, definition, _columns(id, definition))
+        whole, findings = self._checked(definition, id)
+        warnings = refuse_errors(findings)
+        self._rewrite(row, whole, _columns(id, whole))
         return warnings
 
     def patch(self, id: UUID, change: AutomationPatch) -> None:
@@ -124,6 +130,11 @@ class AutomationService:
 
     def related_to(self, resource_id: str) -> list[AutomationRead]:
         return [_read(row) for row in self._automations.related_to(resource_id)]
+
+    def _checked(self, definition: _Definition, id: UUID | None = None) -> tuple[_Definition, list[Finding]]:
+        """The definition with what it leaves to the server filled in, and what is wrong with it."""
+        whole, incomplete = self._completion.complete(definition)
+        return whole, [*incomplete, *check(whole, self._survey.facts(whole, id), id)]
 
     def _create(self, definition: AutomationCreate) -> AutomationRead:
         owner = definition.owner_resource

@@ -1,6 +1,6 @@
 """The rules of block documents."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -142,11 +142,18 @@ class BlockService:
 
     def describe(self, document_ids: Iterable[UUID]) -> dict[UUID, BlockDescription]:
         """Type and capabilities of those of these documents that exist; nothing is decrypted."""
-        documents = self._repository.get_many(document_ids)
+        return {block.document_id: block for block in self._described(self._repository.get_many(document_ids))}
+
+    def describe_of_types(self, type_slugs: Sequence[str]) -> list[BlockDescription]:
+        """The same of all named documents of these types, by name."""
+        criteria = BlockDocumentCriteria.model_validate({"block_types": {"slug": {"any_": list(type_slugs)}}})
+        return self._described(self._repository.search(criteria, BlockDocumentSort.NAME_ASC, None, 0))
+
+    def _described(self, documents: Sequence[BlockDocument]) -> list[BlockDescription]:
         types = self._repository.types_of(documents)
         schemas = self._repository.schemas_of(documents)
-        return {
-            document.id: BlockDescription(
+        return [
+            BlockDescription(
                 document_id=document.id,
                 name=document.name,
                 type_slug=types[document.block_type_id].slug,
@@ -154,7 +161,7 @@ class BlockService:
                 capabilities=frozenset(schemas[document.block_schema_id].capabilities),
             )
             for document in documents
-        }
+        ]
 
     def _values(self, document: WholeDocument) -> dict[str, Any]:
         if document.refers:

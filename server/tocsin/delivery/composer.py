@@ -192,6 +192,7 @@ class Composer:
             automation_id=origin.firing.automation_id,
             automation_name=str(origin.firing.automation["name"]),
             infer=partial(_infer, occasion),
+            event=origin.cause.event if origin.cause else None,
             prepared=prepared.values,
         )
         return Local(delivery, origin, action, call)

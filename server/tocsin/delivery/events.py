@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
+from tocsin.actions.aliases import type_of
 from tocsin.blocks.loaded import LoadedBlock
 from tocsin.delivery.delivery import Delivery
 from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, Event, Labels, StoredEvent, make_event
@@ -53,7 +54,7 @@ def follow_on_events(delivery: Delivery, origin: Origin, conclusion: Conclusion,
     related = [*conclusion.related, *_related(delivery, origin)]
     payload = {
         "action_index": delivery.action_index,
-        "action_type": delivery.action.get("type"),
+        "action_type": type_of(delivery.action),
         "invocation": str(delivery.id),
         FIRING_ID: str(firing.id),
     }

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from tocsin.actions.aliases import type_of
 from tocsin.delivery.log_repository import DeliveryLogRepository, OnTheWay
 from tocsin.delivery.models import DeliveryRow
 from tocsin.delivery.outbox import Outbox
@@ -107,7 +108,7 @@ def _read(row: Any, automations: dict[UUID, str], blocks: dict[UUID, str]) -> De
     return DeliveryRead.model_validate(
         {
             **values,
-            "action_type": str(row.action.get("type")),
+            "action_type": type_of(row.action),
             "automation_name": automations.get(row.firing_id),
             "block_document_id": block_id,
             "block_name": blocks.get(block_id) if block_id else None,

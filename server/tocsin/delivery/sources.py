@@ -58,13 +58,18 @@ def thing_source(clock: Clock, log: EventLog) -> MakeLoad:
             "concurrency-limit": lambda one: Limit.of(LimitService(session, clock, log).get(str(one))),
             "task-run": lambda one: TaskRunService(session, clock.now()).get(one),
             "deployment": lambda one: DeploymentService(session, clock, log).get(one),
-            "work-pool": lambda one: WorkPoolService(session, clock, log).get(one),
             "work-queue": lambda one: WorkQueueService(session, clock, log).get(one),
         }
+
+        def work_pool(id: UUID) -> Mapping[str, Any]:
+            service = WorkPoolService(session, clock, log)
+            return {**service.get(id).model_dump(), "last_polled": service.last_polled(id)}
 
         def load(kind: str, id: UUID) -> Mapping[str, Any] | None:
             get = by_kind.get(kind)
             try:
+                if kind == "work-pool":
+                    return work_pool(id)
                 return get(id).model_dump() if get else None
             except NotFound:
                 return None

@@ -86,6 +86,13 @@ class WorkPoolRepository:
         statement = select(_POOL.c.id).where(_POOL.c.id.in_(list(ids)), _has_workers())
         return set(self._session.execute(statement).scalars())
 
+    def last_polled(self, id: UUID) -> datetime | None:
+        """When runs of a pool were last asked for, or one of its workers was last heard of."""
+        polled = select(func.max(_QUEUE.c.last_polled)).where(_QUEUE.c.work_pool_id == id)
+        heard = select(func.max(_WORKER.c.last_heartbeat_time)).where(_WORKER.c.work_pool_id == id)
+        moments = [self._session.execute(statement).scalar_one() for statement in (polled, heard)]
+        return max((moment for moment in moments if moment is not None), default=None)
+
     def _locked(self, clause: Any) -> list[WorkPool]:
         # Whoever inserts a row that refers to the pool need not wait for its lock.
         statement = select(_POOL).where(clause).order_by(_POOL.c.id).with_for_update(key_share=True)

@@ -67,6 +67,10 @@ class WorkPoolService:
         """One work pool. Raises `NotFound`."""
         return self._counted([_found(self._pools.get(id), f"Work pool {id} not found.")])[0]
 
+    def last_polled(self, id: UUID) -> datetime | None:
+        """When a worker last gave a sign of life to a pool."""
+        return self._pools.last_polled(id)
+
     def by_name(self, name: str) -> WorkPool:
         """The work pool of this name. Raises `NotFound`."""
         return self._counted([self._named(name)])[0]

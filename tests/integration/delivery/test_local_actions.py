@@ -9,6 +9,8 @@ from fastapi.testclient import TestClient
 from tests.support.outbox import Json, action_events, deliveries, delivery, fire, labels_by_role, send_all
 from tests.support.things import add_deployment, add_work_pool
 
+from tocsin.actions.action import LocalAction
+from tocsin.actions.outcome import ActionFault
 from tocsin.actions.reach import RunOrder, StartedRun
 from tocsin.actions.registry import ACTIONS
 from tocsin.actions.targets import TargetedAction
@@ -116,7 +118,18 @@ TARGETED = sorted(type_ for type_, model in ACTIONS.items() if issubclass(model,
 ON_RUNS = ["cancel-flow-run", "delete-flow-run", "resume-flow-run", "suspend-flow-run"]
 
 
-@pytest.mark.parametrize("type_", [*TARGETED, *ON_RUNS, "change-flow-run-state"])
+INFERRING = sorted(
+    type_
+    for type_, model in ACTIONS.items()
+    if issubclass(model, LocalAction) and ActionFault.NOTHING_TO_INFER in model.faults
+)
+
+
+def test_every_action_that_may_infer_says_so() -> None:
+    assert sorted([*TARGETED, *ON_RUNS, "change-flow-run-state", "resolve-incident"]) == INFERRING
+
+
+@pytest.mark.parametrize("type_", INFERRING)
 def test_nothing_to_infer_is_named(runtime: Runtime, type_: str) -> None:
     own: Json = {"source": "inferred"} if type_ in TARGETED else {}
     if type_ == "change-flow-run-state":

@@ -59,6 +59,12 @@ def test_it_shows_the_first_messages(client: TestClient, runtime: Runtime) -> No
     assert second["messages"] == []
 
 
+def test_it_shows_an_email_before_its_block_is_known(client: TestClient) -> None:
+    action = {"type": "send-email-notification", "emails": ["a@example.com"], "body": "of {{ event.resource.id }}"}
+    result = backtest(client, FAILED, automation={"actions": [action]}, messages=1)
+    assert result["firings"][0]["messages"][0]["body"] == "of prefect.flow-run.0"
+
+
 def test_only_the_period_counts(client: TestClient, runtime: Runtime) -> None:
     since = runtime.clock.now().replace(microsecond=0)
     later(runtime, 10)

@@ -7,6 +7,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from tocsin.actions.action import Action
+from tocsin.actions.aliases import ALIASES
 from tocsin.actions.call_webhook import CallWebhook
 from tocsin.actions.registry import ACTIONS, AnyAction, parse_action
 from tocsin.actions.send_notification import SendNotification
@@ -117,29 +118,100 @@ def _id_field(type_: str) -> str:
     return model.id_field()
 
 
-def test_pausing_a_run_is_suspending_it() -> None:
-    assert Holder.model_validate({"actions": [{"type": "pause-flow-run"}]}).model_dump() == {
-        "actions": [{"type": "suspend-flow-run"}]
+ANSWERED = {
+    "pause-flow-run": ({}, {"type": "suspend-flow-run"}),
+    "pause-schedule": (
+        {"schedule_id": BLOCK},
+        {"type": "pause-deployment", "source": "selected", "schedule_id": BLOCK},
+    ),
+    "resume-schedule": (
+        {"source": "inferred"},
+        {"type": "resume-deployment", "source": "inferred", "schedule": "inferred"},
+    ),
+    "pause-schedule-for-flow-run": ({}, {"type": "pause-deployment", "source": "inferred", "schedule": "inferred"}),
+    "resume-schedule-for-flow-run": (
+        {"schedule_id": BLOCK},
+        {"type": "resume-deployment", "source": "selected", "schedule_id": BLOCK},
+    ),
+    "resolve-incident": ({}, {"type": "do-nothing", "does": "resolve-incident"}),
+}
+"""What is answered for an action that is written under a name that the stock client does not know."""
+
+
+@pytest.mark.parametrize("name", ANSWERED)
+def test_other_names_are_answered_as_the_stock_client_knows_them(name: str) -> None:
+    fields, answered = ANSWERED[name]
+    holder = Holder.model_validate({"actions": [{"type": name, **fields}]})
+    assert holder.model_dump(mode="json", exclude_none=True) == {"actions": [answered]}
+    again = Holder.model_validate({"actions": [answered]})
+    assert again.actions[0] == holder.actions[0]
+
+
+def test_every_other_name_is_tried() -> None:
+    assert {*ALIASES, "resolve-incident"} == {*ANSWERED, "do-nothing"}
+
+
+def test_one_schedule_needs_its_id() -> None:
+    [(loc, message)] = errors_of({"type": "pause-schedule", "deployment_id": BLOCK})
+    assert loc == ("actions", 0, "schedule_id")
+    assert "inferred" in message
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"source": "inferred", "schedule_id": BLOCK}, "schedule_id"),
+        ({"deployment_id": BLOCK, "schedule": "inferred"}, "schedule"),
+    ],
+)
+def test_a_schedule_is_selected_or_inferred(fields: dict[str, str], field: str) -> None:
+    [(loc, _)] = errors_of({"type": "pause-deployment", **fields})
+    assert loc == ("actions", 0, field)
+
+
+def test_nothing_does_only_what_clients_do_not_know() -> None:
+    [(loc, _)] = errors_of({"type": "do-nothing", "does": "delete-flow-run"})
+    assert loc == ("actions", 0, "does")
+
+
+def test_an_incident_needs_nothing() -> None:
+    assert parse_action({"type": "declare-incident"}).model_dump(exclude_none=True) == {
+        "type": "declare-incident",
+        "tags": [],
     }
 
 
-def test_every_action_of_the_stock_server_exists() -> None:
-    assert set(ACTIONS) == {
-        "call-webhook",
-        "cancel-flow-run",
-        "change-flow-run-state",
-        "delete-flow-run",
-        "do-nothing",
-        "pause-automation",
-        "pause-deployment",
-        "pause-work-pool",
-        "pause-work-queue",
-        "resume-automation",
-        "resume-deployment",
-        "resume-flow-run",
-        "resume-work-pool",
-        "resume-work-queue",
-        "run-deployment",
-        "send-notification",
-        "suspend-flow-run",
-    }
+def test_the_templates_of_an_incident_are_known() -> None:
+    action = parse_action({"type": "declare-incident", "name": "{{ flow.name }}", "summary": "{{ event }}"})
+    assert list(action.templates()) == [(("name",), "{{ flow.name }}"), (("summary",), "{{ event }}")]
+
+
+def test_an_email_needs_an_address() -> None:
+    [(loc, _)] = errors_of({"type": "send-email-notification", "emails": ["nobody"], "body": "x"})
+    assert loc == ("actions", 0, "emails", 0)
+
+
+KNOWN_TO_THE_STOCK_CLIENT = {
+    "call-webhook",
+    "cancel-flow-run",
+    "change-flow-run-state",
+    "declare-incident",
+    "delete-flow-run",
+    "do-nothing",
+    "pause-automation",
+    "pause-deployment",
+    "pause-work-pool",
+    "pause-work-queue",
+    "resume-automation",
+    "resume-deployment",
+    "resume-flow-run",
+    "resume-work-pool",
+    "resume-work-queue",
+    "run-deployment",
+    "send-notification",
+    "suspend-flow-run",
+}
+
+
+def test_every_action_of_the_stock_client_exists() -> None:
+    assert set(ACTIONS) == KNOWN_TO_THE_STOCK_CLIENT | {"resolve-incident", "send-email-notification"}

@@ -63,9 +63,9 @@ def test_an_import_leaves_out_defaults() -> None:
 
 
 def test_an_action_that_the_contract_does_not_know_is_shown_as_it_is() -> None:
-    unknown = {"type": "declare-incident", "owner": ID, "parameters": None}
+    unknown = {"type": "ring-a-bell", "owner": ID, "parameters": None}
     found = actions.reconcile([WRITTEN], [unknown], ATTRIBUTE)
-    assert found == [{"type": "declare-incident", "owner": ID}]
+    assert found == [{"type": "ring-a-bell", "owner": ID}]
 
 
 def test_the_order_of_actions_is_a_difference() -> None:
@@ -99,3 +99,56 @@ def test_a_forced_state_is_sent_as_a_boolean() -> None:
     assert actions.to_api(written, ATTRIBUTE)[0]["force"] is True
     stored = {"type": "change-flow-run-state", "state": "FAILED", "force": True}
     assert actions.reconcile(written, [stored], ATTRIBUTE) is written
+
+
+EMAIL: Object = {"type": "send-email-notification", "emails": ["a@example.com", "b@example.com"], "body": "b"}
+SENT_EMAIL = {**STORED, "block_document_id": ID, "emails": ["a@example.com", "b@example.com"]}
+
+
+def test_a_list_of_texts_is_sent_as_one() -> None:
+    (sent,) = actions.to_api([EMAIL], ATTRIBUTE)
+    assert sent["emails"] == ["a@example.com", "b@example.com"]
+
+
+def test_the_block_that_the_api_chose_is_no_drift() -> None:
+    written: Value = [{**EMAIL, "body": "b\n"}]
+    assert actions.reconcile(written, [SENT_EMAIL], ATTRIBUTE) is written
+
+
+def test_another_block_than_the_one_that_was_named_is_drift() -> None:
+    written: Value = [{**EMAIL, "body": "b\n", "block_document_id": OTHER_ID}]
+    (found,) = _objects(actions.reconcile(written, [SENT_EMAIL], ATTRIBUTE))
+    assert (found["type"], found["block_document_id"]) == ("send-notification", ID)
+
+
+PAUSED = {"type": "pause-deployment", "source": "selected", "deployment_id": ID, "schedule_id": OTHER_ID}
+
+
+def test_the_deployment_of_a_schedule_is_no_drift() -> None:
+    written: Value = [{"type": "pause-deployment", "schedule_id": OTHER_ID}]
+    assert actions.reconcile(written, [PAUSED], ATTRIBUTE) is written
+
+
+def test_another_schedule_is_drift() -> None:
+    written: Value = [{"type": "pause-deployment", "schedule_id": ID}]
+    assert actions.reconcile(written, [PAUSED], ATTRIBUTE) == [{"type": "pause-deployment", "schedule_id": OTHER_ID}]
+
+
+def test_drift_under_another_name_is_shown_as_the_api_has_it() -> None:
+    written: Value = [{"type": "pause-schedule", "schedule_id": ID}]
+    (found,) = _objects(actions.reconcile(written, [PAUSED], ATTRIBUTE))
+    assert found == {"type": "pause-deployment", "deployment_id": ID, "schedule_id": OTHER_ID}
+
+
+def test_an_incident_that_is_resolved_is_imported_under_its_name() -> None:
+    stored = {"type": "do-nothing", "does": "resolve-incident", "incident_id": ID}
+    assert actions.reconcile(None, [stored], ATTRIBUTE) == [{"type": "resolve-incident", "incident_id": ID}]
+
+
+def test_two_names_of_one_action_are_the_same() -> None:
+    assert actions.same([{"type": "pause-flow-run"}], [{"type": "suspend-flow-run"}], ATTRIBUTE)
+
+
+def _objects(value: Value) -> list[Object]:
+    assert isinstance(value, list)
+    return [each for each in value if isinstance(each, dict)]

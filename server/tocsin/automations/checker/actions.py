@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from tocsin.actions.action import MessageAction
+from tocsin.actions.action import LocalAction, MessageAction
 from tocsin.actions.call_webhook import CallWebhook
 from tocsin.actions.message import Notification, WebhookCall
 from tocsin.actions.parameters import KIND
 from tocsin.actions.run_deployment import RunDeployment
-from tocsin.actions.targets import FlowRunAction, TargetedAction
+from tocsin.actions.targets import TargetedAction
 from tocsin.automations.checker.finding import Problem, Rule, error, warning
 from tocsin.automations.checker.nearest import meant, nearest
 from tocsin.automations.checker.subject import Families, Path, Placed, Subject
@@ -56,7 +56,7 @@ def target_missing(subject: Subject) -> Iterator[Problem]:
 def nothing_to_infer(subject: Subject) -> Iterator[Problem]:
     """An action is to act on what the event is about, and the expected events are about nothing of that kind."""
     for placed in subject.actions:
-        kind = _inferred_kind(placed)
+        kind = placed.action.infers if isinstance(placed.action, LocalAction) else None
         if kind is None:
             continue
         field = "source" if isinstance(placed.action, TargetedAction) else "type"
@@ -71,14 +71,6 @@ def nothing_to_infer(subject: Subject) -> Iterator[Problem]:
                 f"the trigger fires because nothing came, so there may be no {thing} to act on. Name in `after` the event that "
                 "begins the wait, or select what to act on",
             )
-
-
-def _inferred_kind(placed: Placed) -> str | None:
-    if isinstance(placed.action, FlowRunAction):
-        return "flow-run"
-    if isinstance(placed.action, TargetedAction) and placed.action.selected is None:
-        return placed.action.kind
-    return None
 
 
 def kinds_behind(subject: Subject, placed: Placed) -> frozenset[str] | None:

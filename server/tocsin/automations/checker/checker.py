@@ -5,7 +5,17 @@ from itertools import islice
 from typing import Final
 from uuid import UUID
 
-from tocsin.automations.checker import actions, composites, counting, loops, matching, names, templates, waiting
+from tocsin.automations.checker import (
+    actions,
+    composites,
+    counting,
+    loops,
+    matching,
+    names,
+    notifications,
+    templates,
+    waiting,
+)
 from tocsin.automations.checker.facts import Facts
 from tocsin.automations.checker.finding import Finding, Rule, Severity
 from tocsin.automations.checker.subject import LISTS, subject_of
@@ -20,6 +30,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *composites.RULES,
     *templates.RULES,
     *actions.RULES,
+    *notifications.RULES,
     *loops.RULES,
 )
 

@@ -8,8 +8,11 @@ from uuid import UUID
 from tocsin.actions.action import Action
 from tocsin.actions.cancel_flow_run import CancelFlowRun
 from tocsin.actions.change_flow_run_state import ChangeFlowRunState
+from tocsin.actions.declare_incident import DeclareIncident
+from tocsin.actions.resolve_incident import ResolveIncident
 from tocsin.actions.resume_flow_run import ResumeFlowRun
 from tocsin.actions.run_deployment import RunDeployment
+from tocsin.actions.schedules import SchedulingAction
 from tocsin.actions.suspend_flow_run import SuspendFlowRun
 from tocsin.actions.targets import FlowRunAction, TargetedAction
 from tocsin.automations.checker.catalogue import STATES
@@ -17,6 +20,7 @@ from tocsin.automations.checker.facts import Thing
 from tocsin.automations.targets import Target, selected_target
 from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, Event, Labels, make_event
 from tocsin.flows.states import StateType
+from tocsin.incidents.events import Incident, IncidentSeverity, declared, resolved
 
 NEVER: Final = datetime(2026, 1, 1, tzinfo=UTC)
 _A_RUN: Final = UUID(int=0)
@@ -84,10 +88,21 @@ def state_event(name: str, type_: StateType, related: Iterable[Labels] = ()) -> 
     )
 
 
+def incident_events(action: Action) -> Iterator[Event]:
+    """The event of an incident that an action declares or resolves."""
+    if isinstance(action, DeclareIncident):
+        severity = action.severity or IncidentSeverity.MODERATE
+        yield declared(Incident(_A_RUN, severity=severity.value), NEVER, [], None)
+    elif isinstance(action, ResolveIncident):
+        yield resolved(Incident(action.incident_id or _A_RUN), NEVER, [], None)
+
+
 def switch_events(action: Action, things: Mapping[Target, Thing]) -> Iterator[Event]:
     """The events of a thing that is paused or resumed; where it is inferred, those of any such thing."""
     if not isinstance(action, TargetedAction) or isinstance(action, RunDeployment | FlowRunAction):
         return
+    if isinstance(action, SchedulingAction) and (action.schedule_id or action.schedule):
+        return  # of one schedule nothing is told
     target = selected_target(action)
     resource = {RESOURCE_ID: f"prefect.{action.kind}.{target[1] if target else _A_RUN}"}
     if target and target in things:

@@ -7,10 +7,19 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from tocsin.actions.change_flow_run_state import ChangeFlowRunState
+from tocsin.actions.declare_incident import DeclareIncident
 from tocsin.actions.registry import parse_action
+from tocsin.actions.resolve_incident import ResolveIncident
 from tocsin.actions.run_deployment import RunDeployment
 from tocsin.actions.targets import TargetedAction
-from tocsin.automations.checker.emissions import STARTS, changed_states, run_events, state_event, switch_events
+from tocsin.automations.checker.emissions import (
+    STARTS,
+    changed_states,
+    incident_events,
+    run_events,
+    state_event,
+    switch_events,
+)
 from tocsin.automations.checker.facts import Other
 from tocsin.automations.checker.finding import Problem, Rule, error, warning
 from tocsin.automations.checker.subject import Placed, Subject, specifications, values
@@ -24,6 +33,7 @@ from tocsin.triggers.core.matching import compile_match
 from tocsin.triggers.core.patterns import is_exact
 from tocsin.triggers.core.trigger import CompositeTrigger, EventTrigger, Posture, Program, Trigger
 
+_WITH_EVENTS: Final = (TargetedAction, DeclareIncident, ResolveIncident)
 _NOBODY: Final = UUID(int=0)
 _RUN: Final = "prefect.flow-run."
 _PROBLEMATIC: Final = frozenset({*(_RUN + name for name in STARTS), f"{_RUN}*"})
@@ -92,13 +102,13 @@ def _is_endless(subject: Subject, placed: Placed) -> bool:
 
 @warning("feeds-itself")
 def feeds_itself(subject: Subject) -> Iterator[Problem]:
-    """It fires for what one of its actions does: its own runs, a state that it sets, a pause that it makes."""
+    """It fires for what one of its actions does: its own runs, a state that it sets, a pause that it makes, its incidents."""
     watch = None
     refused = {
         problem.path[:2] for rule in (runs_without_end, enters_the_state_again) for problem in rule.check(subject)
     }
     for placed in subject.actions:
-        if not isinstance(placed.action, TargetedAction) and not changed_states(placed.action):
+        if not isinstance(placed.action, _WITH_EVENTS) and not changed_states(placed.action):
             continue
         if placed.path in refused:
             continue
@@ -116,6 +126,11 @@ def _own_doing(subject: Subject, watch: "_Watch", placed: Placed) -> str | None:
     if _same_run_again(watch, placed):
         state = changed_states(action)[0][0]
         return f"it fires for {_RUN}{state}, which this action makes of the same run"
+    for event in incident_events(action):
+        if watch.fires_for(event):
+            return (
+                f"each {event.event} that it makes fires it again, without end. Let `match` leave out its own incidents"
+            )
     target = selected_target(action)
     for event in switch_events(action, subject.facts.things):
         if watch.fires_for(event) if target else watch.names(event):

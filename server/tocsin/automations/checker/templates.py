@@ -51,7 +51,7 @@ _FIELDS: Final[Mapping[str, frozenset[str]]] = {
     "flow": _fields(Flow),
     "flow_run": _fields(FlowRun, "state"),
     "task_run": _fields(TaskRun, "state"),
-    "work_pool": _fields(WorkPool),
+    "work_pool": _fields(WorkPool, "last_polled"),
     "work_queue": _fields(WorkQueue),
 }
 """What each thing has that a template may name."""

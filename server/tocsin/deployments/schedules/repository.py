@@ -33,6 +33,12 @@ class ScheduleRepository:
                 found.setdefault(row.deployment_id, []).append(DeploymentSchedule(**row._mapping))
         return found
 
+    def deployment_of(self, id: UUID) -> UUID | None:
+        """The deployment that a schedule belongs to; None where there is no such schedule."""
+        statement = select(_SCHEDULE.c.deployment_id).where(_SCHEDULE.c.id == id)
+        found: UUID | None = self._session.execute(statement).scalar_one_or_none()
+        return found
+
     def add(self, schedules: Sequence[DeploymentSchedule]) -> None:
         if schedules:
             self._session.execute(insert(_SCHEDULE), [schedule.model_dump() for schedule in schedules])

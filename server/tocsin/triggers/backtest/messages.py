@@ -1,13 +1,14 @@
 """The messages that a firing of a backtest would have sent."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from tocsin.actions.action import Action, MessageAction
 from tocsin.actions.budget import TemplateFailed
 from tocsin.actions.context import Load, LoadVariables
 from tocsin.actions.message import Notification
+from tocsin.actions.send_email_notification import SendEmailNotification
 from tocsin.delivery.occasions import compose_message, occasion_of
 from tocsin.events.event import StoredEvent
 from tocsin.kit.ids import new_id
@@ -15,6 +16,9 @@ from tocsin.triggers.backtest.protocol import Fired
 from tocsin.triggers.backtest.schemas import MessagePreview
 from tocsin.triggers.events import triggered_event
 from tocsin.triggers.firing import Firing
+
+_NO_BLOCK: Final = UUID(int=0)
+"""What is only shown goes through no block."""
 
 
 class Previews:
@@ -47,6 +51,8 @@ class Previews:
         self, index: int, action: Action, firing: Firing, about: StoredEvent, events: Mapping[UUID, StoredEvent]
     ) -> MessagePreview:
         preview = MessagePreview(action_index=index, action_type=action.type)
+        if isinstance(action, SendEmailNotification):
+            action = action.through(_NO_BLOCK)
         if not isinstance(action, MessageAction):
             return preview
         occasion = occasion_of(firing, about, events, self._base)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from tocsin.actions.aliases import type_of
 from tocsin.automations.definitions.compiling import compile_program
 from tocsin.automations.models import AutomationRow
 from tocsin.automations.repository import AutomationRepository
@@ -125,7 +126,7 @@ def _deliveries(session: Session, firing_ids: Sequence[UUID]) -> list[DeliveryEx
     return [
         DeliveryExplanation(
             id=row.id,
-            action_type=str(row.action.get("type")),
+            action_type=type_of(row.action),
             state=row.state,
             reason=row.reason,
             detail=row.detail,

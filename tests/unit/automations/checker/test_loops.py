@@ -187,3 +187,22 @@ def test_what_another_version_wrote_is_passed_over() -> None:
     strange = Other(UUID(int=50), "x", {"type": "event"}, ({"type": "new"}, pausing("x", "pause-work-pool").actions[0]))
     facts = replace(FACTS, others=(strange,))
     assert find(trigger(expect=["prefect.work-pool.paused"]), RESUMES, facts=facts) == []
+
+
+@pytest.mark.parametrize(
+    ("expect", "action"),
+    [
+        ("prefect-cloud.incident.declared", {"type": "declare-incident"}),
+        ("prefect-cloud.incident.*", {"type": "declare-incident", "severity": "high"}),
+        ("prefect-cloud.incident.resolved", {"type": "resolve-incident"}),
+    ],
+)
+def test_its_own_incidents_fire_it_again(expect: str, action: dict[str, Any]) -> None:
+    finding = only(find(trigger(expect=[expect]), action), "feeds-itself")
+    assert finding.path == ("actions", 0)
+    assert "without end" in finding.text
+
+
+def test_incidents_of_another_severity_do_not() -> None:
+    given = trigger(expect=["prefect-cloud.incident.declared"], match={"prefect-cloud.incident.severity": "critical"})
+    assert find(given, {"type": "declare-incident", "severity": "high"}) == []

@@ -1,0 +1,1 @@
+"""Incidents: what is declared, and the events that tell of it."""

@@ -1,0 +1,83 @@
+"""The provider's words for actions, held to those of the server: they share a wire, not code."""
+
+from enum import StrEnum
+from typing import Any, get_args
+
+import pytest
+
+from tocsin.actions.aliases import ALIASES
+from tocsin.actions.registry import ACTIONS, parse_action
+from tocsin_provider.contract import contract
+from tocsin_provider.resources import actions
+from tocsin_provider.resources.action_names import in_one_spelling
+from tocsin_provider.values import Value
+
+LISTS = ("actions", "actions_on_trigger", "actions_on_resolve")
+ATTRIBUTES = contract().resources["prefect_automation"].attributes
+ATTRIBUTE = ATTRIBUTES["actions"]
+ID = "9a5e2c0e-5a1c-4d57-9a6f-0d5a6f3f8a11"
+DEPLOYMENT = "0b5e2c0e-5a1c-4d57-9a6f-0d5a6f3f8a22"
+BLOCK = "1c5e2c0e-5a1c-4d57-9a6f-0d5a6f3f8a33"
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_both_know_the_same_actions(name: str) -> None:
+    assert set(ATTRIBUTES[name].variants) == {*ACTIONS, *ALIASES}
+
+
+@pytest.mark.parametrize("type_", ACTIONS)
+def test_both_know_the_same_fields(type_: str) -> None:
+    fields = {name: field for name, field in ACTIONS[type_].model_fields.items() if name != "type"}
+    variant = ATTRIBUTE.variants[type_]
+    assert set(variant.fields) == set(fields)
+    assert set(variant.required) == {name for name, field in fields.items() if field.is_required()}
+
+
+@pytest.mark.parametrize("type_", ACTIONS)
+def test_both_know_the_same_words(type_: str) -> None:
+    variant = ATTRIBUTE.variants[type_]
+    for name, field in ACTIONS[type_].model_fields.items():
+        words = _words(field.annotation)
+        if words and name != "type":
+            assert set(variant.one_of.get(name) or ATTRIBUTE.nested[name].rule.one_of) == words
+
+
+@pytest.mark.parametrize("type_", ACTIONS)
+def test_both_know_the_same_defaults(type_: str) -> None:
+    for name, field in ACTIONS[type_].model_fields.items():
+        if name != "type" and not field.is_required():
+            ours = ATTRIBUTE.nested[name].rule.default
+            assert ours == field.default or (ours in (None, []) and field.default in (None, []))
+
+
+def _words(annotation: Any) -> set[str]:
+    """The values that a field takes, where they are few."""
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return {each.value for each in annotation}
+    found: set[str] = set()
+    for inner in get_args(annotation):
+        found |= {inner} if isinstance(inner, str) else _words(inner)
+    return found
+
+
+WRITTEN: list[dict[str, Any]] = [
+    {"type": "pause-flow-run"},
+    {"type": "pause-schedule", "schedule_id": ID, "deployment_id": DEPLOYMENT},
+    {"type": "resume-schedule", "source": "inferred"},
+    {"type": "pause-schedule-for-flow-run"},
+    {"type": "resume-schedule-for-flow-run", "schedule_id": ID},
+    {"type": "resolve-incident", "incident_id": ID},
+    {"type": "declare-incident", "name": "{{ flow.name }}", "severity": "high", "tags": ["a"]},
+]
+
+
+@pytest.mark.parametrize("written", WRITTEN, ids=lambda written: str(written["type"]))
+def test_what_the_server_answers_is_no_drift(written: dict[str, Any]) -> None:
+    answered = parse_action(written).model_dump(mode="json", exclude_none=True)
+    user: Value = [written]
+    assert actions.reconcile(user, [answered], ATTRIBUTE) is user
+    assert in_one_spelling(answered)["type"] in ATTRIBUTE.variants
+
+
+def test_every_other_name_is_tried() -> None:
+    assert set(ALIASES) - {"do-nothing"} <= {written["type"] for written in WRITTEN}
