@@ -61,6 +61,8 @@ from tocsin.settings import Settings
 from tocsin.storage.database import Database
 from tocsin.storage.encryption import open_cipher
 from tocsin.storage.migrate import migrate
+from tocsin.telemetry.endpoints import router as metrics_router
+from tocsin.telemetry.instruments import Instruments
 from tocsin.triggers.backtest.endpoints import router as backtest_router
 from tocsin.triggers.backtest.workers import Workers
 from tocsin.triggers.core.causality import Limits
@@ -110,6 +112,9 @@ def build_runtime(settings: Settings, clock: Clock | None = None) -> Runtime:
     database = Database(settings.sqlalchemy_url)
     migrate(database)
     log = EventLog(clock, Signal())
+    acceptor = Acceptor.into(database, log)
+    telemetry = Instruments(clock)
+    telemetry.watch(database, log, acceptor, clock)
     runtime = Runtime(
         settings=settings,
         clock=clock,
@@ -117,9 +122,10 @@ def build_runtime(settings: Settings, clock: Clock | None = None) -> Runtime:
         cipher=open_cipher(settings),
         authenticator=Authenticator(settings),
         log=log,
-        acceptor=Acceptor.into(database, log),
+        acceptor=acceptor,
         outbox=Outbox(),
         workers=Workers(),
+        telemetry=telemetry,
     )
     prepare(runtime)
     return runtime
@@ -154,7 +160,7 @@ def background_services(runtime: Runtime) -> list[Service]:
 def make_evaluator(runtime: Runtime) -> Evaluator:
     """The service that evaluates triggers."""
     limits = Limits(times=runtime.settings.chain_limit)
-    return Evaluator(runtime.database, runtime.log, runtime.clock, runtime.outbox, limits)
+    return Evaluator(runtime.database, runtime.log, runtime.clock, runtime.outbox, limits, runtime.telemetry)
 
 
 def make_foreman(runtime: Runtime) -> Foreman:
@@ -174,6 +180,7 @@ def make_dispatcher(runtime: Runtime) -> Dispatcher:
         outbox=runtime.outbox,
         sources=make_sources(runtime),
         make_reach=reach_source(runtime.clock, runtime.cipher),
+        telemetry=runtime.telemetry,
     )
 
 
@@ -204,6 +211,7 @@ def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:
             yield
             await runtime.acceptor.close()
         runtime.workers.close()
+        runtime.telemetry.close()
         runtime.database.close()
 
     app = FastAPI(
@@ -233,5 +241,6 @@ def _routes() -> list[BaseRoute]:
     root = APIRouter(strict_content_type=False)
     for router in ROUTERS:
         root.include_router(router, prefix="/api")
+    root.include_router(metrics_router)
     root.include_router(ui_router)
     return root.routes

@@ -36,6 +36,7 @@ from tocsin.kit.http import Answer, RequestFailed, longest_exchange
 from tocsin.kit.signal import Waiter
 from tocsin.settings import Settings
 from tocsin.storage.database import Database, after_commit
+from tocsin.telemetry.port import Telemetry
 
 POLL_SECONDS: Final = 1.0
 """How long what another server process leaves in the outbox can go unnoticed."""
@@ -65,6 +66,7 @@ class Dispatcher:
         outbox: Outbox,
         sources: Sources,
         make_reach: MakeReach,
+        telemetry: Telemetry | None = None,
     ) -> None:
         self._settings = settings
         self._clock = clock
@@ -75,7 +77,8 @@ class Dispatcher:
         self._lease = timedelta(seconds=longest_exchange(settings.delivery_timeout) + settings.delivery_lease)
         self._composer = Composer(make_channels(settings), sources, settings.public_url)
         policy = Policy(settings.delivery_backoff, settings.delivery_backoff_max, settings.delivery_attempts)
-        self._recorder = Recorder(self._owner, policy, clock, self._composer, make_reach)
+        self._telemetry = telemetry or Telemetry()
+        self._recorder = Recorder(self._owner, policy, clock, self._composer, make_reach, self._telemetry)
         self._sending: dict[asyncio.Task[None], str] = {}
         self._under_way: set[UUID] = set()
         self._slow: set[str] = set()
@@ -262,9 +265,10 @@ class Dispatcher:
         if self._senders is None:
             self._senders = Senders(self._settings)
         begun = time.perf_counter()
+        headers = self._telemetry.headers(item.origin.firing, item.delivery.id, item.delivery.attempts)
         try:
             for request in item.requests:
-                answer = await self._senders.send(request)
+                answer = await self._senders.send(request, headers)
                 if item.channel.judge(answer).reason is not None:
                     break
         except RequestFailed as failed:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, Index, Text, Uuid
+from sqlalchemy import Column, ForeignKey, Index, Text, Uuid, text
 from sqlmodel import Field, SQLModel
 
 from tocsin.storage.types import Json, UtcDateTime
@@ -22,6 +22,14 @@ class DeliveryRow(SQLModel, table=True):
         Index("ix_delivery_automation_id", "automation_id", "created"),
         Index("ix_delivery_firing_id", "firing_id"),
         Index("ix_delivery_created", "created"),
+        # Small whatever has been delivered: how much waits, since when, and what is dead.
+        Index(
+            "ix_delivery_undelivered",
+            "state",
+            "created",
+            sqlite_where=text("state != 'delivered'"),
+            postgresql_where=text("state != 'delivered'"),
+        ),
     )
 
     id: UUID = Field(primary_key=True)

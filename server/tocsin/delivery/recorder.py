@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import structlog
@@ -21,7 +22,8 @@ from tocsin.events.deferred import DeferredLog
 from tocsin.events.event import Event, Labels
 from tocsin.events.log import EventLog
 from tocsin.kit.clock import Clock
-from tocsin.storage.database import AWAY, savepoint
+from tocsin.storage.database import AWAY, after_commit, savepoint
+from tocsin.telemetry.port import Attempt, Telemetry
 from tocsin.triggers.causes import CauseRepository
 from tocsin.triggers.firing import Firing
 
@@ -57,12 +59,21 @@ class Result:
 class Recorder:
     """Writes down results. `owner` is whose leases count as ours."""
 
-    def __init__(self, owner: str, policy: Policy, clock: Clock, composer: Composer, make_reach: MakeReach) -> None:
+    def __init__(
+        self,
+        owner: str,
+        policy: Policy,
+        clock: Clock,
+        composer: Composer,
+        make_reach: MakeReach,
+        telemetry: Telemetry,
+    ) -> None:
         self._owner = owner
         self._policy = policy
         self._clock = clock
         self._composer = composer
         self._make_reach = make_reach
+        self._telemetry = telemetry
 
     def record(self, session: Session, results: Sequence[Result]) -> list[Event]:
         """Write down attempts that ended. Answers the events to be appended last in this transaction."""
@@ -82,6 +93,7 @@ class Recorder:
             events += self._conclude(row, result)
             changed.append(row)
         repository.save(changed)
+        self._tell(session, changed, results)
         return events
 
     def refuse(self, session: Session, unsendable: Sequence[Unsendable], now: datetime) -> list[Event]:
@@ -94,6 +106,7 @@ class Recorder:
         repository = DeliveryRepository(session)
         repository.add_attempts(rows, now)
         repository.save(rows)
+        self._tell(session, rows, unsendable, now)
         return events
 
     def carry_out(self, session: Session, local: Sequence[Local], now: datetime) -> list[Event]:
@@ -123,6 +136,7 @@ class Recorder:
         repository.add_attempts(rows, now)
         repository.save(rows)
         CauseRepository(session).note(caused, now)
+        self._tell(session, rows, local, now)
         return events
 
     def release(self, session: Session, abandoned: Sequence[Delivery], now: datetime) -> list[Event]:
@@ -140,7 +154,21 @@ class Recorder:
             events += self._fail(row, origins[row.id], Reason.LEASE_EXPIRED, end["detail"], now)
         repository.end_attempts(ends)
         repository.save(abandoned)
+        gone = [Unsendable(row, origins[row.id], Reason.LEASE_EXPIRED, "") for row in abandoned]
+        self._tell(session, abandoned, gone, now)
         return events
+
+    def _tell(
+        self,
+        session: Session,
+        rows: Sequence[Delivery],
+        items: Sequence[Result | Local | Unsendable],
+        now: datetime | None = None,
+    ) -> None:
+        """Have it heard how these attempts ended, once that is durable. `now` is when, where nothing was sent."""
+        by_id = {item.delivery.id: item for item in items}
+        attempts = [_attempt(row, by_id[row.id], now) for row in rows]
+        after_commit(session, partial(self._telemetry.tried, attempts))
 
     def _counts(self, row: Delivery, result: Result) -> bool:
         if row.attempts != result.delivery.attempts:
@@ -207,6 +235,24 @@ def _carry_out_one(session: Session, item: Local, reach: Reach) -> tuple[Reason,
 def _deliver(row: Delivery, now: datetime) -> None:
     row.state, row.finished = DeliveryState.DELIVERED.value, now
     row.reason = row.detail = None
+
+
+def _attempt(row: Delivery, item: Result | Local | Unsendable, now: datetime | None) -> Attempt:
+    result = item if isinstance(item, Result) else None
+    finished = result.finished if result else now
+    assert finished is not None
+    return Attempt(
+        delivery_id=row.id,
+        firing=item.origin.firing,
+        number=row.attempts,
+        action=str(row.action.get("type")),
+        channel=result.origin.block.type_slug if result and result.origin.block else None,
+        standing=row.state,
+        reason=row.reason,
+        status_code=result.status_code if result else None,
+        started=finished - timedelta(milliseconds=result.milliseconds if result else 0),
+        finished=finished,
+    )
 
 
 def _end(result: Result) -> dict[str, Any]:

@@ -1,5 +1,8 @@
 """How requests get out: each kind of request has its sender."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from tocsin import __version__
 from tocsin.kit.http import Answer, HttpSender, OutgoingRequest
 from tocsin.settings import Settings
@@ -18,8 +21,12 @@ class Senders:
             user_agent=f"tocsin/{__version__}",
         )
 
-    async def send(self, request: Request) -> Answer:
-        """Send and wait for the answer, whatever it says. Raises `RequestFailed`."""
+    async def send(self, request: Request, headers: Mapping[str, str]) -> Answer:
+        """Send and wait for the answer, whatever it says. A request over HTTP carries these headers where it has none of their
+        name. Raises `RequestFailed`.
+        """
+        if headers:
+            request = replace(request, headers={**headers, **request.headers})
         return await self._http.send(request)
 
     async def close(self) -> None:

@@ -565,6 +565,13 @@ def upgrade() -> None:
         batch_op.create_index("ix_delivery_created", ["created"], unique=False)
         batch_op.create_index("ix_delivery_destination", ["state", "destination", "due"], unique=False)
         batch_op.create_index("ix_delivery_firing_id", ["firing_id"], unique=False)
+        batch_op.create_index(
+            "ix_delivery_undelivered",
+            ["state", "created"],
+            unique=False,
+            sqlite_where=sa.text("state != 'delivered'"),
+            postgresql_where=sa.text("state != 'delivered'"),
+        )
 
     op.create_table(
         "flow_tag",
@@ -1273,6 +1280,11 @@ def downgrade() -> None:
 
     op.drop_table("flow_tag")
     with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_delivery_undelivered",
+            sqlite_where=sa.text("state != 'delivered'"),
+            postgresql_where=sa.text("state != 'delivered'"),
+        )
         batch_op.drop_index("ix_delivery_firing_id")
         batch_op.drop_index("ix_delivery_destination")
         batch_op.drop_index("ix_delivery_created")
