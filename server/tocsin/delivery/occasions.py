@@ -11,6 +11,7 @@ from tocsin.actions.message import Envelope, Link, Message, Notification
 from tocsin.events.event import StoredEvent
 from tocsin.triggers.core.signal import TriggerState
 from tocsin.triggers.firing import Firing
+from tocsin.ui.links import delivery_url
 
 
 def occasion_of(firing: Firing, cause: StoredEvent, events: Mapping[UUID, StoredEvent], base: str) -> Occasion:
@@ -49,6 +50,7 @@ def envelope_of(delivery_id: UUID, firing: Firing, occasion: Occasion) -> Envelo
     """What every message about a firing carries."""
     links = [Link(occasion.flow_run_url, "Flow run")] if occasion.flow_run_url else []
     links.append(Link(occasion.automation_url, "Automation"))
+    links.append(Link(delivery_url(occasion.base, delivery_id), "Delivery"))
     return Envelope(
         delivery_id=delivery_id,
         key=":".join([str(firing.automation_id), *firing.key]),

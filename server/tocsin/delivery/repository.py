@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, literal_column, select, update
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, col
 
@@ -183,8 +183,11 @@ class DeliveryRepository:
         ids: Sequence[UUID] | None = None,
         automation_ids: Sequence[UUID] | None = None,
         firing_ids: Sequence[UUID] | None = None,
+        destinations: Sequence[str] | None = None,
         states: Sequence[DeliveryState] | None = None,
         reasons: Sequence[Reason] | None = None,
+        since: datetime | None = None,
+        before: datetime | None = None,
         limit: int,
         offset: int,
     ) -> list[DeliveryRow]:
@@ -194,11 +197,19 @@ class DeliveryRepository:
             (col(DeliveryRow.id), ids),
             (col(DeliveryRow.automation_id), automation_ids),
             (col(DeliveryRow.firing_id), firing_ids),
+            (col(DeliveryRow.destination), destinations),
             (col(DeliveryRow.state), states),
             (col(DeliveryRow.reason), reasons),
         ):
             if wanted is not None:
                 statement = statement.where(column.in_(list(wanted)))
+        if since is not None:
+            statement = statement.where(col(DeliveryRow.created) >= since)
+        if before is not None:
+            statement = statement.where(col(DeliveryRow.created) < before)
+        if states is not None and DeliveryState.DELIVERED not in states:
+            # What lets the database see that the index of what is not delivered will do.
+            statement = statement.where(col(DeliveryRow.state) != literal_column(f"'{DeliveryState.DELIVERED}'"))
         order = (col(DeliveryRow.created).desc(), col(DeliveryRow.id))
         return list(self._session.execute(statement.order_by(*order).limit(limit).offset(offset)).scalars())
 

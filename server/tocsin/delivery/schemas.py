@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from tocsin.delivery.reasons import AttemptOutcome, DeliveryState, Reason
+from tocsin.kit.moments import Moment
 from tocsin.kit.paging import Page
 
 
@@ -71,6 +72,13 @@ class ReasonFilter(BaseModel):
     any_: list[Reason] | None = None
 
 
+class PeriodFilter(BaseModel):
+    """From a moment on, and before another. Null: without this limit."""
+
+    after_: Annotated[Moment | None, Field(description="This moment or later.")] = None
+    before_: Annotated[Moment | None, Field(description="Earlier than this moment.")] = None
+
+
 class DeliveryFilter(BaseModel):
     """All of these must be met."""
 
@@ -79,8 +87,10 @@ class DeliveryFilter(BaseModel):
     id: IdFilter | None = None
     automation_id: IdFilter | None = None
     firing_id: IdFilter | None = None
+    block_document_id: IdFilter | None = None
     state: StateFilter | None = None
     reason: ReasonFilter | None = None
+    created: PeriodFilter | None = None
 
 
 class DeliverySearch(Page):

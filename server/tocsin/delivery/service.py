@@ -8,7 +8,14 @@ from tocsin.delivery.models import DeliveryRow
 from tocsin.delivery.outbox import Outbox
 from tocsin.delivery.reasons import DeliveryState
 from tocsin.delivery.repository import DeliveryRepository
-from tocsin.delivery.schemas import AttemptRead, DeliveryDetail, DeliveryFilter, DeliveryRead, DeliverySearch
+from tocsin.delivery.schemas import (
+    AttemptRead,
+    DeliveryDetail,
+    DeliveryFilter,
+    DeliveryRead,
+    DeliverySearch,
+    IdFilter,
+)
 from tocsin.errors import Conflict, NotFound
 from tocsin.kit.clock import Clock
 
@@ -37,6 +44,9 @@ class DeliveryService:
             firing_ids=wanted.firing_id.any_ if wanted.firing_id else None,
             states=wanted.state.any_ if wanted.state else None,
             reasons=wanted.reason.any_ if wanted.reason else None,
+            destinations=_texts(wanted.block_document_id),
+            since=wanted.created.after_ if wanted.created else None,
+            before=wanted.created.before_ if wanted.created else None,
             limit=search.limit,
             offset=search.offset,
         )
@@ -61,6 +71,10 @@ class DeliveryService:
         if row is None:
             raise NotFound(f"Delivery {id} not found")
         return row
+
+
+def _texts(ids: IdFilter | None) -> list[str] | None:
+    return [str(each) for each in ids.any_] if ids and ids.any_ is not None else None
 
 
 def _read(row: DeliveryRow) -> DeliveryRead:
