@@ -1,5 +1,6 @@
 """Assembles the server: routers, middleware, background services. Nothing else."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
@@ -63,6 +64,7 @@ from tocsin.storage.encryption import open_cipher
 from tocsin.storage.migrate import migrate
 from tocsin.telemetry.endpoints import router as metrics_router
 from tocsin.telemetry.instruments import Instruments
+from tocsin.telemetry.tracing import make_traces
 from tocsin.triggers.backtest.endpoints import router as backtest_router
 from tocsin.triggers.backtest.workers import Workers
 from tocsin.triggers.core.causality import Limits
@@ -113,7 +115,7 @@ def build_runtime(settings: Settings, clock: Clock | None = None) -> Runtime:
     migrate(database)
     log = EventLog(clock, Signal())
     acceptor = Acceptor.into(database, log)
-    telemetry = Instruments(clock)
+    telemetry = Instruments(clock, make_traces(os.environ, clock))
     telemetry.watch(database, log, acceptor, clock)
     runtime = Runtime(
         settings=settings,

@@ -135,7 +135,7 @@ def test_the_log_shows_what_was_chosen(
 
     def shown(query: str) -> set[str]:
         text = page(client, f"/deliveries?{query}")
-        return {name for name, id in ids.items() if id in text}
+        return {name for name, each in ids.items() if each in text}
 
     assert shown("") == {"old", "dead", "waiting"}
     assert shown("state=dead") == {"dead"}
@@ -186,7 +186,7 @@ def test_the_page_of_a_firing_says_why_it_fired(
 ) -> None:
     firing = fail(client, runtime, httpserver, notification)
     text = page(client, f"/firings/firing/{firing.id}")
-    assert "Fires on event of any name." in text
+    assert "Fires on each event of any name." in text
     assert "<code>prefect.flow-run.Failed</code>" in text
     assert f"prefect.flow.{FLOW}" in text
     assert f'href="/runs/flow-run/{FLOW_RUN}"' in text

@@ -1,3 +1,4 @@
+import itertools
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -70,7 +71,7 @@ def test_no_two_attempts_lie_on_each_other_or_outside(count: int) -> None:
     marks = attempt_marks(made(*tries, state=DeliveryState.DEAD, finished=7200), at(7200))
     assert len(marks) == count
     assert all(mark.width > 0 for mark in marks)
-    assert all(left.x + left.width <= right.x for left, right in zip(marks, marks[1:], strict=False))
+    assert all(left.x + left.width <= right.x for left, right in itertools.pairwise(marks))
     assert marks[-1].x + marks[-1].width <= 1000
 
 
