@@ -97,8 +97,8 @@ def queue_bars(queue: Queue, longest: int) -> list[Bar]:
     bars, x = [], 0.0
     for look, count in (
         ("running", queue.sending),
-        ("failed", queue.due),
-        ("scheduled", queue.waiting - queue.due),
+        ("scheduled", queue.due),
+        ("failed", queue.waiting - queue.due),
     ):
         width = round(_WIDTH * count / max(longest, 1), 2)
         if count:

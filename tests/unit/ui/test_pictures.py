@@ -79,12 +79,12 @@ def test_a_queue_is_as_long_as_what_it_holds() -> None:
     bars = queue_bars(Queue("x", waiting=6, due=2, sending=2, oldest=START, next_due=None), 16)
     assert [(bar.look, bar.count, bar.width) for bar in bars] == [
         ("running", 2, 125),
-        ("failed", 2, 125),
-        ("scheduled", 4, 250),
+        ("scheduled", 2, 125),
+        ("failed", 4, 250),
     ]
     assert [bar.x for bar in bars] == [0, 125, 250]
 
 
 def test_what_there_is_none_of_is_not_drawn() -> None:
     (bar,) = queue_bars(Queue("x", waiting=1, due=1, sending=0, oldest=START, next_due=None), 1)
-    assert (bar.look, bar.width) == ("failed", 1000)
+    assert (bar.look, bar.width) == ("scheduled", 1000)
