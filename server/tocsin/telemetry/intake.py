@@ -23,7 +23,7 @@ class IntakeCollector(Collector):
             "tocsin_events_repeated", "Events that clients brought again; they change nothing.", self._stats.repeated
         )
         refused = CounterMetricFamily(
-            "tocsin_events_refused", "Events of sockets that were not taken.", labels=["reason"]
+            "tocsin_events_refused", "Events of sockets that were not taken, by `reason`.", labels=["reason"]
         )
         for reason, count in self._stats.refused.items():
             refused.add_metric([reason.value], count)

@@ -30,7 +30,10 @@ class Metrics(Telemetry):
             "tocsin_events_evaluated", "Events evaluated; each shard counts them for itself.", registry=registry
         )
         self._firings = Counter(
-            "tocsin_firings", "Firings found, by what became of them.", ["outcome"], registry=registry
+            "tocsin_firings",
+            "Firings found, by `outcome`: whether they acted, and what kept them from it.",
+            ["outcome"],
+            registry=registry,
         )
         self._lag = Histogram(
             "tocsin_firing_lag_seconds",
@@ -39,15 +42,23 @@ class Metrics(Telemetry):
             registry=registry,
         )
         self._delivered = Counter(
-            "tocsin_deliveries_delivered", "Deliveries that have arrived.", ["channel"], registry=registry
+            "tocsin_deliveries_delivered",
+            "Deliveries that have arrived, by `channel`: the type of block, or `local`.",
+            ["channel"],
+            registry=registry,
         )
-        self._dead = Counter("tocsin_deliveries_dead", "Deliveries given up.", ["reason"], registry=registry)
+        self._dead = Counter(
+            "tocsin_deliveries_dead", "Deliveries given up, by `reason`.", ["reason"], registry=registry
+        )
         self._failed = Counter(
-            "tocsin_attempts_failed", "Attempts that failed or whose end is not known.", ["reason"], registry=registry
+            "tocsin_attempts_failed",
+            "Attempts that failed or whose end is not known, by `reason`.",
+            ["reason"],
+            registry=registry,
         )
         self._took = Histogram(
             "tocsin_attempt_duration_seconds",
-            "From the beginning of an attempt to its answer or failure.",
+            "From the beginning of an attempt to its answer or failure, by `channel`.",
             ["channel"],
             buckets=_ATTEMPT_BUCKETS,
             registry=registry,

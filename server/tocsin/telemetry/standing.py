@@ -78,14 +78,7 @@ class StandingCollector(Collector):
         self._read: tuple[datetime, Standing] | None = None
 
     def collect(self) -> Iterator[Metric]:
-        standing = self._standing()
-        yield GaugeMetricFamily(
-            "tocsin_database_up",
-            "Whether the database answers. Where it does not, the figures that are read from it are missing.",
-            0 if standing is None else 1,
-        )
-        if standing is not None:
-            yield from families(standing)
+        yield from families(self._standing())
 
     def _standing(self) -> Standing | None:
         with self._lock:
@@ -103,11 +96,18 @@ class StandingCollector(Collector):
             return standing
 
 
-def families(standing: Standing) -> Iterator[Metric]:
-    """The standing as Prometheus takes it."""
+def families(standing: Standing | None) -> Iterator[Metric]:
+    """The standing as Prometheus takes it. None: it cannot be known."""
+    yield GaugeMetricFamily(
+        "tocsin_database_up",
+        "Whether the database answers. Where it does not, the figures that are read from it are missing.",
+        0 if standing is None else 1,
+    )
+    if standing is None:
+        return
     deliveries = GaugeMetricFamily(
         "tocsin_deliveries",
-        f"Deliveries that are waiting, being sent or dead; of each counted up to {COUNTED:,}.",
+        f"Deliveries by `state`: waiting, sending or dead. None is counted beyond {COUNTED:,}.",
         labels=["state"],
     )
     for state, count in standing.deliveries.items():
@@ -135,7 +135,7 @@ def families(standing: Standing) -> Iterator[Metric]:
         standing.deadlines_seconds,
     )
     lag = GaugeMetricFamily(
-        "tocsin_follower_lag_events", "Events that a follower of the log has yet to look at.", labels=["follower"]
+        "tocsin_follower_lag_events", "Events that a `follower` of the log has yet to look at.", labels=["follower"]
     )
     for name, events in standing.followers.items():
         lag.add_metric([name], events)
