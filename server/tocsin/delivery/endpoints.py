@@ -12,10 +12,12 @@ from tocsin.delivery.schemas import (
     DeliveryRead,
     DeliverySearch,
     IdFilter,
+    PeriodFilter,
     ReasonFilter,
     StateFilter,
 )
 from tocsin.delivery.service import DeliveryService
+from tocsin.kit.moments import Moment
 from tocsin.kit.paging import PAGE_SIZE
 from tocsin.runtime import Rt
 
@@ -34,17 +36,22 @@ def list_deliveries(
     rt: Rt,
     automation_id: Annotated[list[UUID] | None, Query()] = None,
     firing_id: Annotated[list[UUID] | None, Query()] = None,
+    block_document_id: Annotated[list[UUID] | None, Query()] = None,
     state: Annotated[list[DeliveryState] | None, Query()] = None,
     reason: Annotated[list[Reason] | None, Query()] = None,
+    created_after: Moment | None = None,
+    created_before: Moment | None = None,
     limit: Annotated[int, Query(ge=0, le=PAGE_SIZE)] = PAGE_SIZE,
     offset: Annotated[int, Query(ge=0)] = 0,
 ) -> list[DeliveryRead]:
-    """The same by query parameters, for `curl`; each may be repeated."""
+    """The same by query parameters, for `curl`; each but those of time may be repeated."""
     wanted = DeliveryFilter(
         automation_id=IdFilter(any_=automation_id),
         firing_id=IdFilter(any_=firing_id),
+        block_document_id=IdFilter(any_=block_document_id),
         state=StateFilter(any_=state),
         reason=ReasonFilter(any_=reason),
+        created=PeriodFilter(after_=created_after, before_=created_before),
     )
     search = DeliverySearch(deliveries=wanted, limit=limit, offset=offset)
     with rt.database.read() as session:

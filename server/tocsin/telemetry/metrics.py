@@ -7,11 +7,12 @@ from uuid import UUID
 from prometheus_client import CollectorRegistry, Counter, Histogram
 from prometheus_client.process_collector import ProcessCollector
 
-from tocsin.delivery.reasons import DeliveryState
+from tocsin.delivery.reasons import DeliveryState, Reason
 from tocsin.events.event import StoredEvent
 from tocsin.kit.clock import Clock
 from tocsin.telemetry.port import Attempt, Telemetry
 from tocsin.triggers.firing import Firing
+from tocsin.triggers.outcomes import FiringOutcome
 
 LOCAL: Final = "local"
 """The channel of what is carried out in Tocsin itself and sends nothing."""
@@ -63,6 +64,13 @@ class Metrics(Telemetry):
             buckets=_ATTEMPT_BUCKETS,
             registry=registry,
         )
+
+        # A rule sees a counter grow only from a value that it has seen before: the first failure must not be the first value.
+        for outcome in FiringOutcome:
+            self._firings.labels(outcome.value)
+        for reason in Reason:
+            self._failed.labels(reason.value)
+            self._dead.labels(reason.value)
 
     def evaluated(self, events: int) -> None:
         self._evaluated.inc(events)

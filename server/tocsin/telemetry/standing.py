@@ -46,7 +46,8 @@ def read_standing(session: Session, reached: Mapping[str, int], now: datetime) -
     deliveries, events, triggers = DeliveryQueries(session), EventRepository(session), TriggerRepository(session)
     counts, oldest = deliveries.counts(), deliveries.oldest_waiting()
     shards = {shard: triggers.distance(shard) for shard in triggers.shard_ids()}
-    slowest = min(max(each.position, reached.get(reader_name(shard), 0)) for shard, each in shards.items())
+    seen = {shard: max(each.position, reached.get(reader_name(shard), 0)) for shard, each in shards.items()}
+    slowest = min(seen.values())
     dues = [each.next_due for each in shards.values() if each.next_due is not None]
     followers = FollowerRepository(session).positions()
     head = events.head()

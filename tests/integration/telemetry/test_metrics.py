@@ -104,6 +104,13 @@ def test_what_is_carried_out_here_and_what_cannot_be_sent_is_counted(runtime: Ru
     assert value(samples, "tocsin_deliveries_dead_total", reason="block_missing") == 1
 
 
+def test_the_first_failure_is_not_the_first_value(client: TestClient) -> None:
+    """A rule sees a counter grow only from a value that it has seen."""
+    samples = scrape(client)
+    assert ("tocsin_deliveries_dead_total", (("reason", "not_found"),)) in samples
+    assert ("tocsin_attempts_failed_total", (("reason", "timeout"),)) in samples
+
+
 def test_what_waits_is_shown_with_its_age(
     runtime: Runtime, client: TestClient, clock: ManualClock, notification: Json
 ) -> None:

@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from pytest_httpserver import HTTPServer
 from tests.support.outbox import FLOW, FLOW_RUN, Json, block, delivery, fire, send_all
 
+from tocsin.delivery.models import DeliveryRow
 from tocsin.kit.clock import ManualClock
 from tocsin.runtime import Runtime
 from tocsin.triggers.models import FiringRow
@@ -81,6 +82,24 @@ def test_from_a_delivery_one_gets_to_all_that_it_is_about(
     ):
         assert f'href="{path}"' in text
     assert "slack-webhook/alerts" in text
+
+
+def test_a_message_links_to_the_run_the_automation_and_itself(
+    runtime: Runtime, client: TestClient, httpserver: HTTPServer, notification: Json
+) -> None:
+    firing = fail(client, runtime, httpserver, notification)
+    delivery_id = delivery(runtime, firing).id
+    with runtime.database.read() as session:
+        row = session.get(DeliveryRow, delivery_id)
+        assert row is not None
+        assert row.message is not None
+        links = [link["href"] for link in row.message["envelope"]["links"]]
+    base = runtime.settings.public_url
+    assert links == [
+        f"{base}/runs/flow-run/{FLOW_RUN}",
+        f"{base}/automations/automation/{firing.automation_id}",
+        f"{base}/deliveries/delivery/{delivery_id}",
+    ]
 
 
 def test_a_dead_delivery_is_sent_again_by_its_button(
