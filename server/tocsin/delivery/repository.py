@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, literal_column, select, update
+from sqlalchemy import Connection, bindparam, func, literal_column, select, update
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, col
 
@@ -198,7 +198,6 @@ class DeliveryRepository:
             (col(DeliveryRow.automation_id), automation_ids),
             (col(DeliveryRow.firing_id), firing_ids),
             (col(DeliveryRow.destination), destinations),
-            (col(DeliveryRow.state), states),
             (col(DeliveryRow.reason), reasons),
         ):
             if wanted is not None:
@@ -207,11 +206,19 @@ class DeliveryRepository:
             statement = statement.where(col(DeliveryRow.created) >= since)
         if before is not None:
             statement = statement.where(col(DeliveryRow.created) < before)
-        if states is not None and DeliveryState.DELIVERED not in states:
-            # What lets the database see that the index of what is not delivered will do.
-            statement = statement.where(col(DeliveryRow.state) != literal_column(f"'{DeliveryState.DELIVERED}'"))
+        if states is not None:
+            statement = statement.where(*_in_states(states))
         order = (col(DeliveryRow.created).desc(), col(DeliveryRow.id))
         return list(self._session.execute(statement.order_by(*order).limit(limit).offset(offset)).scalars())
+
+
+def _in_states(states: Sequence[DeliveryState]) -> list[ColumnElement[bool]]:
+    state = col(DeliveryRow.state)
+    if DeliveryState.DELIVERED in states:
+        # Most are: they are walked through by their time, and not gathered by an index of the state first.
+        return [func.coalesce(state, "").in_(list(states))]
+    # The second says to the database that the index of what is not delivered will do.
+    return [state.in_(list(states)), state != literal_column(f"'{DeliveryState.DELIVERED}'")]
 
 
 def uncertain_end(row: Delivery, now: datetime) -> dict[str, Any]:
