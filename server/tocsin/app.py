@@ -1,5 +1,6 @@
 """Assembles the server: routers, middleware, background services. Nothing else."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
@@ -60,6 +61,9 @@ from tocsin.settings import Settings
 from tocsin.storage.database import Database
 from tocsin.storage.encryption import open_cipher
 from tocsin.storage.migrate import migrate
+from tocsin.telemetry.endpoints import router as metrics_router
+from tocsin.telemetry.instruments import Instruments
+from tocsin.telemetry.tracing import make_traces
 from tocsin.trials.canaries.endpoints import router as canaries_router
 from tocsin.trials.canaries.keeper import CanaryKeeper
 from tocsin.trials.endpoints import router as trials_router
@@ -114,6 +118,9 @@ def build_runtime(settings: Settings, clock: Clock | None = None) -> Runtime:
     database = Database(settings.sqlalchemy_url)
     migrate(database)
     log = EventLog(clock, Signal())
+    acceptor = Acceptor.into(database, log)
+    telemetry = Instruments(clock, make_traces(os.environ, clock))
+    telemetry.watch(database, log, acceptor, clock)
     runtime = Runtime(
         settings=settings,
         clock=clock,
@@ -121,9 +128,10 @@ def build_runtime(settings: Settings, clock: Clock | None = None) -> Runtime:
         cipher=open_cipher(settings),
         authenticator=Authenticator(settings),
         log=log,
-        acceptor=Acceptor.into(database, log),
+        acceptor=acceptor,
         outbox=Outbox(),
         workers=Workers(),
+        telemetry=telemetry,
     )
     prepare(runtime)
     return runtime
@@ -159,7 +167,7 @@ def background_services(runtime: Runtime) -> list[Service]:
 def make_evaluator(runtime: Runtime) -> Evaluator:
     """The service that evaluates triggers."""
     limits = Limits(times=runtime.settings.chain_limit)
-    return Evaluator(runtime.database, runtime.log, runtime.clock, runtime.outbox, limits)
+    return Evaluator(runtime.database, runtime.log, runtime.clock, runtime.outbox, limits, runtime.telemetry)
 
 
 def make_foreman(runtime: Runtime) -> Foreman:
@@ -179,6 +187,7 @@ def make_dispatcher(runtime: Runtime) -> Dispatcher:
         outbox=runtime.outbox,
         sources=sources_of(runtime),
         make_reach=reach_source(runtime.clock, runtime.cipher),
+        telemetry=runtime.telemetry,
     )
 
 
@@ -200,6 +209,7 @@ def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:
             yield
             await runtime.acceptor.close()
         runtime.workers.close()
+        runtime.telemetry.close()
         runtime.database.close()
 
     app = FastAPI(
@@ -229,5 +239,6 @@ def _routes() -> list[BaseRoute]:
     root = APIRouter(strict_content_type=False)
     for router in ROUTERS:
         root.include_router(router, prefix="/api")
+    root.include_router(metrics_router)
     root.include_router(ui_router)
     return root.routes

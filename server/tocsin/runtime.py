@@ -14,6 +14,7 @@ from tocsin.kit.clock import Clock
 from tocsin.settings import Settings
 from tocsin.storage.database import Database
 from tocsin.storage.encryption import Cipher
+from tocsin.telemetry.instruments import Instruments
 from tocsin.triggers.backtest.workers import Workers
 
 
@@ -30,6 +31,7 @@ class Runtime:
     acceptor: Acceptor
     outbox: Outbox
     workers: Workers
+    telemetry: Instruments
 
 
 async def get_runtime(connection: HTTPConnection) -> Runtime:

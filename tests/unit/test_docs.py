@@ -13,6 +13,7 @@ from tocsin.actions.description import describe_actions, other_names
 from tocsin.automations.checker.checker import describe_rules
 from tocsin.cli import app
 from tocsin.settings import Settings, describe_settings
+from tocsin.telemetry.description import describe_metrics
 
 REPOSITORY = Path(__file__).parents[2]
 DOCUMENTS = sorted([*REPOSITORY.glob("*.md"), *REPOSITORY.glob("docs/**/*.md"), *REPOSITORY.glob("examples/**/*.md")])
@@ -38,6 +39,20 @@ def test_all_actions_are_described() -> None:
     page = (REPOSITORY / "docs" / "actions.md").read_text()
     assert describe_actions() in page
     assert [name for name in other_names() if f"`{name}`" not in page] == []
+
+
+def test_all_metrics_are_described() -> None:
+    """To write the table anew: `python -c "from tocsin.telemetry.description import describe_metrics as d; print(d())"`."""
+    assert describe_metrics() in (REPOSITORY / "docs" / "operations.md").read_text()
+
+
+def test_the_example_rules_ask_for_metrics_that_exist() -> None:
+    page = (REPOSITORY / "docs" / "operations.md").read_text()
+    (rules,) = re.findall(r"```yaml\n(groups:.*?)```", page, re.DOTALL)
+    named = set(re.findall(r"tocsin_[a-z_]+", rules))
+    described = set(re.findall(r"^\| `(tocsin_[a-z_]+)`", page, re.MULTILINE))
+    assert {re.sub(r"_bucket$", "", name) for name in named} <= described
+    assert named
 
 
 def test_the_readme_names_only_settings_that_exist() -> None:

@@ -35,6 +35,7 @@ from tocsin.kit.http import longest_exchange
 from tocsin.kit.signal import Waiter
 from tocsin.settings import Settings
 from tocsin.storage.database import Database, after_commit
+from tocsin.telemetry.port import Telemetry
 
 POLL_SECONDS: Final = 1.0
 """How long what another server process leaves in the outbox can go unnoticed."""
@@ -64,6 +65,7 @@ class Dispatcher:
         outbox: Outbox,
         sources: Sources,
         make_reach: MakeReach,
+        telemetry: Telemetry | None = None,
     ) -> None:
         self._settings = settings
         self._clock = clock
@@ -71,11 +73,14 @@ class Dispatcher:
         self._log = log
         self._filled = outbox.filled
         self._owner = str(uuid4())
+        self._telemetry = telemetry or Telemetry()
         self._longest = longest_exchange(settings.delivery_timeout)
         channels = make_channels(settings)
         self._composer = Composer(channels, sources, settings.public_url)
         self._turnstile = Turnstile(channels, sources.types)
-        self._recorder = Recorder(self._owner, policy_of(settings), channels, clock, self._composer, make_reach)
+        self._recorder = Recorder(
+            self._owner, policy_of(settings), channels, clock, self._composer, make_reach, self._telemetry
+        )
         self._sending: dict[asyncio.Task[None], str] = {}
         self._under_way: set[UUID] = set()
         self._slow: set[str] = set()
@@ -262,7 +267,8 @@ class Dispatcher:
         begun = time.perf_counter()
         if self._senders is None:
             self._senders = Senders(self._settings)
-        attempt = await exchange(item, self._senders, self._clock)
+        headers = self._telemetry.headers(item.origin.firing, item.delivery.id, item.delivery.attempts)
+        attempt = await exchange(item, self._senders, headers, self._clock)
         seconds = time.perf_counter() - begun
         (self._slow.add if seconds > _SLOW_SECONDS else self._slow.discard)(item.delivery.destination)
         self._results += results_of(item, attempt, self._clock.now(), round(seconds * 1000, 3))

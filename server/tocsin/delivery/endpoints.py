@@ -49,7 +49,7 @@ def list_deliveries(
     limit: Annotated[int, Query(ge=0, le=PAGE_SIZE)] = PAGE_SIZE,
     offset: Annotated[int, Query(ge=0)] = 0,
 ) -> list[DeliveryRead]:
-    """The same by query parameters, for `curl`; each may be repeated."""
+    """The same by query parameters, for `curl`; each but those of time may be repeated."""
     wanted = DeliveryFilter(
         automation_id=IdFilter(any_=automation_id),
         firing_id=IdFilter(any_=firing_id),

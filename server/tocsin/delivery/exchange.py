@@ -1,6 +1,7 @@
 """Sends the requests of one delivery, and says what came of it. Whatever happens is an answer; nothing is raised."""
 
 import hashlib
+from collections.abc import Mapping
 from typing import Any
 
 import structlog
@@ -15,15 +16,15 @@ from tocsin.kit.http import Answer, RequestFailed
 _log = structlog.get_logger("tocsin.delivery")
 
 
-async def exchange(item: Outgoing, senders: Senders, clock: Clock) -> Attempt:
+async def exchange(item: Outgoing, senders: Senders, headers: Mapping[str, str], clock: Clock) -> Attempt:
     """Send what has not been taken yet, in order.
 
-    What decides is the answer that ends it, else the first refusal, else the last answer. Of a request that is not the one that
-    delivers, nobody asks whether it arrived: it may be repeated.
+    Over HTTP each request carries these headers too. What decides is the answer that ends it, else the first refusal, else the last
+    answer. Of a request that is not the one that delivers, nobody asks whether it arrived: it may be repeated.
     """
     progress = _Progress(item)
     try:
-        answer = await progress.run(senders)
+        answer = await progress.run(senders, headers)
     except RequestFailed as failed:
         sent = failed.sent and progress.delivers
         return Attempt(Reason(failed.fault.value), failed.message, sent=sent, reached=progress.reached)
@@ -43,13 +44,13 @@ class _Progress:
         self.delivers = False
         """Whether the request that is under way delivers the message to somebody."""
 
-    async def run(self, senders: Senders) -> Answer:
+    async def run(self, senders: Senders, headers: Mapping[str, str]) -> Answer:
         channel = self._item.channel
         refused: Answer | None = None
         requests = self._left()
         for request in requests:
             self.delivers = channel.fans_out or request is requests[-1]
-            answer = await senders.send(request)
+            answer = await senders.send(request, headers)
             reason = channel.judge(answer).reason
             if reason is None:
                 if len(self._item.requests) > 1:

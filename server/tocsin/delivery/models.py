@@ -40,6 +40,14 @@ class DeliveryRow(SQLModel, table=True):
         Index("ix_delivery_destination_created", "destination", "created"),
         Index("ix_delivery_dead", "created", sqlite_where=IS_DEAD, postgresql_where=IS_DEAD),
         Index("ix_delivery_reason", "reason", "created", sqlite_where=_FAILED, postgresql_where=_FAILED),
+        # Small whatever has been delivered: how much waits, since when, and what is dead.
+        Index(
+            "ix_delivery_undelivered",
+            "state",
+            "created",
+            sqlite_where=text("state != 'delivered'"),
+            postgresql_where=text("state != 'delivered'"),
+        ),
     )
 
     id: UUID = Field(primary_key=True)

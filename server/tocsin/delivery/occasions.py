@@ -14,6 +14,7 @@ from tocsin.events.event import StoredEvent
 from tocsin.triggers.core.signal import TriggerState
 from tocsin.triggers.firing import Firing
 from tocsin.triggers.outcomes import FiringOutcome
+from tocsin.ui.links import delivery_url
 
 
 def occasion_of(firing: Firing, cause: StoredEvent, events: Mapping[UUID, StoredEvent], base: str) -> Occasion:
@@ -70,6 +71,7 @@ def envelope_of(delivery_id: UUID, firing: Firing, occasion: Occasion) -> Envelo
     test = firing.outcome == FiringOutcome.TESTED
     links = [Link(occasion.flow_run_url, "Flow run")] if occasion.flow_run_url else []
     links.append(Link(occasion.automation_url, "Automation"))
+    links.append(Link(delivery_url(occasion.base, delivery_id), "Delivery"))
     return Envelope(
         delivery_id=delivery_id,
         key=test_key(firing) if test else ":".join([str(firing.automation_id), *firing.key]),

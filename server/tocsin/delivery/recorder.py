@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import structlog
 from sqlmodel import Session
 
+from tocsin.actions.aliases import type_of
 from tocsin.actions.outcome import ActionFailed
 from tocsin.actions.reach import Reach
 from tocsin.delivery.attempt import Result
@@ -23,7 +25,9 @@ from tocsin.events.deferred import DeferredLog
 from tocsin.events.event import Event, Labels
 from tocsin.events.log import EventLog
 from tocsin.kit.clock import Clock
-from tocsin.storage.database import AWAY, savepoint
+from tocsin.storage.database import AWAY, after_commit, savepoint
+from tocsin.telemetry import port
+from tocsin.telemetry.port import Telemetry
 from tocsin.triggers.causes import CauseRepository
 from tocsin.triggers.firing import Firing
 
@@ -44,6 +48,7 @@ class Recorder:
         clock: Clock,
         composer: Composer,
         make_reach: MakeReach,
+        telemetry: Telemetry,
     ) -> None:
         self._owner = owner
         self._policy = policy
@@ -51,6 +56,7 @@ class Recorder:
         self._clock = clock
         self._composer = composer
         self._make_reach = make_reach
+        self._telemetry = telemetry
 
     def record(self, session: Session, results: Sequence[Result]) -> list[Event]:
         """Write down attempts that ended. Answers the events to be appended last in this transaction."""
@@ -75,6 +81,7 @@ class Recorder:
                 receipts[row.destination, result.key] = result.attempt.receipt
         repository.save(changed)
         repository.keep_receipts(receipts, self._clock.now())
+        self._tell(session, changed, results)
         return events
 
     def refuse(self, session: Session, unsendable: Sequence[Unsendable], now: datetime) -> list[Event]:
@@ -87,6 +94,7 @@ class Recorder:
         repository = DeliveryRepository(session)
         repository.add_attempts(rows, now)
         repository.save(rows)
+        self._tell(session, rows, unsendable, now)
         return events
 
     def carry_out(self, session: Session, local: Sequence[Local], now: datetime) -> list[Event]:
@@ -116,6 +124,7 @@ class Recorder:
         repository.add_attempts(rows, now)
         repository.save(rows)
         CauseRepository(session).note(caused, now)
+        self._tell(session, rows, local, now)
         return events
 
     def release(self, session: Session, abandoned: Sequence[Delivery], now: datetime) -> list[Event]:
@@ -133,7 +142,21 @@ class Recorder:
             events += self._fail(row, origins[row.id], Reason.LEASE_EXPIRED, end["detail"], now)
         repository.end_attempts(ends)
         repository.save(abandoned)
+        gone = [Unsendable(row, origins[row.id], Reason.LEASE_EXPIRED, "") for row in abandoned]
+        self._tell(session, abandoned, gone, now)
         return events
+
+    def _tell(
+        self,
+        session: Session,
+        rows: Sequence[Delivery],
+        items: Sequence[Result | Local | Unsendable],
+        now: datetime | None = None,
+    ) -> None:
+        """Have it heard how these attempts ended, once that is durable. `now` is when, where nothing was sent."""
+        by_id = {item.delivery.id: item for item in items}
+        attempts = [_heard(row, by_id[row.id], now) for row in rows]
+        after_commit(session, partial(self._telemetry.tried, attempts))
 
     def _counts(self, row: Delivery, result: Result) -> bool:
         if row.attempts != result.delivery.attempts:
@@ -216,6 +239,24 @@ def _carry_out_one(session: Session, item: Local, reach: Reach) -> tuple[Reason,
 def _deliver(row: Delivery, now: datetime) -> None:
     row.state, row.finished = DeliveryState.DELIVERED.value, now
     row.reason = row.detail = None
+
+
+def _heard(row: Delivery, item: Result | Local | Unsendable, now: datetime | None) -> port.Attempt:
+    result = item if isinstance(item, Result) else None
+    finished = result.finished if result else now
+    assert finished is not None
+    return port.Attempt(
+        delivery_id=row.id,
+        firing=item.origin.firing,
+        number=row.attempts,
+        action=type_of(row.action),
+        channel=result.origin.block.type_slug if result and result.origin.block else None,
+        standing=row.state,
+        reason=row.reason,
+        status_code=result.attempt.status_code if result else None,
+        started=finished - timedelta(milliseconds=result.milliseconds if result else 0),
+        finished=finished,
+    )
 
 
 def _end(result: Result) -> dict[str, Any]:

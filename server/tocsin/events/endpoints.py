@@ -59,6 +59,8 @@ async def create_events(request: Request, rt: Rt) -> Response:
     # The decoding of a large body would hold up everybody else.
     events = _decode(body) if len(body) <= _DECODED_IN_PLACE else await asyncio.to_thread(_decode, body)
     if events:
+        if traceparent := request.headers.get("traceparent"):
+            rt.telemetry.brought(events, traceparent)
         await rt.acceptor.accept(events, len(body))
     return Response(status_code=204)
 

@@ -94,7 +94,7 @@ class Follower:
             return True
         with self._database.read() as session:
             self._saved = FollowerRepository(session).position(self.name) or 0
-            self._seen = max(self._seen, self._saved)
+            self._move_to(max(self._seen, self._saved))
             events = self._log.read(session, self._seen, BATCH)
         if not events:
             return False
@@ -111,7 +111,7 @@ class Follower:
         """Move on in memory over events that nobody wants. False where this batch wants a transaction."""
         if events[-1].position - self._saved > SAVE_EVERY or any(self._wants(stored.event) for stored in events):
             return False
-        self._seen = events[-1].position
+        self._move_to(events[-1].position)
         return True
 
     def _take(self, events: Sequence[StoredEvent]) -> bool:
@@ -144,6 +144,10 @@ class Follower:
             if wanted:
                 self._handle(session, wanted)
             followers.move(self.name, to)
-        self._seen = self._saved = to
+        self._saved = to
+        self._move_to(to)
         self._limit = min(self._limit * 2, BATCH)
         return True
+
+    def _move_to(self, position: int) -> None:
+        self._seen = self._log.reached[self.name] = position

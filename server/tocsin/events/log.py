@@ -25,6 +25,9 @@ class EventLog:
         self._tail = tail or Tail()
         self.appended = appended
         """Notified after every commit that brought events."""
+        self.reached: dict[str, int] = {}
+        """How far those have come who follow the log in this process, by their names. What concerns nobody they pass over
+        without writing that down, so their rows may say less."""
 
     def append(self, session: Session, events: Sequence[Event]) -> list[StoredEvent]:
         """Put events at the end of the log, in this transaction; call it as late in the transaction as possible.

@@ -40,11 +40,15 @@ _AFTER = (
     .limit(bindparam("most"))
 )
 _OF_IDS = select(*STORED_COLUMNS).where(EVENT.c.id.in_(bindparam("ids", expanding=True)))
+_RECEIVED_AFTER = (
+    select(EVENT.c.received).where(EVENT.c.position > bindparam("start")).order_by(EVENT.c.position).limit(1)
+)
 _HEAD = select(_head.c.position).where(_head.c.id == 1)
 _LOCK_HEAD = _HEAD.with_for_update()
 _MOVE_HEAD = update(_head).values(position=bindparam("to"))
 _PUSH_HEAD = update(_head).values(position=_head.c.position + bindparam("by")).returning(_head.c.position)
 _POSITION = select(_follower.c.position).where(_follower.c.name == bindparam("follower"))
+_POSITIONS = select(_follower.c.name, _follower.c.position)
 _LOCK_FOLLOWER = _POSITION.with_for_update(skip_locked=True)
 _MOVE_FOLLOWER = update(_follower).where(_follower.c.name == bindparam("follower")).values(position=bindparam("to"))
 
@@ -76,6 +80,11 @@ class EventRepository:
         """The newest position; 0 where nothing was ever appended."""
         position: int = self._connection.execute(_HEAD).scalar_one()
         return position
+
+    def received_after(self, position: int) -> datetime | None:
+        """When the next event after a position was received; None at the end of the log."""
+        moment: datetime | None = self._connection.execute(_RECEIVED_AFTER, {"start": position}).scalar_one_or_none()
+        return moment
 
     def move_head(self, position: int) -> None:
         self._connection.execute(_MOVE_HEAD, {"to": position})
@@ -132,6 +141,10 @@ class FollowerRepository:
     def position(self, name: str) -> int | None:
         """How far a follower has come; None where it never made a step."""
         return self._session.connection().execute(_POSITION, {"follower": name}).scalar_one_or_none()
+
+    def positions(self) -> dict[str, int]:
+        """How far each follower has come, by its name."""
+        return dict(self._session.connection().execute(_POSITIONS).all())
 
     def lock(self, name: str) -> int | None:
         """A follower's position, which is the caller's until the transaction ends; None where another has its turn."""

@@ -45,7 +45,7 @@ class Definitions:
     """The enabled automations of a shard. `refresh` costs what has changed, not what there is."""
 
     def __init__(self, shard: int) -> None:
-        self._shard = shard
+        self.shard = shard
         self._revision = -1
         self._by_automation: dict[UUID, Definition] = {}
         self._by_trigger: dict[UUID, Definition] = {}
@@ -62,7 +62,7 @@ class Definitions:
         if revision == self._revision:
             return set()
         gone = repository.deleted_since(self._revision)
-        changed = repository.changed_since(self._revision, self._shard)
+        changed = repository.changed_since(self._revision, self.shard)
         for automation_id in gone:
             self._forget(automation_id)
         for row in changed:

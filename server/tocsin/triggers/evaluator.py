@@ -19,6 +19,7 @@ from tocsin.events.log import EventLog
 from tocsin.kit.clock import Clock
 from tocsin.kit.collector import keep_what_is_there
 from tocsin.storage.database import Database
+from tocsin.telemetry.port import Telemetry
 from tocsin.triggers.causes import KEPT, CauseRepository
 from tocsin.triggers.core.causality import Limits
 from tocsin.triggers.definitions import Definitions
@@ -38,19 +39,31 @@ _MANY: Final = 1_000
 _log = structlog.get_logger("tocsin.triggers")
 
 
+def reader_name(shard: int) -> str:
+    """The name under which `EventLog.reached` says how far a shard has come in this process."""
+    return f"evaluator-{shard}"
+
+
 class Evaluator:
     """The service that evaluates triggers. Any number of them, in any number of processes, share the shards."""
 
     name = "evaluator"
 
     def __init__(
-        self, database: Database, log: EventLog, clock: Clock, outbox: Outbox, limits: Limits | None = None
+        self,
+        database: Database,
+        log: EventLog,
+        clock: Clock,
+        outbox: Outbox,
+        limits: Limits | None = None,
+        telemetry: Telemetry | None = None,
     ) -> None:
         self._database = database
         self._log = log
         self._clock = clock
         self._outbox = outbox
         self._limits = limits or Limits()
+        self._telemetry = telemetry or Telemetry()
         self._memories: dict[int, Memory] = {}
         self._swept = clock.now()
 
@@ -75,6 +88,7 @@ class Evaluator:
         try:
             passed = None if self._sees_match(memory) else self._pass_over(shard, memory)
             if passed is not None:
+                self._tell(memory, passed)
                 return passed
             with self._database.write() as session:
                 step = Step(session, memory, self._clock, self._log, self._outbox, self._limits)
@@ -84,6 +98,9 @@ class Evaluator:
             del self._memories[shard]
             raise
         step.remember()
+        self._tell(memory, step.evaluated)
+        if step.firings:
+            self._telemetry.found(step.firings, step.events)
         return moved
 
     def _glance(self, shards: Sequence[int]) -> bool:
@@ -105,6 +122,7 @@ class Evaluator:
             if next(concerned(memory.definitions, events), None):
                 return False
             memory.seen = events[-1].position
+            self._tell(memory, len(events))
         return self._log.knows_none_after(memory.seen)
 
     def _sees_match(self, memory: Memory) -> bool:
@@ -134,6 +152,11 @@ class Evaluator:
             return None
         memory.seen = events[-1].position
         return len(events)
+
+    def _tell(self, memory: Memory, events: int) -> None:
+        self._log.reached[reader_name(memory.definitions.shard)] = max(memory.seen, memory.saved)
+        if events:
+            self._telemetry.evaluated(events)
 
     def _shard_ids(self) -> list[int]:
         with self._database.read() as session:

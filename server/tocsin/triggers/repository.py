@@ -9,7 +9,8 @@ from uuid import UUID
 from sqlalchemy import Connection, bindparam, delete, func, select, tuple_, update
 from sqlmodel import Session, col
 
-from tocsin.events.models import EventLogHead
+from tocsin.events.models import EventLogHead, EventRelatedRow
+from tocsin.events.rows import EVENT
 from tocsin.storage.upsert import insert_new, upsert
 from tocsin.triggers.core.lifetimes import cell_of
 from tocsin.triggers.core.machine import Machine
@@ -41,6 +42,28 @@ _DUE_CELLS = (
     select(*_COLUMNS, col(CellRow.due), col(CellRow.automation_id))
     .where(col(CellRow.shard) == bindparam("shard"), col(CellRow.due) <= bindparam("until"))
     .order_by(col(CellRow.due), col(CellRow.trigger_id), col(CellRow.key))
+    .limit(bindparam("most"))
+)
+_EVENTS_LOOKED_AT = 1_000
+_ABOUT = (
+    select(EVENT.c.id)
+    .where(EVENT.c.resource_id == bindparam("of"))
+    .order_by(EVENT.c.occurred.desc())
+    .limit(_EVENTS_LOOKED_AT)
+    .subquery()
+)
+_RELATED = (
+    select(EVENT.c.id)
+    .join(EventRelatedRow, col(EventRelatedRow.position) == EVENT.c.position)
+    .where(col(EventRelatedRow.resource_id) == bindparam("of"))
+    .order_by(col(EventRelatedRow.position).desc())
+    .limit(_EVENTS_LOOKED_AT)
+    .subquery()
+)
+_FIRINGS_ABOUT = (
+    select(FiringRow)
+    .where(col(FiringRow.event_id).in_(_ABOUT.select().union(_RELATED.select())))
+    .order_by(col(FiringRow.triggered).desc(), col(FiringRow.event_position).desc())
     .limit(bindparam("most"))
 )
 _ID = tuple_(col(CellRow.trigger_id), col(CellRow.kind), col(CellRow.key))
@@ -192,6 +215,13 @@ class TriggerRepository:
         """The firings of an automation that an event is behind."""
         mine = (col(FiringRow.automation_id) == automation_id, col(FiringRow.event_id) == event_id)
         return list(self._session.execute(select(FiringRow).where(*mine).order_by(col(FiringRow.triggered))).scalars())
+
+    def get_firing(self, id: UUID) -> FiringRow | None:
+        return self._session.get(FiringRow, id)
+
+    def firings_about(self, resource_id: str, limit: int) -> list[FiringRow]:
+        """The firings that the newest events of a resource, or related to it, are behind, the newest first."""
+        return list(self._session.execute(_FIRINGS_ABOUT, {"of": resource_id, "most": limit}).scalars())
 
     def firings_of(self, automation_id: UUID, limit: int) -> list[FiringRow]:
         """The firings of an automation, the newest first."""

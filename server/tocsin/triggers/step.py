@@ -84,7 +84,12 @@ class Step:
         self._agenda = Agenda(self._cells)
         self._machines: dict[UUID, Machine] = {}
         self._decided: list[_Decided] = []
-        self._events: dict[UUID, StoredEvent] = {}
+        self.evaluated = 0
+        """How many events it has moved on by."""
+        self.firings: list[Firing] = []
+        """What it has found, good once it is committed."""
+        self.events: dict[UUID, StoredEvent] = {}
+        """Those that it had in hand, among them all that firings to be carried out are about."""
         self._position = 0
         self._revision = memory.revision
         self._saved = memory.saved
@@ -158,10 +163,11 @@ class Step:
         for stored, definition, leaf in matches:
             self._tick(stored.received)
             self._position = stored.position
-            self._events[stored.event.id] = stored
+            self.events[stored.event.id] = stored
             self._decide(definition, self._machine(definition).observe(leaf, stored).decisions)
         if events:
             self._position = events[-1].position
+            self.evaluated = len(events)
         self._tick(horizon)
 
     def _tick(self, until: datetime) -> None:
@@ -186,7 +192,7 @@ class Step:
         changed, definitions = self._cells.changed, self._memory.definitions
         owners = {each.trigger_id: definitions.of(each.trigger_id).program.automation_id for each in changed}
         self._triggers.save_cells(changed, owners, shard_id)
-        firings = [self._firing(each) for each in self._decided]
+        self.firings = firings = [self._firing(each) for each in self._decided]
         acting, cut = self._follow_chains([firing for firing in firings if firing.outcome == FiringOutcome.FIRED])
         if firings:
             self._triggers.add_firings(firings)
@@ -207,10 +213,10 @@ class Step:
 
     def _causes(self, firings: Sequence[Firing]) -> dict[UUID, StoredEvent]:
         wanted = {firing.event_id for firing in firings if firing.event_id is not None}
-        missing = [event_id for event_id in wanted if event_id not in self._events]
+        missing = [event_id for event_id in wanted if event_id not in self.events]
         if missing:
-            self._events.update(EventRepository(self._session).get_many(missing))
-        return self._events
+            self.events.update(EventRepository(self._session).get_many(missing))
+        return self.events
 
     def _firing(self, decided: _Decided) -> Firing:
         signal = decided.decision.signal

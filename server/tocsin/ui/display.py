@@ -1,9 +1,10 @@
 """How times and states are shown. Pure functions, used as filters by the templates."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from tocsin.flows.states import State
@@ -74,6 +75,11 @@ def duration(value: timedelta | None) -> str:
 def pretty_json(value: Any) -> str:
     """A value as JSON for people. The template escapes it."""
     return json.dumps(value, indent=2, ensure_ascii=False)
+
+
+def named(values: Iterable[StrEnum]) -> list[tuple[str, str]]:
+    """What a form lets choose from: each value, and as people read it."""
+    return [(each.value, each.value.replace("_", " ")) for each in values]
 
 
 def level_name(level: int) -> str:

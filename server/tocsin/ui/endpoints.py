@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from tocsin.automations.repository import AutomationRepository
 from tocsin.automations.schemas import AutomationSort
-from tocsin.blocks.repository import BlockDocumentRepository
+from tocsin.delivery.queries import DeliveryQueries
 from tocsin.errors import NotFound
 from tocsin.events.filters import AnyResourceFilter, EventFilter
 from tocsin.events.schemas import EventQuery
@@ -23,12 +23,15 @@ from tocsin.flows.searches import FlowQuery, FlowRunQuery
 from tocsin.flows.service import FlowRunService, FlowService
 from tocsin.kit.filters import IdFilter
 from tocsin.runtime import Rt
+from tocsin.ui.delivery_endpoints import router as delivery_router
 from tocsin.ui.display import segments
-from tocsin.ui.firings import newest_firings
+from tocsin.ui.firings import firings_about_run, newest_firings
+from tocsin.ui.names import block_names
 from tocsin.ui.pages import page
 from tocsin.ui.words import trigger_in_words
 
 router = APIRouter(include_in_schema=False)
+router.include_router(delivery_router)
 
 LOGS_PER_PAGE: Final = 100
 _RUNS_SHOWN: Final = 30
@@ -50,7 +53,8 @@ def home(rt: Rt) -> HTMLResponse:
         runs = FlowRunService(session, rt.clock, rt.log).search(query)
         flows = _flow_names(session, rt, runs)
         automations = AutomationRepository(session).find(None, AutomationSort.NAME_ASC, _AUTOMATIONS_SHOWN, 0)
-        return page("home.html", runs=runs, flows=flows, automations=automations)
+        counts = DeliveryQueries(session).counts()
+        return page("home.html", runs=runs, flows=flows, automations=automations, counts=counts)
 
 
 @router.get("/runs/flow-run/{id:uuid}")
@@ -74,6 +78,7 @@ def flow_run(id: UUID, rt: Rt, logs: Annotated[int, Query(ge=1, le=100_000)] = 1
             logs_pages=-(-lines.count_of_run(id) // LOGS_PER_PAGE),
             events=[stored.event for stored in events.events],
             events_total=events.total,
+            firings=firings_about_run(session, rt, id),
         )
 
 
@@ -88,19 +93,15 @@ def automation(id: UUID, rt: Rt) -> HTMLResponse:
             "automation.html",
             automation=row,
             words=trigger_in_words(row.trigger),
-            blocks=_block_names(session, [*row.actions, *row.actions_on_trigger, *row.actions_on_resolve]),
+            blocks=_blocks_of(session, [*row.actions, *row.actions_on_trigger, *row.actions_on_resolve]),
             firings=newest_firings(session, rt, id),
         )
 
 
-def _block_names(session: Session, actions: list[dict[str, Any]]) -> dict[str, str]:
-    """`slack-webhook/alerts`, by the id of the block."""
-    blocks = BlockDocumentRepository(session)
-    documents = blocks.get_many(
-        {UUID(action["block_document_id"]) for action in actions if "block_document_id" in action}
-    )
-    types = blocks.types_of(documents)
-    return {str(document.id): f"{types[document.block_type_id].slug}/{document.name}" for document in documents}
+def _blocks_of(session: Session, actions: list[dict[str, Any]]) -> dict[str, str]:
+    """The names of the blocks that actions go through, by their ids as actions have them."""
+    ids = {UUID(action["block_document_id"]) for action in actions if "block_document_id" in action}
+    return {str(each): name for each, name in block_names(session, ids).items()}
 
 
 def _flow_names(session: Session, rt: Rt, runs: list[FlowRun]) -> dict[UUID, str]:

@@ -18,8 +18,10 @@ PATHS: Final = {
     "block-document": "blocks/block",
     "variable": "variables/variable",
     "concurrency-limit": "concurrency-limits/concurrency-limit",
+    "firing": "firings/firing",
+    "delivery": "deliveries/delivery",
 }
-"""The path of the page of each kind of resource, by the kind that its resource id names."""
+"""The path of the page of each kind of thing, by the kind that its resource id names. Firings and deliveries are Tocsin's own."""
 
 _PREFIX = "prefect."
 
@@ -47,6 +49,14 @@ def work_pool_url(base: str, id: UUID | str) -> str:
 
 def automation_url(base: str, id: UUID | str) -> str:
     return page_url(base, "automation", id)
+
+
+def firing_url(base: str, id: UUID | str) -> str:
+    return page_url(base, "firing", id)
+
+
+def delivery_url(base: str, id: UUID | str) -> str:
+    return page_url(base, "delivery", id)
 
 
 def event_url(base: str, occurred: datetime, id: UUID | str) -> str:

@@ -12,10 +12,10 @@ from tocsin.ui import display
 
 _HEADERS: Final = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with no-referrer a browser would not say that a form comes from here
     "Cache-Control": "no-store",
 }
 
@@ -32,6 +32,7 @@ _environment.filters |= {
     "duration": display.duration,
     "level_name": display.level_name,
     "pretty_json": display.pretty_json,
+    "named": display.named,
 }
 
 

@@ -7,6 +7,7 @@ from fastapi.testclient import TestClient
 from pytest_httpserver import HTTPServer
 from tests.support.outbox import Json, action_events, delivery, fire, send_all
 
+from tocsin.kit.clock import ManualClock
 from tocsin.runtime import Runtime
 
 pytestmark = pytest.mark.integration
@@ -60,6 +61,25 @@ def test_filters_narrow_the_list(runtime: Runtime, client: TestClient, httpserve
     assert firings(firing_id={"any_": [str(dead.id)]}, state={"any_": ["waiting"]}) == set()
     by_query = client.get("deliveries/filter", params={"state": ["dead", "delivered"], "limit": 10}).json()
     assert {found["firing_id"] for found in by_query} == {str(dead.id), str(delivered.id)}
+
+
+def test_filters_go_by_block_and_by_time(
+    runtime: Runtime, client: TestClient, clock: ManualClock, httpserver: HTTPServer, call: Json
+) -> None:
+    old = fire(runtime, {"type": "do-nothing"})
+    clock.advance(60)
+    new = fire(runtime, call)
+
+    def firings(**filters: object) -> set[str]:
+        answer = client.post("deliveries/filter", json={"deliveries": filters})
+        assert answer.status_code == 200, answer.text
+        return {found["firing_id"] for found in answer.json()}
+
+    assert firings(block_document_id={"any_": [call["block_document_id"]]}) == {str(new.id)}
+    assert firings(created={"after_": "2026-01-01T00:01:00Z"}) == {str(new.id)}
+    assert firings(created={"before_": "2026-01-01T00:00:59Z"}) == {str(old.id)}
+    by_query = client.get("deliveries/filter", params={"since": "2026-01-01T00:01:00Z"}).json()
+    assert {found["firing_id"] for found in by_query} == {str(new.id)}
 
 
 @pytest.mark.parametrize("body", [None, {}, {"deliveries": None, "limit": None, "offset": None}])

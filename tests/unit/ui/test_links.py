@@ -17,6 +17,9 @@ ID = UUID("0198f3a8-3c52-7d1e-9a4b-0c1d2e3f4a5b")
         (links.deployment_url(BASE, ID), "deployments/deployment"),
         (links.work_pool_url(BASE, ID), "work-pools/work-pool"),
         (links.automation_url(BASE, ID), "automations/automation"),
+        # Tocsin's own.
+        (links.firing_url(BASE, ID), "firings/firing"),
+        (links.delivery_url(BASE, ID), "deliveries/delivery"),
     ],
 )
 def test_pages_have_the_paths_that_prefect_gives_them(url: str, path: str) -> None:

@@ -627,6 +627,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("reason IS NOT NULL"),
             postgresql_where=sa.text("reason IS NOT NULL"),
         )
+        batch_op.create_index(
+            "ix_delivery_undelivered",
+            ["state", "created"],
+            unique=False,
+            sqlite_where=sa.text("state != 'delivered'"),
+            postgresql_where=sa.text("state != 'delivered'"),
+        )
 
     op.create_table(
         "flow_tag",
@@ -1350,6 +1357,11 @@ def downgrade() -> None:
 
     op.drop_table("flow_tag")
     with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_delivery_undelivered",
+            sqlite_where=sa.text("state != 'delivered'"),
+            postgresql_where=sa.text("state != 'delivered'"),
+        )
         batch_op.drop_index(
             "ix_delivery_reason",
             sqlite_where=sa.text("reason IS NOT NULL"),
