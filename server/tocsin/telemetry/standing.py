@@ -49,7 +49,9 @@ def read_standing(session: Session, reached: Mapping[str, int], now: datetime) -
     seen = {shard: max(each.position, reached.get(reader_name(shard), 0)) for shard, each in shards.items()}
     slowest = min(seen.values())
     dues = [each.next_due for each in shards.values() if each.next_due is not None]
-    followers = FollowerRepository(session).positions()
+    # One that has only passed over events so far has no row yet.
+    positions = FollowerRepository(session).positions()
+    followers = sorted({*positions, *reached} - {reader_name(shard) for shard in shards})
     head = events.head()
     return Standing(
         deliveries=counts,
@@ -58,9 +60,7 @@ def read_standing(session: Session, reached: Mapping[str, int], now: datetime) -
         evaluator_events=max(head - slowest, 0),
         evaluator_seconds=_age(events.received_after(slowest), now),
         deadlines_seconds=_age(min(dues, default=None), now),
-        followers={
-            name: max(head - max(position, reached.get(name, 0)), 0) for name, position in sorted(followers.items())
-        },
+        followers={name: max(head - max(positions.get(name, 0), reached.get(name, 0)), 0) for name in followers},
     )
 
 

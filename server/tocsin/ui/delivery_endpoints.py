@@ -71,7 +71,8 @@ def delivery(id: UUID, rt: Rt) -> HTMLResponse:
         except NotFound:
             return page("missing.html", status=404, what="delivery", id=id)
         firing = TriggerRepository(session).get_firing(found.firing_id)
-        assert firing is not None
+        if firing is None:  # deleted meanwhile, and the delivery with it
+            return page("missing.html", status=404, what="delivery", id=id)
         event = EventRepository(session).get(firing.event_id) if firing.event_id else None
         through = found.block_document_id
         return page(

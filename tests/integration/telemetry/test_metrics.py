@@ -167,9 +167,11 @@ def test_followers_show_how_far_they_are_behind(runtime: Runtime, client: TestCl
         occurred=clock.now(),
         resource={"prefect.resource.id": "prefect.task-run.x", "prefect.orchestration": "client"},
     )
-    bring(client, runtime, event)
-    follower.catch_up()
     bring(client, runtime)
+    follower.catch_up()
+    assert value(scrape(client), "tocsin_follower_lag_events", follower=follower.name) == 0
+    clock.advance(2)
+    bring(client, runtime, event)
     assert value(scrape(client), "tocsin_follower_lag_events", follower=follower.name) == 1
     follower.catch_up()
     clock.advance(2)
