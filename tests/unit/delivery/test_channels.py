@@ -6,15 +6,16 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
 from tocsin.actions.message import Envelope, Link, Notification, Severity, WebhookCall, from_json, to_json
-from tocsin.delivery.channels.channel import BlockUnusable
+from tocsin.delivery.channels.channel import BlockUnusable, reach_of, title_of
 from tocsin.delivery.channels.pager_duty import PagerDutyChannel, dedup_key
 from tocsin.delivery.channels.registry import make_channels
 from tocsin.delivery.channels.slack import SlackChannel, escape, markup
 from tocsin.delivery.channels.webhook import WebhookChannel
 from tocsin.delivery.reasons import Reason
-from tocsin.kit.http import Answer
+from tocsin.kit.http import Answer, Reach
 from tocsin.settings import Settings
 
 FIRED = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -241,8 +242,28 @@ def test_webhook_says_what_it_sends(payload: str, content_type: str | None) -> N
 
 def test_webhook_method_and_limits() -> None:
     request = webhook(method="put", verify=False, allow_private_urls=False)
-    assert (request.method, request.verify, request.public_only) == ("PUT", False, True)
+    assert (request.method, request.verify, request.reach) == ("PUT", False, Reach.PUBLIC)
     assert webhook(method=None).method == "POST"
+
+
+@pytest.mark.parametrize(
+    ("data", "reach"),
+    [
+        ({}, Reach.PUBLIC_UNLESS_ALLOWED),
+        ({"allow_private_urls": None}, Reach.PUBLIC_UNLESS_ALLOWED),
+        ({"allow_private_urls": "true"}, Reach.PUBLIC_UNLESS_ALLOWED),
+        ({"allow_private_urls": False}, Reach.PUBLIC),
+        ({"allow_private_urls": True}, Reach.PRIVATE),
+    ],
+)
+def test_only_what_the_block_says_is_a_permission(data: dict[str, Any], reach: Reach) -> None:
+    assert reach_of(data) is reach
+
+
+def test_a_title_says_that_it_is_a_test() -> None:
+    tried = replace(notification(), envelope=replace(ENVELOPE, test=True))
+    assert title_of(tried) == "[Test] Pipeline Failed: x"
+    assert title_of(notification(subject=" ")) == "Alert"
 
 
 @pytest.mark.parametrize("data", [{"url": ""}, {"url": None}, {"url": 3}, {"method": "TRACE"}, {"headers": "x"}])

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from tocsin.actions.message import Message, Notification, Severity
 from tocsin.delivery.reasons import Reason, reason_for_status
 from tocsin.delivery.senders import Request
-from tocsin.kit.http import Answer
+from tocsin.kit.http import Answer, Reach
 
 Receipt = Mapping[str, Any]
 """What a destination calls a message that it took, as JSON: with it a later one can answer or change the earlier one."""
@@ -97,6 +97,20 @@ def optional_text(data: Mapping[str, Any], field: str, default: str = "") -> str
     """A value that may be missing, null or empty."""
     value = data.get(field)
     return str(value) if value else default
+
+
+def reach_of(data: Mapping[str, Any]) -> Reach:
+    """Where the block's own `allow_private_urls` lets its requests go. What is not written is no permission, whatever a default says."""
+    allowed = data.get("allow_private_urls")
+    if allowed is True:
+        return Reach.PRIVATE
+    return Reach.PUBLIC if allowed is False else Reach.PUBLIC_UNLESS_ALLOWED
+
+
+def title_of(message: Notification) -> str:
+    """The title as people read it: one of a message that only tries whether it arrives says so."""
+    title = message.subject.strip() or message.envelope.automation
+    return f"[Test] {title}" if message.envelope.test else title
 
 
 def severity_of_notify_type(data: Mapping[str, Any]) -> Severity | None:

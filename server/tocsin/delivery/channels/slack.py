@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final
 import msgspec
 
 from tocsin.actions.message import Message, Notification, Severity
-from tocsin.delivery.channels.channel import Channel, Rate, cut, text_of
+from tocsin.delivery.channels.channel import Channel, Rate, cut, reach_of, text_of
 from tocsin.kit.http import OutgoingRequest
 
 FOOTER: Final = "Prefect Notifications"
@@ -57,7 +57,7 @@ class SlackChannel(Channel):
             url=text_of(data, "url"),
             headers={"content-type": "application/json"},
             body=msgspec.json.encode({"mrkdwn": True, "attachments": [attachment]}),
-            public_only=data.get("allow_private_urls") is False,
+            reach=reach_of(data),
         )
 
 

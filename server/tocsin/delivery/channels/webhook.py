@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from tocsin.actions.message import Message, WebhookCall
-from tocsin.delivery.channels.channel import BlockUnusable, Channel, optional_text, text_of
+from tocsin.delivery.channels.channel import BlockUnusable, Channel, optional_text, reach_of, text_of
 from tocsin.kit.http import OutgoingRequest
 
 METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -36,7 +36,7 @@ class WebhookChannel(Channel):
             headers=headers,
             body=message.payload.encode(),
             verify=data.get("verify") is not False,
-            public_only=data.get("allow_private_urls") is False,
+            reach=reach_of(data),
         )
 
 
