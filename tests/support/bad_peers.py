@@ -28,14 +28,15 @@ def reset_halfway(connection: socket.socket, _stopped: threading.Event) -> None:
 
 
 @contextmanager
-def bad_peer(behaviour: Behaviour) -> Iterator[str]:
-    """The URL of a destination that treats each of its connections like this."""
+def bad_peer(behaviour: Behaviour, *, at_once: bool = False) -> Iterator[str]:
+    """The URL of a destination that treats each of its connections like this: when it has been asked something, or at once."""
     stopped = threading.Event()
     listener = socket.create_server(("127.0.0.1", 0), backlog=256)
 
     def treat(connection: socket.socket) -> None:
         with connection, suppress(OSError):
-            connection.recv(65536)
+            if not at_once:
+                connection.recv(65536)
             behaviour(connection, stopped)
 
     def listen() -> None:

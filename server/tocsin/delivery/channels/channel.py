@@ -100,7 +100,7 @@ def optional_text(data: Mapping[str, Any], field: str, default: str = "") -> str
 
 
 def reach_of(data: Mapping[str, Any]) -> Reach:
-    """Where the block's own `allow_private_urls` lets its requests go. What is not written is no permission, whatever a default says."""
+    """Where the block's own `allow_private_urls` lets requests go. What is not written is no permission, whatever defaults say."""
     allowed = data.get("allow_private_urls")
     if allowed is True:
         return Reach.PRIVATE
