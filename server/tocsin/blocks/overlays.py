@@ -43,6 +43,9 @@ OVERLAYS: Final[Mapping[str, Overlay]] = {
     "sendgrid-email": Overlay(hints={"api_key": "an API key of SendGrid that may send mail"}),
     "webhook": Overlay(hints={"url": "the URL to call"}),
     "custom-webhook": Overlay(hints={"url": "the URL to call"}),
+    "email": Overlay(hints={"smtp_server": "the host name of your mail server", "sender": "an address of its own"}),
+    "slack-bot": Overlay(hints={"token": "the token of the Slack bot, xoxb-…", "channel": "the id of a channel"}),
+    "apprise": Overlay(hints={"urls": "a list of Apprise URLs"}),
     "secret": Overlay(hints={"value": "the secret itself"}),
 }
 

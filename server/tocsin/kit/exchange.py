@@ -1,5 +1,6 @@
 """What everything that goes out has in common, be it HTTP or mail: an answer or a named fault, and how long it may take."""
 
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -10,6 +11,7 @@ BODY_SECONDS: Final = 2.0
 
 _CONNECT_SECONDS: Final = 5.0
 _CONNECT_SHARE: Final = 0.8
+_MAX_UNFINISHED: Final = 1024
 
 
 class RequestFault(StrEnum):
@@ -49,6 +51,25 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     body: bytes = field(repr=False)
+
+
+class Unfinished:
+    """Remembers who has taken what is not finished: the next attempt goes to the others. As long as this process lives."""
+
+    def __init__(self) -> None:
+        self._taken: OrderedDict[str, frozenset[str]] = OrderedDict()
+
+    def taken(self, id: str) -> frozenset[str]:
+        """Who has taken this already."""
+        return self._taken.get(id, frozenset())
+
+    def note(self, id: str, taken: frozenset[str], *, finished: bool) -> None:
+        """Note who has taken this so far. What is finished is forgotten."""
+        self._taken.pop(id, None)
+        if taken and not finished:
+            self._taken[id] = taken
+            if len(self._taken) > _MAX_UNFINISHED:
+                self._taken.popitem(last=False)
 
 
 def connect_seconds(timeout: float) -> float:

@@ -65,6 +65,8 @@ class OutgoingRequest:
     verify: bool = True
     """Whether the certificate of the other side is checked."""
     reach: Reach = Reach.PUBLIC_UNLESS_ALLOWED
+    timeout: float | None = None
+    """Seconds until it is given up, where that is sooner than what the sender gives every request."""
 
 
 class HttpSender:
@@ -84,7 +86,7 @@ class HttpSender:
 
     async def send(self, request: OutgoingRequest) -> Answer:
         """Send and wait for the answer, whatever its status. Raises `RequestFailed`."""
-        end = asyncio.get_running_loop().time() + self._connect_seconds + self._timeout
+        end = asyncio.get_running_loop().time() + self._connect_seconds + self._seconds(request)
         hop = _Hop(request, _parse(request.url), self._headers(request))
         for _ in range(MAX_REDIRECTS + 1):
             answer = await self._attempt(hop, end)
@@ -98,6 +100,9 @@ class HttpSender:
         """Close the connections that are kept."""
         await self._pool.close()
 
+    def _seconds(self, request: OutgoingRequest) -> float:
+        return self._timeout if request.timeout is None else min(request.timeout, self._timeout)
+
     def _headers(self, request: OutgoingRequest) -> dict[str, str]:
         own = {"user-agent": self._user_agent, "accept": "*/*"}
         return own | {name.lower(): value for name, value in request.headers.items()}
@@ -107,7 +112,7 @@ class HttpSender:
         try:
             return await self._exchange(hop, body, end)
         except TimeoutError:
-            raise timed_out(self._timeout, sent=body.started) from None
+            raise timed_out(self._seconds(hop.request), sent=body.started) from None
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
             raise _named(error, sent=body.started) from None
         except ValueError:
@@ -119,7 +124,7 @@ class HttpSender:
         now = asyncio.get_running_loop().time
         connection = await self._pool.take(route, min(self._connect_seconds, end - now()))
         try:
-            async with asyncio.timeout_at(min(now() + self._timeout, end)):
+            async with asyncio.timeout_at(min(now() + self._seconds(hop.request), end)):
                 response = await connection.handle_async_request(core_request)
             headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
             answer = Answer(response.status, headers, b"")

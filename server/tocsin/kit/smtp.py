@@ -7,7 +7,6 @@ import asyncio
 import ipaddress
 import re
 import socket
-from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -23,7 +22,7 @@ from aiosmtplib import (
 )
 
 from tocsin.kit.connecting import Trust, connect_to_one, not_connected, permitted, timed_out
-from tocsin.kit.exchange import BODY_SECONDS, Answer, RequestFailed, RequestFault, connect_seconds
+from tocsin.kit.exchange import BODY_SECONDS, Answer, RequestFailed, RequestFault, Unfinished, connect_seconds
 from tocsin.kit.url_safety import Reach, bounds_of
 
 ACCEPTED: Final = "accepted"
@@ -35,7 +34,6 @@ REFUSED: Final = "refused"
 _OK: Final = 250
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[A-Za-z0-9.-]+|\[[A-Za-z0-9.:]+\])")
 _MAX_REPLY: Final = 64 * 1024
-_MAX_UNFINISHED: Final = 1024
 
 
 class Security(StrEnum):
@@ -69,6 +67,11 @@ class OutgoingMail:
     reach: Reach = Reach.PUBLIC_UNLESS_ALLOWED
 
 
+def is_address(text: str) -> bool:
+    """Whether this is an address that any mail server can be told, without a name and without anything around it."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
 class SmtpSender:
     """Sends mails. Belongs to one event loop.
 
@@ -81,7 +84,7 @@ class SmtpSender:
         self._timeout = timeout
         self._allow_private = allow_private
         self._trust = Trust()
-        self._unfinished: OrderedDict[str, frozenset[str]] = OrderedDict()
+        self._unfinished = Unfinished()
 
     async def send(self, mail: OutgoingMail) -> Answer:
         """Send and wait for what the server says to it in the end: status and body are code and text of its reply.
@@ -89,7 +92,7 @@ class SmtpSender:
         Raises `RequestFailed`.
         """
         for address in (mail.sender, *mail.recipients):
-            if not _ADDRESS.fullmatch(address):
+            if not is_address(address):
                 raise RequestFailed(RequestFault.INVALID_URL, "what stands for an address of mail is none")
         connection = await self._connect(mail)
         client = SMTP(
@@ -101,10 +104,10 @@ class SmtpSender:
             start_tls=False,
             tls_context=self._trust.context(mail.verify),
         )
-        exchange = _Exchange(client, mail, self._unfinished.get(mail.id, frozenset()))
+        exchange = _Exchange(client, mail, self._unfinished.taken(mail.id))
         try:
             answer = await self._answer(exchange)
-            self._remember(mail, exchange)
+            self._unfinished.note(mail.id, exchange.accepted, finished=not exchange.unfinished)
             await _say_goodbye(client)
         finally:
             exchange.hang_up()
@@ -137,13 +140,6 @@ class SmtpSender:
             raise RequestFailed(RequestFault.TIMEOUT, message, sent=exchange.sent) from None
         except (OSError, SMTPException) as error:
             raise _named(error, sent=exchange.sent) from None
-
-    def _remember(self, mail: OutgoingMail, exchange: "_Exchange") -> None:
-        self._unfinished.pop(mail.id, None)
-        if exchange.unfinished:
-            self._unfinished[mail.id] = exchange.accepted
-            if len(self._unfinished) > _MAX_UNFINISHED:
-                self._unfinished.popitem(last=False)
 
 
 class _Exchange:

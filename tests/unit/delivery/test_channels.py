@@ -63,7 +63,14 @@ def test_messages_survive_storage() -> None:
 
 
 def test_every_channel_is_registered_under_its_block_types() -> None:
-    assert set(make_channels(Settings())) == {"slack-webhook", "pager-duty-webhook", "webhook"}
+    assert set(make_channels(Settings())) == {
+        "apprise",
+        "email",
+        "email-server-credentials",
+        "pager-duty-webhook",
+        "slack-webhook",
+        "webhook",
+    }
 
 
 def test_slack_attachment() -> None:

@@ -161,7 +161,8 @@ def test_a_connection_to_a_private_address_is_not_lent_to_a_request_that_may_not
     assert len(httpserver.log) == 1
 
 
-def test_no_answer_in_time(httpserver: HTTPServer) -> None:
+@pytest.mark.parametrize(("own", "of_all"), [(None, 0.2), (0.2, 5), (30, 0.2)])
+def test_no_answer_in_time(httpserver: HTTPServer, own: float | None, of_all: float) -> None:
     release = threading.Event()
 
     def hang(_: Request) -> Response:
@@ -169,9 +170,10 @@ def test_no_answer_in_time(httpserver: HTTPServer) -> None:
         return Response()
 
     httpserver.expect_request("/").respond_with_handler(hang)
-    failed = fails(post(httpserver.url_for("/")), timeout=0.2)
+    failed = fails(post(httpserver.url_for("/"), timeout=own), timeout=of_all)
     release.set()
     assert (failed.fault, failed.sent) == (RequestFault.TIMEOUT, True)
+    assert failed.message == "no answer within 0.2 s"
 
 
 def test_an_encrypted_connection_that_is_never_made() -> None:

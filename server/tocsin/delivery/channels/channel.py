@@ -99,6 +99,14 @@ def optional_text(data: Mapping[str, Any], field: str, default: str = "") -> str
     return str(value) if value else default
 
 
+def texts_of(data: Mapping[str, Any], field: str) -> list[str]:
+    """The texts of a list that may be missing, null or empty; each once. Raises `BlockUnusable`."""
+    value = data.get(field) or []
+    if not isinstance(value, list):
+        raise BlockUnusable(field, "is not a list")
+    return list(dict.fromkeys(str(item).strip() for item in value if str(item).strip()))
+
+
 def reach_of(data: Mapping[str, Any]) -> Reach:
     """Where the block's own `allow_private_urls` lets requests go. What is not written is no permission, whatever defaults say."""
     allowed = data.get("allow_private_urls")
@@ -108,8 +116,8 @@ def reach_of(data: Mapping[str, Any]) -> Reach:
 
 
 def title_of(message: Notification) -> str:
-    """The title as people read it: one of a message that only tries whether it arrives says so."""
-    title = message.subject.strip() or message.envelope.automation
+    """The title on one line: the subject, else the automation; one that is only tried says so."""
+    title = " ".join(message.subject.split()) or message.envelope.automation
     return f"[Test] {title}" if message.envelope.test else title
 
 

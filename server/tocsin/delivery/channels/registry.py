@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
+from tocsin.delivery.channels.apprise import AppriseChannel
 from tocsin.delivery.channels.channel import Channel
+from tocsin.delivery.channels.email import EmailChannel, EmailServerCredentialsChannel
 from tocsin.delivery.channels.pager_duty import PagerDutyChannel
 from tocsin.delivery.channels.slack import SlackChannel
 from tocsin.delivery.channels.webhook import WebhookChannel
@@ -15,6 +17,9 @@ Channels = Mapping[str, Channel]
 def make_channels(settings: Settings) -> Channels:
     """All channels, as this server is set up."""
     channels: tuple[Channel, ...] = (
+        AppriseChannel(),
+        EmailChannel(),
+        EmailServerCredentialsChannel(),
         PagerDutyChannel(settings.pagerduty_events_url),
         SlackChannel(),
         WebhookChannel(),
