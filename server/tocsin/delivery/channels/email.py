@@ -89,7 +89,7 @@ class EmailChannel(Channel):
         assert isinstance(message, Notification)
         account = self._account(data)
         name, sender = parseaddr(account.sender)
-        _check(account.field, [sender])
+        _check(account.field, [sender if account.sender.isprintable() else ""])
         recipients = _recipients(data, message)
         message_id = f"<{message.envelope.delivery_id}@{sender.partition('@')[2]}>"
         mail = _compose(data, message, now)

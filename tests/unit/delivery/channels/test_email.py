@@ -130,7 +130,8 @@ def test_what_is_urgent(severity: Severity | None, action: EventAction, urgent: 
 def test_a_subject_stays_a_subject(subject: str) -> None:
     message = parsed(mail(replace(MESSAGE, subject=subject)))
     assert message["Bcc"] is None
-    assert message["Subject"].startswith("a") and "Bcc" in message["Subject"]
+    assert message["Subject"].startswith("a")
+    assert "Bcc" in message["Subject"]
 
 
 def test_a_long_subject_is_cut() -> None:
@@ -202,7 +203,10 @@ def test_a_password_needs_a_name() -> None:
         mail(password="p")
 
 
-def by_credentials(message: Notification = replace(MESSAGE, recipients=("c@x.example",)), **data: Any) -> OutgoingMail:
+ADDRESSED = replace(MESSAGE, recipients=("c@x.example",))
+
+
+def by_credentials(message: Notification = ADDRESSED, **data: Any) -> OutgoingMail:
     return EmailServerCredentialsChannel().request({**CREDENTIALS, **data}, message, NOW)
 
 
