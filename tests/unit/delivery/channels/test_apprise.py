@@ -1,5 +1,6 @@
 """The call of Apprise that a message becomes."""
 
+import sys
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -55,3 +56,9 @@ def test_the_block_may_allow_services_of_ones_own() -> None:
 def test_a_block_that_does_not_do(urls: Any) -> None:
     with pytest.raises(BlockUnusable, match="urls"):
         call(urls=urls)
+
+
+def test_a_server_without_the_library_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "apprise", None)
+    with pytest.raises(BlockUnusable, match=r"install tocsin\[apprise\]"):
+        call()
