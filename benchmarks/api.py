@@ -84,6 +84,10 @@ class Api:
         wanted = {"filter": {"resource": {"id_prefix": [resource_prefix]}}, "limit": 1}
         return int(self._call("POST", "/events/filter", wanted)["total"])
 
+    def recorded_deliveries(self) -> int:
+        """How many deliveries Tocsin has recorded as delivered."""
+        return int(self._call("POST", "/deliveries/count", {"state": {"any_": ["delivered"]}})["total"])
+
     def backtest(self, trigger: dict[str, Any]) -> dict[str, Any]:
         """What an unsaved trigger would have done on the stored history."""
         body = {"automation": {"trigger": trigger}, "budget": 600}

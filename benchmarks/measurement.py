@@ -28,6 +28,8 @@ class Name(StrEnum):
     LATENCY = "latency"
     LATENCY_UNDER_LOAD = "latency-under-load"
     THROUGHPUT = "throughput"
+    THROUGHPUT_POSTGRESQL = "throughput-postgresql"
+    STUCK = "stuck"
     INTAKE = "intake"
     COST = "cost"
     GROWTH = "growth"

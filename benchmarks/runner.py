@@ -25,7 +25,8 @@ from benchmarks.prefect import Prefect
 from benchmarks.receiver import Receiver
 from benchmarks.replay import REPLAY
 from benchmarks.runs import RUNS, RUNS_POSTGRESQL
-from benchmarks.throughput import THROUGHPUT
+from benchmarks.stuck import STUCK
+from benchmarks.throughput import THROUGHPUT, THROUGHPUT_POSTGRESQL
 from benchmarks.tocsin import Tocsin
 from benchmarks.turns import Turns
 
@@ -33,6 +34,8 @@ MEASUREMENTS = (
     LATENCY,
     LATENCY_UNDER_LOAD,
     THROUGHPUT,
+    THROUGHPUT_POSTGRESQL,
+    STUCK,
     INTAKE,
     COST,
     GROWTH,

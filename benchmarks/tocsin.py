@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from uuid import uuid4
 
 from benchmarks.contender import Contender
 
@@ -15,6 +16,10 @@ class Tocsin(Contender):
     def command(self) -> list[str]:
         return [sys.executable, "-m", "tocsin", "server", "start", "--port", str(self.port)]
 
+    def worker(self) -> "Tocsin":
+        """Another process on the same PostgreSQL database, with the same key: a context manager."""
+        return _Worker(self)
+
     @property
     def sqlite_file(self) -> Path:
         return self.home / "tocsin.db"
@@ -27,3 +32,12 @@ class Tocsin(Contender):
             "TOCSIN_ALLOW_PRIVATE_URLS": "true",
             "TOCSIN_LOG_LEVEL": "WARNING",
         }
+
+
+class _Worker(Tocsin):
+    def __init__(self, first: Tocsin) -> None:
+        super().__init__(first.home / f"worker-{uuid4().hex[:8]}", first.postgres)
+        self._first = first
+
+    def settings(self) -> dict[str, str]:
+        return super().settings() | {"TOCSIN_HOME": str(self._first.home)}

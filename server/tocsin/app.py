@@ -30,11 +30,10 @@ from tocsin.collections.endpoints import router as collections_router
 from tocsin.concurrency.endpoints import router as concurrency_router
 from tocsin.concurrency.keeper import LeaseKeeper
 from tocsin.concurrency.tags.endpoints import tags_router
-from tocsin.delivery.composer import Sources
 from tocsin.delivery.dispatcher import Dispatcher
 from tocsin.delivery.endpoints import router as deliveries_router
 from tocsin.delivery.outbox import Outbox
-from tocsin.delivery.sources import block_source, thing_source, variable_source
+from tocsin.delivery.sources import sources_of
 from tocsin.deployments.endpoints import routers as deployment_routers
 from tocsin.deployments.scheduler import Scheduler
 from tocsin.deployments.status import DeploymentStatuses
@@ -61,6 +60,9 @@ from tocsin.settings import Settings
 from tocsin.storage.database import Database
 from tocsin.storage.encryption import open_cipher
 from tocsin.storage.migrate import migrate
+from tocsin.trials.canaries.endpoints import router as canaries_router
+from tocsin.trials.canaries.keeper import CanaryKeeper
+from tocsin.trials.endpoints import router as trials_router
 from tocsin.triggers.backtest.endpoints import router as backtest_router
 from tocsin.triggers.backtest.workers import Workers
 from tocsin.triggers.core.causality import Limits
@@ -95,6 +97,8 @@ ROUTERS: tuple[APIRouter, ...] = (
     *work_pool_routers,
     *deployment_routers,
     deliveries_router,
+    trials_router,
+    canaries_router,
     admin_router,
     accounts_router,
 )
@@ -148,6 +152,7 @@ def background_services(runtime: Runtime) -> list[Service]:
         make_superseded_sweeper(runtime),
         make_foreman(runtime),
         Scheduler(runtime.database, runtime.clock, runtime.settings),
+        CanaryKeeper(runtime, sources_of(runtime)),
     ]
 
 
@@ -172,17 +177,8 @@ def make_dispatcher(runtime: Runtime) -> Dispatcher:
         database=runtime.database,
         log=runtime.log,
         outbox=runtime.outbox,
-        sources=make_sources(runtime),
+        sources=sources_of(runtime),
         make_reach=reach_source(runtime.clock, runtime.cipher),
-    )
-
-
-def make_sources(runtime: Runtime) -> Sources:
-    """Where messages get what they are made of."""
-    return Sources(
-        block=block_source(runtime.clock, runtime.cipher, runtime.log),
-        things=thing_source(runtime.clock, runtime.log),
-        variables=variable_source(runtime.clock, runtime.log),
     )
 
 

@@ -15,6 +15,9 @@ from sqlalchemy import make_url
 _OF_OTHERS = ("TOCSIN_API_URL", "TOCSIN_PROVIDER_", "TOCSIN_TEST_")
 """Variables of the commands that call a server, of the Terraform provider's launcher and of the tests."""
 
+_OF_DESTINATIONS = ("_events_url", "_api_url")
+"""How the settings end that say where a destination is."""
+
 
 class Settings(BaseSettings):
     """What an operator may choose. Unset means: a private server on loopback with SQLite in `~/.tocsin`."""
@@ -57,6 +60,21 @@ class Settings(BaseSettings):
     pagerduty_events_url: Annotated[
         str | None, Field(description="Send PagerDuty events here instead of to the block's region (tests, proxies).")
     ] = None
+    opsgenie_api_url: Annotated[
+        str | None, Field(description="Send to Opsgenie here instead of to the block's region (tests, proxies).")
+    ] = None
+    slack_api_url: Annotated[
+        str | None, Field(description="Slack's API for bots; `https://slack.com/api` unless set (tests, proxies).")
+    ] = None
+    discord_api_url: Annotated[
+        str | None, Field(description="Discord's API; `https://discord.com/api` unless set (tests, proxies).")
+    ] = None
+    twilio_api_url: Annotated[
+        str | None, Field(description="Twilio's API; `https://api.twilio.com` unless set (tests, proxies).")
+    ] = None
+    sendgrid_api_url: Annotated[
+        str | None, Field(description="SendGrid's API; `https://api.sendgrid.com` unless set (tests, proxies).")
+    ] = None
     delivery_concurrency: Annotated[int, Field(ge=1, le=1024, description="Deliveries under way at once.")] = 32
     delivery_timeout: Annotated[
         float, Field(gt=0, le=50, description="Seconds until a delivery attempt is given up.")
@@ -70,6 +88,9 @@ class Settings(BaseSettings):
         ),
     ] = 60.0
     delivery_attempts: Annotated[int, Field(ge=1, description="Attempts until a delivery is dead.")] = 20
+    delivery_max_age: Annotated[
+        float, Field(gt=0, description="Seconds until a delivery that keeps failing is dead, however few its attempts.")
+    ] = 86_400.0
     delivery_backoff: Annotated[
         float, Field(gt=0, description="Seconds before the second attempt; doubles with each one after it.")
     ] = 1.0
@@ -214,7 +235,7 @@ def shown_settings(settings: Settings) -> dict[str, Any]:
     # A password may stand before the host, and in the query.
     if settings.database_url is not None:
         shown["database_url"] = make_url(settings.database_url).set(query={}).render_as_string(hide_password=True)
-    for name in ("ui_url", "pagerduty_events_url"):
+    for name in (name for name in shown if name == "ui_url" or name.endswith(_OF_DESTINATIONS)):
         if shown[name] is not None:
             parts = urlsplit(shown[name])
             shown[name] = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], query="", fragment=""))

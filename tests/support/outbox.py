@@ -69,6 +69,7 @@ def fire(
     event: Event | None = None,
     key: tuple[str, ...] = (),
     automation_id: UUID | None = None,
+    state: str = "Triggered",
     **automation: Any,
 ) -> Firing:
     """Store an event and a firing of an automation with these actions, as the evaluator does. Nothing is sent yet."""
@@ -78,6 +79,7 @@ def fire(
         id=new_id(),
         automation_id=automation_id,
         trigger_id=new_id(),
+        state=state,
         key=list(key),
         at=event.occurred,
         triggered=runtime.clock.now(),

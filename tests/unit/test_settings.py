@@ -57,5 +57,11 @@ def test_no_secret_is_shown() -> None:
     assert shown["ui_url"] == "https://tocsin.example/ui"
 
 
+@pytest.mark.parametrize("name", [name for name in Settings.model_fields if name.endswith(("_events_url", "_api_url"))])
+def test_of_the_address_of_a_destination_only_the_place_is_shown(name: str) -> None:
+    url = "https://ada:hunter2@proxy.example/v2?token=hunter2"
+    assert shown_settings(Settings.model_validate({name: url}))[name] == "https://proxy.example/v2"
+
+
 def test_the_url_of_a_file_is_shown_as_it_is() -> None:
     assert shown_settings(Settings(database_url="sqlite:////srv/t.db"))["database_url"] == "sqlite:////srv/t.db"

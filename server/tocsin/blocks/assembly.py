@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from tocsin.blocks.masking import mask
 from tocsin.blocks.models import BlockDocument, BlockSchema, BlockType
+from tocsin.blocks.overlays import overlay_of
 from tocsin.blocks.repository import BlockDocumentRepository
 from tocsin.storage.encryption import Cipher
 
@@ -44,8 +45,8 @@ def load_fields(block_schema: BlockSchema) -> dict[str, Any]:
 
 
 def secret_fields(fields: dict[str, Any]) -> list[str]:
-    """The paths of a block schema's secrets."""
-    return list(fields.get("secret_fields") or ())
+    """The paths of a block schema's secrets, with those that its type has here alone."""
+    return [*(fields.get("secret_fields") or ()), *overlay_of(str(fields.get("block_type_slug"))).secrets]
 
 
 def reference_in(value: object) -> dict[str, Any] | None:

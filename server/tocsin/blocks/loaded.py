@@ -16,11 +16,6 @@ class BlockDescription:
     type_name: str
     capabilities: frozenset[str]
 
-    @property
-    def can_notify(self) -> bool:
-        """Whether a `send-notification` action may use it."""
-        return "notify" in self.capabilities
-
 
 @dataclass(frozen=True, slots=True)
 class LoadedBlock:

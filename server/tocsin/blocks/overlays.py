@@ -6,7 +6,7 @@ docs/blocks.md lists it for users.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class Overlay:
     """Fields that the schema requires and that may be left out or empty here."""
     hints: Mapping[str, str] = field(default_factory=dict)
     """What to give for a field; completes the sentence "<field> is missing: give …"."""
+    secrets: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Secret fields that the schema does not have and that mean something here, each with its JSON schema."""
 
 
 NONE: Final = Overlay()
@@ -41,7 +43,11 @@ OVERLAYS: Final[Mapping[str, Overlay]] = {
     "opsgenie-webhook": Overlay(hints={"apikey": "the API key of the Opsgenie integration"}),
     "twilio-sms": Overlay(hints={"auth_token": "the auth token of the Twilio account"}),
     "sendgrid-email": Overlay(hints={"api_key": "an API key of SendGrid that may send mail"}),
-    "webhook": Overlay(hints={"url": "the URL to call"}),
+    "webhook": Overlay(
+        hints={"url": "the URL to call"},
+        # As Standard Webhooks writes them, or any characters; several while one is being changed.
+        secrets={"signing_secret": {"type": ["string", "null"], "minLength": 1}},
+    ),
     "custom-webhook": Overlay(hints={"url": "the URL to call"}),
     "email": Overlay(hints={"smtp_server": "the host name of your mail server", "sender": "an address of its own"}),
     "slack-bot": Overlay(hints={"token": "the token of the Slack bot, xoxb-…", "channel": "the id of a channel"}),

@@ -41,7 +41,7 @@ def value_errors(
     `references` names the fields that hold other block documents; they are left out. A schema that is no valid JSON schema has no
     rules.
     """
-    rules = _rules(fields, overlay.optional.union(references))
+    rules = _rules(fields, overlay, references)
     values = {key: value for key, value in data.items() if key not in references}
     try:
         Draft202012Validator.check_schema(rules)
@@ -105,9 +105,12 @@ def _is_secret(rule: Any) -> bool:
     return rule.get("format") == "password" or any(_is_secret(choice) for choice in rule.get("anyOf", ()))
 
 
-def _rules(fields: Mapping[str, Any], optional: Collection[str]) -> dict[str, Any]:
+def _rules(fields: Mapping[str, Any], overlay: Overlay, references: Collection[str]) -> dict[str, Any]:
     rules: dict[str, Any] = _without_dangling(fields, fields.get("definitions") or {})
+    optional = overlay.optional.union(references)
     rules["required"] = [name for name in fields.get("required", ()) if name not in optional]
+    if overlay.secrets:
+        rules["properties"] = {**overlay.secrets, **rules.get("properties", {})}
     return rules
 
 

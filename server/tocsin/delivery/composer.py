@@ -1,7 +1,7 @@
 """Turns deliveries that are due into requests: reads what the action says, renders it, and addresses it through its block."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -14,7 +14,7 @@ from sqlmodel import Session
 from tocsin.actions.action import Action, Call, LocalAction, MessageAction
 from tocsin.actions.budget import TemplateFailed
 from tocsin.actions.context import Load, LoadVariables, Occasion, template_context
-from tocsin.actions.message import Message, Prepared, from_json, prepared_from_json, to_json
+from tocsin.actions.message import Message, Notification, Prepared, from_json, prepared_from_json, to_json
 from tocsin.actions.outcome import ActionFailed, ActionFault
 from tocsin.actions.registry import parse_action
 from tocsin.actions.templating import read_expression, read_template
@@ -23,14 +23,16 @@ from tocsin.delivery.channels.channel import BlockUnusable, Channel, Receipt
 from tocsin.delivery.channels.registry import Channels
 from tocsin.delivery.delivery import Delivery
 from tocsin.delivery.events import Origin
-from tocsin.delivery.occasions import envelope_of, member_events, occasion_of, with_others
+from tocsin.delivery.occasions import compose_message, member_events, occasion_of
 from tocsin.delivery.reasons import Reason
 from tocsin.delivery.repository import DeliveryRepository
 from tocsin.delivery.senders import Request
+from tocsin.delivery.summary import summarise
 from tocsin.errors import NotFound
 from tocsin.events.event import StoredEvent
 from tocsin.events.repository import EventRepository
 from tocsin.triggers.firing import Firing
+from tocsin.ui.links import deliveries_url
 
 _NO_EVENT = "the event behind this firing is not kept any more"
 
@@ -41,6 +43,9 @@ LoadBlock = Callable[[Session, UUID], LoadedBlock]
 
 MakeLoad = Callable[[Session], Load]
 """Gives what fetches the things that templates name."""
+
+TellTypes = Callable[[Session, Collection[UUID]], Mapping[UUID, str]]
+"""Gives the type (its slug) of each of these blocks, as far as they exist."""
 
 MakeLoadVariables = Callable[[Session], LoadVariables]
 """Gives what fetches the variables that templates name."""
@@ -53,11 +58,14 @@ class Sources:
     block: LoadBlock
     things: MakeLoad
     variables: MakeLoadVariables
+    types: TellTypes
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A delivery that is ready to go. `earlier` is the receipt of the message before it with the same key, if it builds on one."""
+    """A delivery that is ready to go. `earlier` is the receipt of the message before it with the same key, if it builds on one;
+    `others` are the deliveries that its message tells of too.
+    """
 
     delivery: Delivery
     origin: Origin
@@ -65,6 +73,12 @@ class Outgoing:
     message: Message
     requests: Sequence[Request]
     earlier: Receipt | None = None
+    others: tuple["Outgoing", ...] = ()
+
+    @property
+    def all(self) -> "tuple[Outgoing, ...]":
+        """Every delivery that goes with this message."""
+        return (self, *self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +128,17 @@ class Composer:
         # A firing that is deleted takes its deliveries with it; it may just have been.
         return [self._compose(delivery, batch, now) for delivery in deliveries if batch.has_firing(delivery)]
 
+    def summarise(self, gathered: Sequence[Outgoing], now: datetime) -> Outgoing:
+        """One message for all of these, which go to one destination. The first of them stands for it."""
+        first = gathered[0]
+        messages = [item.message for item in gathered if isinstance(item.message, Notification)]
+        page = deliveries_url(self._base, block_document_id=first.delivery.destination)
+        message = summarise(messages, first.delivery.id, page)
+        block = first.origin.block
+        assert block is not None, "what is sent goes through a block"
+        requests = first.channel.requests(block.data, message, now, None)
+        return replace(first, message=message, requests=requests, earlier=None, others=tuple(gathered[1:]))
+
     def origins(self, session: Session, deliveries: Sequence[Delivery]) -> dict[UUID, Origin]:
         """Where these deliveries come from, for those that end without being sent."""
         batch = _Batch(session, deliveries, self._sources)
@@ -147,7 +172,7 @@ class Composer:
             raise _Problem(
                 Reason.BLOCK_UNSUITABLE, f"{action.type} does not go through a {block.type_slug} block", block
             )
-        earlier: Receipt | None = None
+        earlier = batch.receipt(delivery, message) if channel.converses else None
         try:
             requests = channel.requests(block.data, message, now, earlier)
         except BlockUnusable as unusable:
@@ -191,15 +216,10 @@ class Composer:
         if origin.cause is None:
             raise _Problem(Reason.EVENT_MISSING, _NO_EVENT, block)
         occasion = batch.occasion(origin.firing, origin.cause, self._base)
-        templates = [source for _, source in action.templates()]
         try:
-            context = template_context(occasion, templates, batch.load, batch.variables)
-            message = action.compose(
-                lambda source: read_template(source).render(context), envelope_of(delivery.id, origin.firing, occasion)
-            )
+            message = compose_message(action, delivery.id, origin.firing, occasion, batch.load, batch.variables)
         except TemplateFailed as failed:
             raise _Problem(Reason(failed.fault.value), failed.message, block) from None
-        message = with_others(message, origin.firing)
         delivery.message = to_json(message)
         return message
 
@@ -213,7 +233,8 @@ class _Batch:
         self._fetch = sources.things(session)
         self._fetch_variables = sources.variables(session)
         self._variables: Mapping[str, Any] | None = None
-        self._firings = DeliveryRepository(session).firings(delivery.firing_id for delivery in deliveries)
+        self._repository = DeliveryRepository(session)
+        self._firings = self._repository.firings(delivery.firing_id for delivery in deliveries)
         self._blocks: dict[UUID, LoadedBlock] = {}
         wanted = {delivery.event_id for delivery in deliveries}
         wanted.update(member_events(self._firings.values()))
@@ -237,6 +258,9 @@ class _Batch:
             except NotFound:
                 raise _Problem(Reason.BLOCK_MISSING, f"the block document {id} does not exist any more") from None
         return self._blocks[id]
+
+    def receipt(self, delivery: Delivery, message: Message) -> Receipt | None:
+        return self._repository.receipt(delivery.destination, message.envelope.key)
 
     def load(self, kind: str, id: UUID) -> Mapping[str, Any] | None:
         if (kind, id) not in self._things:

@@ -18,6 +18,10 @@ class Delivery:
     action_index: int
     action: dict[str, Any]
     destination: str
+    lane: UUID
+    place: int
+    behind: UUID | None
+    test: bool
     state: str
     due: datetime
     attempts: int
@@ -27,8 +31,10 @@ class Delivery:
     reason: str | None
     detail: str | None
     uncertain: bool
+    reached: list[str]
     message: dict[str, Any] | None
     created: datetime
+    since: datetime
     finished: datetime | None
 
     @classmethod

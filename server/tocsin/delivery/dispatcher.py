@@ -11,28 +11,27 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, Final
+from typing import Final
 from uuid import UUID, uuid4
 
 import structlog
 from sqlmodel import Session
 
-from tocsin.actions.message import WebhookCall
+from tocsin.delivery.attempt import Result, results_of
 from tocsin.delivery.channels.registry import make_channels
 from tocsin.delivery.composer import Composed, Composer, Local, Outgoing, Sources, Unsendable
-from tocsin.delivery.delivery import Delivery
+from tocsin.delivery.exchange import exchange
 from tocsin.delivery.outbox import Outbox
-from tocsin.delivery.policy import Policy, parse_retry_after
-from tocsin.delivery.reasons import Reason
-from tocsin.delivery.recorder import MakeReach, Recorder, Result
-from tocsin.delivery.redaction import readable_answer
+from tocsin.delivery.policy import policy_of
+from tocsin.delivery.recorder import MakeReach, Recorder
 from tocsin.delivery.repository import DeliveryRepository
 from tocsin.delivery.senders import Senders
 from tocsin.delivery.slots import Slots
+from tocsin.delivery.turnstile import Taken, Turnstile, Waiting
 from tocsin.events.event import Event
 from tocsin.events.log import EventLog
 from tocsin.kit.clock import Clock
-from tocsin.kit.http import Answer, RequestFailed, longest_exchange
+from tocsin.kit.http import longest_exchange
 from tocsin.kit.signal import Waiter
 from tocsin.settings import Settings
 from tocsin.storage.database import Database, after_commit
@@ -72,10 +71,11 @@ class Dispatcher:
         self._log = log
         self._filled = outbox.filled
         self._owner = str(uuid4())
-        self._lease = timedelta(seconds=longest_exchange(settings.delivery_timeout) + settings.delivery_lease)
-        self._composer = Composer(make_channels(settings), sources, settings.public_url)
-        policy = Policy(settings.delivery_backoff, settings.delivery_backoff_max, settings.delivery_attempts)
-        self._recorder = Recorder(self._owner, policy, clock, self._composer, make_reach)
+        self._longest = longest_exchange(settings.delivery_timeout)
+        channels = make_channels(settings)
+        self._composer = Composer(channels, sources, settings.public_url)
+        self._turnstile = Turnstile(channels, sources.types)
+        self._recorder = Recorder(self._owner, policy_of(settings), channels, clock, self._composer, make_reach)
         self._sending: dict[asyncio.Task[None], str] = {}
         self._under_way: set[UUID] = set()
         self._slow: set[str] = set()
@@ -113,7 +113,7 @@ class Dispatcher:
         for item in outgoing:
             task = asyncio.create_task(self._send(item))
             self._sending[task] = item.delivery.destination
-            self._under_way.add(item.delivery.id)
+            self._under_way.update(each.delivery.id for each in item.all)
             task.add_done_callback(self._sending.pop)
         return moved
 
@@ -172,37 +172,34 @@ class Dispatcher:
     def _transact(self, results: Sequence[Result], slots: Slots) -> tuple[bool, list[Outgoing]]:
         now = self._clock.now()
         self._ahead, self._more = None, False
-        composed: list[Composed] = []
+        taken, composed = Taken(), list[Composed]()
         with self._database.read() as session:
-            waiting = self._waiting(session, slots)
+            waiting = self._turnstile.waiting(session, slots, now)
             if not results and not self._has_work(session, slots, waiting, now):
                 return False, []
-            due = [destination for destination, moment in waiting if moment <= now]
             if self._database.is_sqlite:
                 # Its one write lock is not held while messages are rendered, and nobody else takes what is seen here.
-                composed = self._composer.compose(session, self._take(session, due, slots, now), now)
+                taken = self._turnstile.take(session, waiting, slots, now)
+                composed = self._compose(session, taken, now)
         with self._database.write() as session:
             events = self._recorder.record(session, results)
             events += self._release(session)
             if not self._database.is_sqlite:
                 # Locked meanwhile, so that no two dispatchers render the same. What breaks there must not break this here.
                 with self._database.read() as reading:
-                    composed = self._composer.compose(reading, self._take(session, due, slots, now), now)
+                    taken = self._turnstile.take(session, waiting, slots, now)
+                    composed = self._compose(reading, taken, now)
             outgoing, told = self._begin(session, composed)
+            self._turnstile.spend(session, taken, outgoing, now)
             self._log.append(session, [*events, *told])
+        self._more = self._more or taken.more
         return bool(results or events or composed or self._more), outgoing
 
-    def _waiting(self, session: Session, slots: Slots) -> list[tuple[str, datetime]]:
-        """The destinations that there is a slot for, with when the first delivery of each is due, the earliest first."""
-        if not slots.free:
-            return []
-        return [(to, due) for to, due in DeliveryRepository(session).destinations() if slots.room(to)]
-
-    def _has_work(self, session: Session, slots: Slots, waiting: Sequence[tuple[str, datetime]], now: datetime) -> bool:
+    def _has_work(self, session: Session, slots: Slots, waiting: Sequence[Waiting], now: datetime) -> bool:
         """Whether there is something to send or to take back, and a slot for it. Where not, notes when there will be."""
-        if any(due <= now for _, due in waiting) or (slots.free and self._released is None):
+        if any(each.due <= now for each in waiting) or (slots.free and self._released is None):
             return True
-        moments = [due for _, due in waiting]
+        moments = [each.due for each in waiting]
         if slots.free and (expiry := DeliveryRepository(session).next_expiry()) is not None:
             moments.append(expiry)
         next_moment = min(moments, default=None)
@@ -211,16 +208,10 @@ class Dispatcher:
         self._ahead = (next_moment,)
         return False
 
-    def _take(self, session: Session, destinations: Sequence[str], slots: Slots, now: datetime) -> list[Delivery]:
-        repository = DeliveryRepository(session)
-        taken: list[Delivery] = []
-        for destination in destinations:
-            if room := slots.room(destination):
-                found = repository.due(destination, now, room)
-                slots.take(destination, len(found))
-                taken += found
-                self._more = self._more or len(found) == room
-        return taken
+    def _compose(self, session: Session, taken: Taken, now: datetime) -> list[Composed]:
+        return self._turnstile.gather(
+            self._composer.compose(session, taken.deliveries, now), taken, self._composer, now
+        )
 
     def _release(self, session: Session) -> list[Event]:
         now = self._clock.now()
@@ -229,6 +220,7 @@ class Dispatcher:
         # SQLite has one server process: at its start nobody can be sending, whatever the leases say.
         orphaned = self._database.is_sqlite and self._released is None
         repository = DeliveryRepository(session)
+        repository.let_orphans_follow(now)
         abandoned = repository.abandoned(now, _MAX_BATCH, but_of=self._owner if orphaned else None)
         if len(abandoned) < _MAX_BATCH:
             after_commit(session, partial(self._note_released, now))
@@ -236,8 +228,13 @@ class Dispatcher:
             self._more = True
         # The clock may have jumped, or this process been suspended: what is still being sent here is not abandoned.
         ours = [row for row in abandoned if row.lease_owner == self._owner and row.id in self._under_way]
-        repository.renew([row.id for row in ours], now + self._lease)
+        repository.renew([row.id for row in ours], now + self._lease())
         return self._recorder.release(session, [row for row in abandoned if row not in ours], now)
+
+    def _lease(self, item: Outgoing | None = None) -> timedelta:
+        """How long nobody else may take what is being sent."""
+        exchanges = len(item.requests) if item else 1
+        return timedelta(seconds=self._longest * exchanges + self._settings.delivery_lease)
 
     def _note_released(self, now: datetime) -> None:
         self._released = now
@@ -248,10 +245,13 @@ class Dispatcher:
             return [], []
         now = self._clock.now()
         repository = DeliveryRepository(session)
-        waiting = repository.still_waiting([item.delivery.id for item in composed])
+        waiting = repository.still_waiting(
+            [each.delivery.id for item in composed for each in (item.all if isinstance(item, Outgoing) else (item,))]
+        )
         mine = [item for item in composed if item.delivery.id in waiting]
         outgoing = [item for item in mine if isinstance(item, Outgoing)]
-        repository.begin_attempts([item.delivery for item in outgoing], self._owner, now, now + self._lease)
+        leases = {each.delivery.id: now + self._lease(item) for item in outgoing for each in item.all}
+        repository.begin_attempts([each.delivery for item in outgoing for each in item.all], self._owner, now, leases)
         events = self._recorder.carry_out(session, [item for item in mine if isinstance(item, Local)], now)
         events += self._recorder.refuse(session, [item for item in mine if isinstance(item, Unsendable)], now)
         return outgoing, events
@@ -259,53 +259,13 @@ class Dispatcher:
     # On the network
 
     async def _send(self, item: Outgoing) -> None:
+        begun = time.perf_counter()
         if self._senders is None:
             self._senders = Senders(self._settings)
-        begun = time.perf_counter()
-        try:
-            for request in item.requests:
-                answer = await self._senders.send(request)
-                if item.channel.judge(answer).reason is not None:
-                    break
-        except RequestFailed as failed:
-            result = self._result(item, begun, Reason(failed.fault.value), failed.message, sent=failed.sent)
-        except Exception as error:  # noqa: BLE001 - whatever happens to one delivery is written down with it
-            _log.error("send_failed", delivery=str(item.delivery.id), error=type(error).__name__)
-            result = self._result(item, begun, Reason.INTERNAL_ERROR, f"unforeseen: {type(error).__name__}", sent=True)
-        else:
-            result = self._judged(item, begun, answer)
-        slow = time.perf_counter() - begun > _SLOW_SECONDS
-        (self._slow.add if slow else self._slow.discard)(item.delivery.destination)
-        self._results.append(result)
-        self._under_way.discard(item.delivery.id)
+        attempt = await exchange(item, self._senders, self._clock)
+        seconds = time.perf_counter() - begun
+        (self._slow.add if seconds > _SLOW_SECONDS else self._slow.discard)(item.delivery.destination)
+        self._results += results_of(item, attempt, self._clock.now(), round(seconds * 1000, 3))
+        self._under_way.difference_update(each.delivery.id for each in item.all)
         if self._waiter is not None:
             self._waiter.wake()
-
-    def _judged(self, item: Outgoing, begun: float, answer: Answer) -> Result:
-        verdict = item.channel.judge(answer)
-        block = item.origin.block
-        text = readable_answer(answer.body, block.data if block else {})
-        details: dict[str, Any] = {"status_code": answer.status}
-        if item.channel.takes is WebhookCall:
-            details["response_body"] = text
-        return self._result(
-            item,
-            begun,
-            verdict.reason,
-            verdict.detail,
-            status_code=answer.status,
-            answer=text,
-            retry_after=parse_retry_after(answer.headers.get("retry-after"), self._clock.now()),
-            details=details,
-        )
-
-    def _result(self, item: Outgoing, begun: float, reason: Reason | None, detail: str, **more: Any) -> Result:
-        return Result(
-            delivery=item.delivery,
-            origin=item.origin,
-            reason=reason,
-            detail=detail,
-            finished=self._clock.now(),
-            milliseconds=round((time.perf_counter() - begun) * 1000, 3),
-            **more,
-        )

@@ -37,6 +37,12 @@ class Conclusion:
     related: Sequence[Labels] = ()
 
 
+def events_of_end(delivery: Delivery, origin: Origin, conclusion: Conclusion, now: datetime) -> list[Event]:
+    """What is told of a delivery that has ended."""
+    tell = test_events if delivery.test else follow_on_events
+    return tell(delivery, origin, conclusion, now)
+
+
 def follow_on_events(delivery: Delivery, origin: Origin, conclusion: Conclusion, now: datetime) -> list[Event]:
     """`prefect.automation.action.triggered`, and `.executed` or `.failed` after it.
 
@@ -74,6 +80,38 @@ def follow_on_events(delivery: Delivery, origin: Origin, conclusion: Conclusion,
         follows=triggered.id,
     )
     return [triggered, ended]
+
+
+TEST_DELIVERED: Final = "tocsin.block-document.test-delivered"
+TEST_FAILED: Final = "tocsin.block-document.test-failed"
+"""The names of the events that tell what became of a test. Somebody may wait for the one that does not come."""
+
+CANARY: Final = "tocsin.canary"
+"""The label of the block in such an event: "true" where nobody but the schedule has asked for the test."""
+
+
+def test_events(delivery: Delivery, origin: Origin, conclusion: Conclusion, now: datetime) -> list[Event]:
+    """What is told of a test: nothing about the automation, which has not fired, but whether the block let something through."""
+    block = origin.block
+    if block is None:
+        return []
+    failed = conclusion.problem is not None
+    resource = {
+        RESOURCE_ID: f"prefect.block-document.{block.document_id}",
+        RESOURCE_NAME: block.name,
+        CANARY: "true" if origin.firing.automation.get("canary") else "false",
+    }
+    told = make_event(
+        id=event_id(delivery, f"test-failed-{delivery.attempts_forgiven}" if failed else "test-delivered"),
+        event=TEST_FAILED if failed else TEST_DELIVERED,
+        occurred=now,
+        resource=resource,
+        related=[{RESOURCE_ID: f"prefect.block-type.{block.type_slug}", RESOURCE_ROLE: "block-type"}],
+        payload={"delivery_id": str(delivery.id)}
+        | ({"reason": conclusion.problem} if failed else {})
+        | dict(conclusion.details),
+    )
+    return [told]
 
 
 def event_id(delivery: Delivery, name: str) -> UUID:

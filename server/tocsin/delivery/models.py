@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ForeignKey, Index, Text, Uuid
+from sqlalchemy import Column, ForeignKey, Index, Text, Uuid, text
 from sqlmodel import Field, SQLModel
 
 from tocsin.storage.types import Json, UtcDateTime
@@ -22,6 +22,16 @@ class DeliveryRow(SQLModel, table=True):
         Index("ix_delivery_automation_id", "automation_id", "created"),
         Index("ix_delivery_firing_id", "firing_id"),
         Index("ix_delivery_created", "created"),
+        # Few are unfinished, and fewer wait for another one.
+        Index(
+            "ix_delivery_lane", "lane", sqlite_where=text("finished IS NULL"), postgresql_where=text("finished IS NULL")
+        ),
+        Index(
+            "ix_delivery_behind",
+            "behind",
+            sqlite_where=text("behind IS NOT NULL"),
+            postgresql_where=text("behind IS NOT NULL"),
+        ),
     )
 
     id: UUID = Field(primary_key=True)
@@ -33,6 +43,14 @@ class DeliveryRow(SQLModel, table=True):
     action: dict[str, Any] = Field(sa_column=Column(Json, nullable=False))
     destination: str = Field(sa_column=Column(_Exact, nullable=False))
     """The id of the block that it goes through; empty where it goes through none. What shares one shares its slots."""
+    lane: UUID
+    """What has the same lane and destination keeps its order."""
+    place: int
+    """Its place among the deliveries that were made at the same moment."""
+    behind: UUID | None = None
+    """The delivery that goes before it; none where there is none any more."""
+    test: bool = False
+    """Whether somebody only tries whether it arrives."""
     state: str = Field(sa_column=Column(Text, nullable=False))
     """A `DeliveryState`."""
     due: datetime = Field(sa_type=UtcDateTime)
@@ -48,10 +66,39 @@ class DeliveryRow(SQLModel, table=True):
     """The same for people."""
     uncertain: bool = False
     """An attempt ended so that nobody can know whether it arrived."""
+    reached: list[str] = Field(default=[], sa_column=Column(Json, nullable=False))
+    """What marks the requests that were taken, where a message takes several: they are not sent again."""
     message: dict[str, Any] | None = Field(default=None, sa_column=Column(Json))
     """What is sent, rendered once."""
     created: datetime = Field(sa_type=UtcDateTime)
+    since: datetime = Field(sa_type=UtcDateTime)
+    """From when its age counts: when it was made, or when somebody sent it again by hand."""
     finished: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class DestinationRow(SQLModel, table=True):
+    """How fast a destination may be sent to, where there is a limit to it."""
+
+    __tablename__ = "destination"
+
+    id: str = Field(sa_column=Column(_Exact, primary_key=True))
+    """The id of the block, as in `DeliveryRow.destination`."""
+    paced: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """When the messages that it has been sent would be through at its rate."""
+    closed: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    """Until when it has asked not to be sent anything."""
+
+
+class ReceiptRow(SQLModel, table=True):
+    """What a destination calls the newest message of a key that it took."""
+
+    __tablename__ = "receipt"
+
+    destination: str = Field(sa_column=Column(_Exact, primary_key=True))
+    key: str = Field(sa_column=Column(_Exact, primary_key=True))
+    """The `key` of the message's envelope."""
+    receipt: dict[str, Any] = Field(sa_column=Column(Json, nullable=False))
+    updated: datetime = Field(sa_type=UtcDateTime)
 
 
 class DeliveryAttemptRow(SQLModel, table=True):

@@ -6,11 +6,14 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from tocsin.actions.context import Member, Occasion
+from tocsin.actions.action import MessageAction
+from tocsin.actions.context import Load, LoadVariables, Member, Occasion, template_context
 from tocsin.actions.message import Envelope, Link, Message, Notification
+from tocsin.actions.templating import read_template
 from tocsin.events.event import StoredEvent
 from tocsin.triggers.core.signal import TriggerState
 from tocsin.triggers.firing import Firing
+from tocsin.triggers.outcomes import FiringOutcome
 
 
 def occasion_of(firing: Firing, cause: StoredEvent, events: Mapping[UUID, StoredEvent], base: str) -> Occasion:
@@ -45,18 +48,42 @@ def member_events(firings: Iterable[Firing]) -> Iterator[UUID]:
                 yield UUID(member["event_id"])
 
 
+def compose_message(
+    action: MessageAction,
+    delivery_id: UUID,
+    firing: Firing,
+    occasion: Occasion,
+    load: Load,
+    load_variables: LoadVariables,
+) -> Message:
+    """The message of an action about a firing, rendered. Raises `TemplateFailed`."""
+    templates = [source for _, source in action.templates()]
+    context = template_context(occasion, templates, load, load_variables)
+    message = action.compose(
+        lambda source: read_template(source).render(context), envelope_of(delivery_id, firing, occasion)
+    )
+    return with_others(message, firing)
+
+
 def envelope_of(delivery_id: UUID, firing: Firing, occasion: Occasion) -> Envelope:
-    """What every message about a firing carries."""
+    """What every message about a firing carries. A test has a key of its own: it must not resolve what is really open."""
+    test = firing.outcome == FiringOutcome.TESTED
     links = [Link(occasion.flow_run_url, "Flow run")] if occasion.flow_run_url else []
     links.append(Link(occasion.automation_url, "Automation"))
     return Envelope(
         delivery_id=delivery_id,
-        key=":".join([str(firing.automation_id), *firing.key]),
+        key=test_key(firing) if test else ":".join([str(firing.automation_id), *firing.key]),
         triggered=firing.triggered,
         automation=str(firing.automation["name"]),
         links=tuple(links),
         resolved=firing.state == TriggerState.RESOLVED,
+        test=test,
     )
+
+
+def test_key(firing: Firing) -> str:
+    """The key of what a test sends."""
+    return f"test:{firing.id}"
 
 
 def with_others(message: Message, firing: Firing) -> Message:

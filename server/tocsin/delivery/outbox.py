@@ -1,19 +1,30 @@
-"""Where a firing leaves what has to be sent: in the same transaction, so that neither is there without the other."""
+"""Where a firing leaves what has to be sent: in the same transaction, so that neither is there without the other.
+
+What has the same destination and lane keeps its order: a delivery waits until the one before it has ended, or for `PATIENCE` at
+most, because a page that comes late is worse than two that have changed places. A lane is the key of an automation, where there is
+an order to keep: it counts apart by something, or says when it is over. Else each firing is for itself.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
+from uuid import UUID
 
 from sqlmodel import Session
 
 from tocsin.delivery.models import DeliveryRow
 from tocsin.delivery.reasons import DeliveryState
+from tocsin.delivery.repository import DeliveryRepository
 from tocsin.kit.ids import derive_id
 from tocsin.kit.signal import Signal
 from tocsin.storage.database import after_commit
 from tocsin.storage.upsert import insert_new
 from tocsin.triggers.core.signal import TriggerState
 from tocsin.triggers.firing import Firing
+from tocsin.triggers.outcomes import FiringOutcome
+
+PATIENCE: Final = timedelta(minutes=5)
+"""How long a delivery waits for the one before it."""
 
 _LISTS: Final[Mapping[str, tuple[str, ...]]] = {
     TriggerState.TRIGGERED: ("actions", "actions_on_trigger"),
@@ -34,7 +45,9 @@ class Outbox:
 
     def enqueue(self, session: Session, firings: Sequence[Firing], now: datetime) -> None:
         """Leave every action of these firings to be carried out, in this transaction. What is there already is left as it is."""
-        insert_new(session, DeliveryRow, [row for firing in firings for row in _rows(firing, now)])
+        rows = [row for firing in firings for row in _rows(firing, now)]
+        _line_up(session, rows, {firing.id for firing in firings if has_order(firing)}, now)
+        insert_new(session, DeliveryRow, rows)
         self.announce(session)
 
     def announce(self, session: Session) -> None:
@@ -42,8 +55,34 @@ class Outbox:
         after_commit(session, self.filled.notify)
 
 
+def has_order(firing: Firing) -> bool:
+    """Whether what the automation sends for the key of this firing has an order to keep. A test waits for nothing."""
+    if firing.outcome == FiringOutcome.TESTED:
+        return False
+    return bool(firing.key) or bool(firing.automation.get("actions_on_resolve"))
+
+
+def _line_up(session: Session, rows: Sequence[dict[str, Any]], ordered: set[UUID], now: datetime) -> None:
+    """Put each of these behind the one before it."""
+    lanes = [row["lane"] for row in rows if row["firing_id"] in ordered]
+    ids = {row["id"] for row in rows}
+    last: dict[tuple[UUID, str], UUID] = {}
+    for waiting in DeliveryRepository(session).unfinished_in(lanes) if lanes else ():
+        if waiting.id not in ids:
+            last[waiting.lane, waiting.destination] = waiting.id
+    for place, row in enumerate(rows):
+        row["place"] = place
+        lane = (row["lane"], row["destination"])
+        # What is carried out here is carried out in its order anyway; only what another firing has left may be in the way.
+        before = last.get(lane) if row["destination"] or row["firing_id"] in ordered else None
+        if before is not None:
+            row["behind"], row["due"] = before, now + PATIENCE
+        last[lane] = row["id"]
+
+
 def _rows(firing: Firing, now: datetime) -> Iterator[dict[str, Any]]:
     index = 0
+    lane = derive_id("lane", firing.automation_id, *firing.key) if has_order(firing) else firing.id
     told = firing.triggered_event_id
     for name in _LISTS[firing.state]:
         for position, action in enumerate(firing.automation.get(name) or ()):
@@ -55,11 +94,16 @@ def _rows(firing: Firing, now: datetime) -> Iterator[dict[str, Any]]:
                 "action_index": index,
                 "action": action,
                 "destination": str(action.get("block_document_id") or ""),
+                "lane": lane,
+                "behind": None,
+                "test": firing.outcome == FiringOutcome.TESTED,
                 "state": DeliveryState.WAITING.value,
                 "due": now,
                 "attempts": 0,
                 "attempts_forgiven": 0,
                 "uncertain": False,
+                "reached": [],
                 "created": now,
+                "since": now,
             }
             index += 1

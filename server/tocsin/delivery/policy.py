@@ -1,13 +1,15 @@
 """When to try again, and when to give up. A pure function of what happened."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final
 from uuid import UUID
 
+from tocsin.delivery.channels.channel import Cap
 from tocsin.delivery.reasons import Reason
+from tocsin.settings import Settings
 
 MAX_RETRY_AFTER: Final = 3600.0
 """Seconds. A destination may ask for patience, not for silence."""
@@ -15,25 +17,58 @@ MAX_RETRY_AFTER: Final = 3600.0
 _JITTER: Final = 0.25
 
 
+TEST: Final = Cap(attempts=3, age=timedelta(minutes=10))
+"""When a test is given up: somebody is waiting for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Seconds before the second attempt (it doubles with each one after), the longest pause, and the number of attempts."""
+    """Seconds before the second attempt (it doubles with each one after), the longest pause, the number of attempts, and how old a
+    delivery may become.
+    """
 
     backoff: float
     backoff_max: float
     attempts: int
+    age: timedelta
+
+    def capped(self, *caps: Cap) -> "Policy":
+        """The same, but given up no later than these say."""
+        attempts = [cap.attempts for cap in caps if cap.attempts is not None]
+        ages = [cap.age for cap in caps if cap.age is not None]
+        return replace(self, attempts=min([self.attempts, *attempts]), age=min([self.age, *ages]))
 
     def next_attempt(
-        self, delivery_id: UUID, attempt: int, reason: Reason, now: datetime, retry_after: float | None = None
+        self,
+        delivery_id: UUID,
+        attempt: int,
+        reason: Reason,
+        now: datetime,
+        since: datetime,
+        retry_after: float | None = None,
     ) -> datetime | None:
-        """When to try again after this attempt (counted from 1) failed; None where the delivery is dead."""
+        """When to try again after this attempt (counted from 1) failed; None where the delivery is dead.
+
+        `since` is from when its age counts.
+        """
         if not reason.retryable or attempt >= self.attempts:
             return None
         pause = min(self.backoff * 2.0 ** min(attempt - 1, 62), self.backoff_max)
         pause *= 1 + _JITTER * _spread(delivery_id, attempt)
         if retry_after is not None:
             pause = max(pause, min(retry_after, MAX_RETRY_AFTER))
-        return now + timedelta(seconds=pause)
+        due = now + timedelta(seconds=pause)
+        return due if due - since <= self.age else None
+
+
+def policy_of(settings: Settings) -> Policy:
+    """The policy that an operator has chosen."""
+    return Policy(
+        backoff=settings.delivery_backoff,
+        backoff_max=settings.delivery_backoff_max,
+        attempts=settings.delivery_attempts,
+        age=timedelta(seconds=settings.delivery_max_age),
+    )
 
 
 def _spread(delivery_id: UUID, attempt: int) -> float:

@@ -1,8 +1,7 @@
 """Records what became of deliveries: the attempt, the delivery's standing and the events that tell of it, in one transaction."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -10,11 +9,14 @@ from sqlmodel import Session
 
 from tocsin.actions.outcome import ActionFailed
 from tocsin.actions.reach import Reach
+from tocsin.delivery.attempt import Result
+from tocsin.delivery.channels.channel import Cap, Receipt
+from tocsin.delivery.channels.registry import Channels
 from tocsin.delivery.composer import Composer, Local, Unsendable
 from tocsin.delivery.delivery import Delivery
-from tocsin.delivery.events import Conclusion, Origin, follow_on_events
-from tocsin.delivery.policy import Policy
-from tocsin.delivery.reasons import AttemptOutcome, DeliveryState, Reason
+from tocsin.delivery.events import Conclusion, Origin, events_of_end
+from tocsin.delivery.policy import TEST, Policy
+from tocsin.delivery.reasons import DeliveryState, Reason
 from tocsin.delivery.repository import DeliveryRepository, uncertain_end
 from tocsin.errors import NotFound, TocsinError, Unavailable
 from tocsin.events.deferred import DeferredLog
@@ -31,35 +33,21 @@ MakeReach = Callable[[Session, EventLog], Reach]
 _log = structlog.get_logger("tocsin.delivery")
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """How one attempt ended. `reason` is None where it arrived; `sent` is whether it may have arrived although it failed."""
-
-    delivery: Delivery
-    origin: Origin
-    reason: Reason | None
-    detail: str
-    finished: datetime
-    milliseconds: float
-    status_code: int | None = None
-    answer: str | None = None
-    retry_after: float | None = None
-    sent: bool = False
-    details: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def outcome(self) -> AttemptOutcome:
-        if self.reason is None:
-            return AttemptOutcome.DELIVERED
-        return AttemptOutcome.UNCERTAIN if self.sent else AttemptOutcome.FAILED
-
-
 class Recorder:
     """Writes down results. `owner` is whose leases count as ours."""
 
-    def __init__(self, owner: str, policy: Policy, clock: Clock, composer: Composer, make_reach: MakeReach) -> None:
+    def __init__(
+        self,
+        owner: str,
+        policy: Policy,
+        channels: Channels,
+        clock: Clock,
+        composer: Composer,
+        make_reach: MakeReach,
+    ) -> None:
         self._owner = owner
         self._policy = policy
+        self._channels = channels
         self._clock = clock
         self._composer = composer
         self._make_reach = make_reach
@@ -71,17 +59,22 @@ class Recorder:
         repository = DeliveryRepository(session)
         current = repository.lock([result.delivery.id for result in results])
         repository.end_attempts([_end(result) for result in results])
+        repository.shut(_closings(results))
         changed: list[Delivery] = []
         events: list[Event] = []
+        receipts: dict[tuple[str, str], Receipt] = {}
         for result in results:
             row = current.get(result.delivery.id)
             if row is None or not self._counts(row, result):
                 # Its lease had run out, and somebody else has taken it over since.
-                _log.warning("result_too_late", delivery=str(result.delivery.id), outcome=result.outcome.value)
+                _log.warning("result_too_late", delivery=str(result.delivery.id), outcome=result.attempt.outcome.value)
                 continue
             events += self._conclude(row, result)
             changed.append(row)
+            if result.attempt.receipt is not None:
+                receipts[row.destination, result.key] = result.attempt.receipt
         repository.save(changed)
+        repository.keep_receipts(receipts, self._clock.now())
         return events
 
     def refuse(self, session: Session, unsendable: Sequence[Unsendable], now: datetime) -> list[Event]:
@@ -113,7 +106,7 @@ class Recorder:
                 _deliver(item.delivery, now)
                 conclusion = Conclusion(None, report.details, report.related)
                 caused.append((item.origin.firing, made))
-                events += [*made, *follow_on_events(item.delivery, item.origin, conclusion, now)]
+                events += [*made, *events_of_end(item.delivery, item.origin, conclusion, now)]
             else:
                 events += self._fail(
                     item.delivery, item.origin, *failure, now, details=report.details, related=report.related, counts=1
@@ -148,15 +141,17 @@ class Recorder:
         if row.state == DeliveryState.SENDING and row.lease_owner == self._owner:
             return True
         # The lease had run out, and nobody has begun anew: what is known to be delivered is not sent again.
-        return row.state == DeliveryState.WAITING and result.reason is None
+        return row.state == DeliveryState.WAITING and result.attempt.reason is None
 
     def _conclude(self, row: Delivery, result: Result) -> list[Event]:
-        if result.reason is None:
+        attempt = result.attempt
+        row.reached = list(attempt.reached)
+        if attempt.reason is None:
             _deliver(row, result.finished)
-            return follow_on_events(row, result.origin, Conclusion(None, result.details), result.finished)
-        row.uncertain = row.uncertain or result.sent
+            return events_of_end(row, result.origin, Conclusion(None, attempt.details), result.finished)
+        row.uncertain = row.uncertain or attempt.sent
         return self._fail(
-            row, result.origin, result.reason, result.detail, result.finished, result.retry_after, result.details
+            row, result.origin, attempt.reason, result.detail, result.finished, attempt.retry_after, attempt.details
         )
 
     def _fail(
@@ -173,7 +168,8 @@ class Recorder:
         counts: int = 0,
     ) -> list[Event]:
         attempts = row.attempts + counts - row.attempts_forgiven
-        due = self._policy.next_attempt(row.id, attempts, reason, now, retry_after)
+        policy = self._policy.capped(self._cap_of(origin), TEST if row.test else Cap())
+        due = policy.next_attempt(row.id, attempts, reason, now, row.since, retry_after)
         row.reason, row.detail = reason.value, detail
         if due is not None:
             row.state, row.due = DeliveryState.WAITING.value, due
@@ -181,7 +177,20 @@ class Recorder:
         row.state, row.finished = DeliveryState.DEAD.value, now
         given_up = f" (given up after {attempts} attempts)" if reason.retryable else ""
         conclusion = Conclusion(f"{reason.value}: {detail}{given_up}", details or {}, related)
-        return follow_on_events(row, origin, conclusion, now)
+        return events_of_end(row, origin, conclusion, now)
+
+    def _cap_of(self, origin: Origin) -> Cap:
+        channel = self._channels.get(origin.block.type_slug) if origin.block else None
+        return channel.cap if channel else Cap()
+
+
+def _closings(results: Sequence[Result]) -> dict[str, datetime]:
+    """Until when destinations want nothing: what one of their answers says of one message holds for all."""
+    return {
+        result.delivery.destination: result.finished + timedelta(seconds=result.attempt.retry_after)
+        for result in results
+        if result.attempt.reason is not None and result.attempt.retry_after
+    }
 
 
 def _carry_out_one(session: Session, item: Local, reach: Reach) -> tuple[Reason, str] | None:
@@ -210,14 +219,15 @@ def _deliver(row: Delivery, now: datetime) -> None:
 
 
 def _end(result: Result) -> dict[str, Any]:
+    attempt = result.attempt
     return {
         "delivery_id": result.delivery.id,
         "number": result.delivery.attempts,
         "finished": result.finished,
-        "outcome": result.outcome.value,
-        "reason": result.reason.value if result.reason else None,
+        "outcome": attempt.outcome.value,
+        "reason": attempt.reason.value if attempt.reason else None,
         "detail": result.detail,
-        "status_code": result.status_code,
-        "answer": result.answer,
+        "status_code": attempt.status_code,
+        "answer": attempt.answer,
         "milliseconds": result.milliseconds,
     }

@@ -2,21 +2,25 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 from sqlalchemy.sql.elements import ColumnElement
 from sqlmodel import Session, col
 
 from tocsin.delivery import statements
 from tocsin.delivery.delivery import Delivery
-from tocsin.delivery.models import DeliveryAttemptRow, DeliveryRow
+from tocsin.delivery.models import DeliveryAttemptRow, DeliveryRow, DestinationRow, ReceiptRow
+from tocsin.delivery.pacing import Limit
 from tocsin.delivery.reasons import AttemptOutcome, DeliveryState, Reason
 from tocsin.delivery.statements import DELIVERY
+from tocsin.storage.upsert import upsert
 from tocsin.triggers.firing import Firing
 
 _IDS_PER_QUERY: Final = 500
+
+_Part = TypeVar("_Part")
 
 
 class DeliveryRepository:
@@ -75,8 +79,10 @@ class DeliveryRepository:
             found.update(self._connection.execute(statements.STILL_WAITING, {"ids": part}).scalars())
         return found
 
-    def begin_attempts(self, begun: Sequence[Delivery], owner: str, now: datetime, until: datetime) -> None:
-        """Record that these are being sent from now on, by whom, and what. Counts the attempt in the rows."""
+    def begin_attempts(
+        self, begun: Sequence[Delivery], owner: str, now: datetime, until: Mapping[UUID, datetime]
+    ) -> None:
+        """Record that these are being sent from now on, by whom, for how long, and what. Counts the attempt in the rows."""
         if not begun:
             return
         for row in begun:
@@ -89,7 +95,7 @@ class DeliveryRepository:
                     "new_attempts": row.attempts,
                     "new_message": row.message,
                     "owner": owner,
-                    "until": until,
+                    "until": until[row.id],
                 }
                 for row in begun
             ],
@@ -147,11 +153,17 @@ class DeliveryRepository:
         self._connection.execute(statements.END_ATTEMPT, rows)
 
     def save(self, rows: Sequence[Delivery]) -> None:
-        """Write the standing of these deliveries. Whoever is not sending any more has no lease."""
+        """Write the standing of these deliveries. Who is not sending any more has no lease, and what is over lets follow what waits
+        behind it.
+        """
         if not rows:
             return
         values = [{"key": row.id} | {f"new_{name}": getattr(row, name) for name in statements.STANDING} for row in rows]
         self._connection.execute(statements.SAVE, values)
+        ended = [row for row in rows if row.finished is not None]
+        for part in _parts(ended):
+            moment = max(row.finished for row in part if row.finished is not None)
+            self._connection.execute(statements.LET_FOLLOW, {"ids": [row.id for row in part], "moment": moment})
 
     def firings(self, ids: Iterable[UUID]) -> dict[UUID, Firing]:
         """The firings of these ids."""
@@ -161,6 +173,56 @@ class DeliveryRepository:
                 firing = Firing.of(row)
                 found[firing.id] = firing
         return found
+
+    # The order that is kept
+
+    def unfinished_in(self, lanes: Iterable[UUID]) -> list[Row[Any]]:
+        """Id, lane and destination of what is last in each of these lanes and not over, the newest last."""
+        found: list[Row[Any]] = []
+        for part in _parts(list(set(lanes))):
+            found += self._connection.execute(statements.LAST_IN_LANE, {"ids": part})
+        return found
+
+    def let_orphans_follow(self, now: datetime) -> int:
+        """Let go what waits for something that is over or gone. Answers how many did."""
+        return self._connection.execute(statements.LET_ORPHANS_FOLLOW, {"moment": now}).rowcount
+
+    # What a destination asks for
+
+    def limits(self, now: datetime) -> dict[str, Limit]:
+        """The destinations that may not be sent everything at once."""
+        return {
+            to: Limit(paced, closed)
+            for to, paced, closed in self._connection.execute(statements.LIMITS, {"moment": now})
+        }
+
+    def limit(self, destination: str) -> Limit | None:
+        """What is known of a destination; it stays so until this transaction ends."""
+        row = self._connection.execute(statements.LIMIT, {"key": destination}).one_or_none()
+        return Limit(row.paced, row.closed) if row else None
+
+    def pace(self, destination: str, until: datetime) -> None:
+        """Note until when the rate of a destination is used up."""
+        upsert(self._session, DestinationRow, [{"id": destination, "paced": until}], ["id"])
+
+    def shut(self, closings: Mapping[str, datetime]) -> None:
+        """Note until when destinations want nothing. What one has asked for before holds if it is longer."""
+        rows = [{"id": to, "closed": until} for to, until in sorted(closings.items())]
+        upsert(self._session, DestinationRow, rows, ["id"], where=_closes_later)
+
+    def receipt(self, destination: str, key: str) -> dict[str, Any] | None:
+        """The newest receipt of a destination for a key."""
+        values = {"to": destination, "of_key": key}
+        found: dict[str, Any] | None = self._connection.execute(statements.RECEIPT, values).scalar_one_or_none()
+        return found
+
+    def keep_receipts(self, receipts: Mapping[tuple[str, str], Mapping[str, Any]], now: datetime) -> None:
+        """Keep the newest receipt of each destination and key."""
+        rows = [
+            {"destination": to, "key": key, "receipt": dict(receipt), "updated": now}
+            for (to, key), receipt in receipts.items()
+        ]
+        upsert(self._session, ReceiptRow, rows, ["destination", "key"])
 
     # What the API does
 
@@ -175,6 +237,11 @@ class DeliveryRepository:
             .where(col(DeliveryAttemptRow.delivery_id) == id)
             .order_by(col(DeliveryAttemptRow.number))
         )
+        return list(self._session.execute(statement).scalars())
+
+    def of_firing(self, firing_id: UUID) -> list[DeliveryRow]:
+        """What a firing has left, in the order of its actions."""
+        statement = select(DeliveryRow).where(col(DeliveryRow.firing_id) == firing_id).order_by(col(DeliveryRow.place))
         return list(self._session.execute(statement).scalars())
 
     def find(
@@ -218,5 +285,10 @@ def uncertain_end(row: Delivery, now: datetime) -> dict[str, Any]:
     }
 
 
-def _parts(ids: Sequence[UUID]) -> Iterable[Sequence[UUID]]:
+def _closes_later(new: Any) -> Any:
+    closed = col(DestinationRow.closed)
+    return closed.is_(None) | (closed < new.closed)
+
+
+def _parts(ids: Sequence[_Part]) -> Iterable[Sequence[_Part]]:
     return (ids[start : start + _IDS_PER_QUERY] for start in range(0, len(ids), _IDS_PER_QUERY))

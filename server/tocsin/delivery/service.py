@@ -48,7 +48,7 @@ class DeliveryService:
         if row.state != DeliveryState.DEAD:
             raise Conflict(f"The delivery is {row.state}; only a dead one can be sent again.")
         row.state = DeliveryState.WAITING.value
-        row.due = self._clock.now()
+        row.due = row.since = self._clock.now()
         row.finished = None
         row.attempts_forgiven = row.attempts
         self._session.add(row)

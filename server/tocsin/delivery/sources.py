@@ -1,6 +1,6 @@
 """Where the outbox gets what it sends about: blocks, and the things that templates name."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -9,16 +9,18 @@ from sqlmodel import Session
 
 from tocsin.actions.context import Load, LoadVariables
 from tocsin.blocks.loaded import LoadedBlock
+from tocsin.blocks.repository import BlockDocumentRepository
 from tocsin.blocks.service import BlockService
 from tocsin.concurrency.schemas import Limit
 from tocsin.concurrency.service import LimitService
-from tocsin.delivery.composer import LoadBlock, MakeLoad, MakeLoadVariables
+from tocsin.delivery.composer import LoadBlock, MakeLoad, MakeLoadVariables, Sources, TellTypes
 from tocsin.deployments.service import DeploymentService
 from tocsin.errors import NotFound
 from tocsin.events.log import EventLog
 from tocsin.flows.service import FlowRunService, FlowService
 from tocsin.flows.task_runs.service import TaskRunService
 from tocsin.kit.clock import Clock
+from tocsin.runtime import Runtime
 from tocsin.storage.encryption import Cipher
 from tocsin.variables.service import VariableService
 from tocsin.work_pools.service import WorkPoolService, WorkQueueService
@@ -31,6 +33,18 @@ def block_source(clock: Clock, cipher: Cipher, log: EventLog) -> LoadBlock:
         return BlockService(session, clock, cipher, log).load(id)
 
     return load
+
+
+def type_source() -> TellTypes:
+    """Tells of which type blocks are."""
+
+    def types(session: Session, ids: Collection[UUID]) -> Mapping[UUID, str]:
+        repository = BlockDocumentRepository(session)
+        documents = repository.get_many(set(ids))
+        found = repository.types_of(documents)
+        return {document.id: found[document.block_type_id].slug for document in documents}
+
+    return types
 
 
 def thing_source(clock: Clock, log: EventLog) -> MakeLoad:
@@ -67,3 +81,13 @@ def variable_source(clock: Clock, log: EventLog) -> MakeLoadVariables:
         return VariableService(session, clock, log).values
 
     return in_session
+
+
+def sources_of(runtime: Runtime) -> Sources:
+    """Everything that messages are made of, from this server's own."""
+    return Sources(
+        block=block_source(runtime.clock, runtime.cipher, runtime.log),
+        things=thing_source(runtime.clock, runtime.log),
+        variables=variable_source(runtime.clock, runtime.log),
+        types=type_source(),
+    )

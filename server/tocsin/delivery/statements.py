@@ -6,23 +6,35 @@ Tables and not entities: the ORM would double their cost, and so would building 
 from dataclasses import fields
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Select, bindparam, func, insert, select, update
+from sqlalchemy import BindParameter, Select, bindparam, exists, func, insert, null, select, update
 from sqlmodel import SQLModel
 
 from tocsin.delivery.delivery import Delivery
-from tocsin.delivery.models import DeliveryAttemptRow, DeliveryRow
+from tocsin.delivery.models import DeliveryAttemptRow, DeliveryRow, DestinationRow, ReceiptRow
 from tocsin.delivery.reasons import DeliveryState
 from tocsin.triggers.firing import Firing
 from tocsin.triggers.models import FiringRow
 
 DELIVERY: Final = SQLModel.metadata.tables[str(DeliveryRow.__tablename__)]
 ATTEMPT: Final = SQLModel.metadata.tables[str(DeliveryAttemptRow.__tablename__)]
+_DESTINATION: Final = SQLModel.metadata.tables[str(DestinationRow.__tablename__)]
+_RECEIPT: Final = SQLModel.metadata.tables[str(ReceiptRow.__tablename__)]
 _FIRING: Final = SQLModel.metadata.tables[str(FiringRow.__tablename__)]
 
 WAITING: Final = DeliveryState.WAITING.value
 SENDING: Final = DeliveryState.SENDING.value
 
-STANDING: Final = ("state", "due", "attempts", "attempts_forgiven", "reason", "detail", "uncertain", "finished")
+STANDING: Final = (
+    "state",
+    "due",
+    "attempts",
+    "attempts_forgiven",
+    "reason",
+    "detail",
+    "uncertain",
+    "reached",
+    "finished",
+)
 """The columns of a delivery that an attempt changes."""
 
 ENDING: Final = ("finished", "outcome", "reason", "detail", "status_code", "answer", "milliseconds")
@@ -63,7 +75,7 @@ DUE: Final = (
     .where(
         DELIVERY.c.state == WAITING, DELIVERY.c.destination == bindparam("to"), DELIVERY.c.due <= bindparam("moment")
     )
-    .order_by(DELIVERY.c.due, DELIVERY.c.created)
+    .order_by(DELIVERY.c.due, DELIVERY.c.created, DELIVERY.c.place)
     .limit(bindparam("room"))
     .with_for_update(skip_locked=True)
 )
@@ -81,6 +93,7 @@ BEGIN: Final = (
         leased_until=bindparam("until"),
         attempts=bindparam("new_attempts"),
         message=bindparam("new_message"),
+        behind=null(),
     )
 )
 
@@ -95,6 +108,45 @@ END_ATTEMPT: Final = (
 )
 
 SAVE: Final = update(DELIVERY).where(_IS_DELIVERY).values(_new(STANDING) | _NO_LEASE)
+
+_FOLLOWER: Final = DELIVERY.alias("follower")
+
+LAST_IN_LANE: Final = (
+    select(DELIVERY.c.id, DELIVERY.c.lane, DELIVERY.c.destination)
+    .where(
+        DELIVERY.c.lane.in_(_ids()),
+        DELIVERY.c.finished.is_(None),
+        ~exists().where(_FOLLOWER.c.behind == DELIVERY.c.id),
+    )
+    .order_by(DELIVERY.c.created, DELIVERY.c.place)
+)
+"""What is not over in these lanes and has nothing behind it. Of one lane and destination the last row counts."""
+
+LET_FOLLOW: Final = update(DELIVERY).where(DELIVERY.c.behind.in_(_ids())).values(behind=null(), due=bindparam("moment"))
+
+_BEFORE: Final = DELIVERY.alias("before")
+
+LET_ORPHANS_FOLLOW: Final = (
+    update(DELIVERY)
+    .where(
+        DELIVERY.c.behind.is_not(None),
+        ~exists().where(_BEFORE.c.id == DELIVERY.c.behind, _BEFORE.c.finished.is_(None)),
+    )
+    .values(behind=null(), due=bindparam("moment"))
+)
+"""Those whose forerunner ended while they were being made, or is gone."""
+
+LIMITS: Final = select(_DESTINATION.c.id, _DESTINATION.c.paced, _DESTINATION.c.closed).where(
+    (_DESTINATION.c.paced > bindparam("moment")) | (_DESTINATION.c.closed > bindparam("moment"))
+)
+
+LIMIT: Final = (
+    select(_DESTINATION.c.paced, _DESTINATION.c.closed).where(_DESTINATION.c.id == bindparam("key")).with_for_update()
+)
+
+RECEIPT: Final = select(_RECEIPT.c.receipt).where(
+    _RECEIPT.c.destination == bindparam("to"), _RECEIPT.c.key == bindparam("of_key")
+)
 
 # The columns in the order of the fields of a `Firing`, as `Firing.of` takes them.
 FIRINGS: Final = select(*(_FIRING.c[field.name] for field in fields(Firing))).where(_FIRING.c.id.in_(_ids()))

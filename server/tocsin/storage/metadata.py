@@ -20,6 +20,7 @@ from tocsin.flows.task_runs import models as task_runs
 from tocsin.flows.task_workers import models as task_workers
 from tocsin.flows.watches import models as watches
 from tocsin.saved_searches import models as saved_searches
+from tocsin.trials.canaries import models as canaries
 from tocsin.triggers import models as triggers
 from tocsin.variables import models as variables
 from tocsin.work_pools import models as work_pools
@@ -39,6 +40,7 @@ MODELS: Final[tuple[ModuleType, ...]] = (
     task_runs,
     task_workers,
     saved_searches,
+    canaries,
     triggers,
     watches,
     variables,

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from tocsin.events.event import Event, StoredEvent
 from tocsin.events.repository import EventRepository
 from tocsin.triggers.causes import CauseRepository, chain_of, chains_of
-from tocsin.triggers.core.causality import CHAIN_CUT, CutReason, Limits, decisive, is_told, judge
+from tocsin.triggers.core.causality import TROUBLE, CutReason, Limits, decisive, is_told, judge
 from tocsin.triggers.events import chain_cut_event
 from tocsin.triggers.firing import Firing
 from tocsin.triggers.outcomes import FiringOutcome
@@ -40,15 +40,15 @@ class Chains:
             chain = decisive(leading, firing.automation_id)
             firing.chain_root, firing.chain = chain.root, [str(each) for each in chain.automations]
             firing.repeat = chain.times(firing.automation_id)
-        about_cuts = {firing for firing, ids in behind.items() if any(_is_cut(events.get(each)) for each in ids)}
-        told = list(self._cut([firing for firing in firings if firing.chain_root], about_cuts))
+        about_trouble = {firing for firing, ids in behind.items() if any(_is_trouble(events.get(each)) for each in ids)}
+        told = list(self._cut([firing for firing in firings if firing.chain_root], about_trouble))
         names = self._causes.names({UUID(each) for firing, _ in told for each in firing.chain})
         return [
             chain_cut_event(firing, _cause(firing, events), reason, self._limits.of(reason), names)
             for firing, reason in told
         ]
 
-    def _cut(self, firings: Sequence[Firing], about_cuts: set[UUID]) -> Iterator[tuple[Firing, CutReason]]:
+    def _cut(self, firings: Sequence[Firing], about_trouble: set[UUID]) -> Iterator[tuple[Firing, CutReason]]:
         """Those that are cut off and that an event tells of."""
         repeats = self._causes.repeats({each.chain_root for each in firings if each.repeat and each.chain_root})
         for firing in firings:
@@ -58,11 +58,11 @@ class Chains:
                 firing.automation_id,
                 self._limits,
                 repeats=counted[FiringOutcome.FIRED],
-                about_a_cut=firing.id in about_cuts,
+                about_trouble=firing.id in about_trouble,
             )
             if reason is not None:
                 firing.outcome, firing.reason = FiringOutcome.CUT.value, reason.value
-                if is_told(self._limits, cuts=counted[FiringOutcome.CUT], about_a_cut=firing.id in about_cuts):
+                if is_told(self._limits, cuts=counted[FiringOutcome.CUT], about_trouble=firing.id in about_trouble):
                     yield firing, reason
             if firing.repeat:
                 counted[FiringOutcome(firing.outcome)] += 1
@@ -82,5 +82,5 @@ def _cause(firing: Firing, events: _Events) -> StoredEvent | None:
     return events.get(firing.event_id) if firing.event_id else None
 
 
-def _is_cut(stored: StoredEvent | None) -> bool:
-    return stored is not None and stored.event.event == CHAIN_CUT
+def _is_trouble(stored: StoredEvent | None) -> bool:
+    return stored is not None and stored.event.event in TROUBLE

@@ -24,6 +24,23 @@ class Definition:
     snapshot: dict[str, Any]
 
 
+def snapshot_of(row: AutomationRow) -> dict[str, Any]:
+    """What a firing keeps of its automation: a later change does not alter what is delivered."""
+    return {
+        "id": str(row.id),
+        "created": row.created.isoformat(),
+        "updated": row.updated.isoformat(),
+        "name": row.name,
+        "description": row.description,
+        "enabled": row.enabled,
+        "tags": row.tags,
+        "trigger": row.trigger,
+        "actions": row.actions,
+        "actions_on_trigger": row.actions_on_trigger,
+        "actions_on_resolve": row.actions_on_resolve,
+    }
+
+
 class Definitions:
     """The enabled automations of a shard. `refresh` costs what has changed, not what there is."""
 
@@ -79,20 +96,7 @@ class Definitions:
             _log.error("automation_not_understood", automation_id=str(row.id), error=repr(error))
             self.not_understood.add(row.id)
             return
-        snapshot = {
-            "id": str(row.id),
-            "created": row.created.isoformat(),
-            "updated": row.updated.isoformat(),
-            "name": row.name,
-            "description": row.description,
-            "enabled": row.enabled,
-            "tags": row.tags,
-            "trigger": row.trigger,
-            "actions": row.actions,
-            "actions_on_trigger": row.actions_on_trigger,
-            "actions_on_resolve": row.actions_on_resolve,
-        }
-        definition = self._by_automation[row.id] = Definition(program, snapshot)
+        definition = self._by_automation[row.id] = Definition(program, snapshot_of(row))
         self._by_trigger.update(dict.fromkeys((node.id for node in program.nodes()), definition))
         for leaf in program.leaves():
             self.index.add(leaf)

@@ -13,5 +13,7 @@ class FiringOutcome(StrEnum):
     """It went out together with others."""
     RATE_LIMITED = "rate-limited"
     """The automation had acted as often as its `max_rate` lets it; a summary tells of it."""
+    TESTED = "tested"
+    """It did not fire: somebody tries what it would send."""
     CUT = "cut"
     """It was part of a chain of causes that was not let go on; its `reason` says why."""

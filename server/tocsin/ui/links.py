@@ -54,6 +54,11 @@ def event_url(base: str, occurred: datetime, id: UUID | str) -> str:
     return f"{base}/events/event/{occurred:%Y-%m-%d}/{id}"
 
 
+def deliveries_url(base: str, *, block_document_id: UUID | str) -> str:
+    """The page that lists what goes through a block."""
+    return f"{base}/deliveries?block_document_id={block_document_id}"
+
+
 def resource_url(base: str, resource_id: str) -> str | None:
     """The page of the resource that an event names, e.g. `prefect.flow-run.<id>`; None where it has no page."""
     kind, _, key = resource_id.removeprefix(_PREFIX).rpartition(".")

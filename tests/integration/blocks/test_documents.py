@@ -221,3 +221,11 @@ def test_a_removed_document_is_gone(blocks: Blocks, client: TestClient) -> None:
     assert client.delete(f"/block_documents/{document_id}").status_code == 404
     assert blocks.patch(document_id, data={}).status_code == 404
     blocks.create("slack-webhook", "alerts", {"url": _URL})
+
+
+def test_a_secret_that_the_schema_does_not_have_is_one_all_the_same(blocks: Blocks) -> None:
+    data = {"url": "https://x/y", "signing_secret": "whsec_bmV3"}
+    document_id = blocks.create("webhook", "signed", data)["id"]
+    assert blocks.data(document_id, secrets=False) == {"url": _MASK, "signing_secret": _MASK}
+    blocks.patch(document_id, data={"url": "https://x/z", "signing_secret": _MASK}).raise_for_status()
+    assert blocks.data(document_id, secrets=True) == {"url": "https://x/z", "signing_secret": "whsec_bmV3"}

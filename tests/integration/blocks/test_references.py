@@ -113,7 +113,7 @@ def test_documents_are_described_without_their_values(blocks: Blocks, runtime: R
     with runtime.database.read() as session:
         service = BlockService(session, runtime.clock, runtime.cipher, runtime.log)
         described = service.describe([slack, UUID(account), uuid4()])
-    assert {document_id: (one.type_slug, one.can_notify) for document_id, one in described.items()} == {
-        slack: ("slack-webhook", True),
-        UUID(account): ("account", False),
+    assert {document_id: (one.type_slug, one.capabilities) for document_id, one in described.items()} == {
+        slack: ("slack-webhook", frozenset({"notify"})),
+        UUID(account): ("account", frozenset()),
     }

@@ -12,9 +12,9 @@ from tests.support.things import add_deployment, add_work_pool
 from tocsin.actions.reach import RunOrder, StartedRun
 from tocsin.actions.registry import ACTIONS
 from tocsin.actions.targets import TargetedAction
-from tocsin.app import make_sources
 from tocsin.delivery.dispatcher import Dispatcher
 from tocsin.delivery.reasons import DeliveryState, Reason
+from tocsin.delivery.sources import sources_of
 from tocsin.events.event import Event, make_event
 from tocsin.events.repository import EventRepository
 from tocsin.house import House
@@ -369,7 +369,7 @@ def dispatch(runtime: Runtime, house: type[House]) -> None:
             database=runtime.database,
             log=runtime.log,
             outbox=runtime.outbox,
-            sources=make_sources(runtime),
+            sources=sources_of(runtime),
             make_reach=lambda session, log: house(session, runtime.clock, runtime.cipher, log),
         )
         await dispatcher.drain()

@@ -6,8 +6,9 @@ from uuid import UUID
 
 import pytest
 from fastapi.testclient import TestClient
+from pytest_httpserver import HTTPServer
 from tests.support.chains import MANY_TURNS, automate, events, fail, firings, happen, outcomes, pause, start
-from tests.support.outbox import send_all
+from tests.support.outbox import block, send_all
 
 from tocsin.app import make_evaluator
 from tocsin.events.repository import EventRepository
@@ -222,6 +223,22 @@ def test_a_cut_concerns_nobody_who_does_not_name_it(
     pause(client)
     settle()
     assert CHAIN_CUT not in {name_of(runtime, firing) for firing in firings(runtime, everything)}
+
+
+def test_those_that_tell_of_dead_letters_do_not_tell_each_other_for_ever(
+    client: TestClient, runtime: Runtime, settle: Settle, httpserver: HTTPServer
+) -> None:
+    httpserver.expect_request("/hook").respond_with_data(status=404)
+    hook = block(client, "webhook", {"url": httpserver.url_for("/hook")})
+    call = {"type": "call-webhook", "block_document_id": str(hook)}
+    watchers = [automate(client, name, "prefect.automation.action.failed", call) for name in ("first", "second")]
+    automate(client, "alert", "x", call)
+    happen(runtime, "x")
+    settle()
+    # Each hears of the alert's death and of the other's, and of nothing that it has a part in itself.
+    for watcher in watchers:
+        assert outcomes(runtime, watcher)["fired"] == 2
+    assert events(runtime, CHAIN_CUT) == []
 
 
 def name_of(runtime: Runtime, firing: FiringRow) -> str:

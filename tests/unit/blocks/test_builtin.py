@@ -42,6 +42,7 @@ def test_overlays_name_fields_that_exist() -> None:
     for slug, overlay in OVERLAYS.items():
         properties = _BY_SLUG[slug]["block_schemas"][-1]["fields"]["properties"]
         assert {*overlay.optional, *overlay.hints} <= set(properties)
+        assert properties.keys().isdisjoint(overlay.secrets)
 
 
 @pytest.mark.parametrize("slug", sorted(OWN))

@@ -18,9 +18,13 @@ def test_every_notifying_type_is_named(slug: str) -> None:
     assert f"`{slug}`" in _TEXT
 
 
-def test_every_optional_field_of_an_overlay_has_its_row() -> None:
+def test_every_field_that_is_checked_otherwise_has_its_row() -> None:
     documented = {tuple(line.split("|")[1:3]) for line in _TEXT.splitlines() if line.startswith("| `")}
-    differences = {(f" `{slug}` ", f" `{field}` ") for slug, overlay in OVERLAYS.items() for field in overlay.optional}
+    differences = {
+        (f" `{slug}` ", f" `{field}` ")
+        for slug, overlay in OVERLAYS.items()
+        for field in (*overlay.optional, *overlay.secrets)
+    }
     assert documented == differences
 
 

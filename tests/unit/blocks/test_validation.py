@@ -50,6 +50,21 @@ def test_the_schema_that_clients_see_requires_the_api_key_still() -> None:
     assert _FIELDS["pager-duty-webhook"]["required"] == ["integration_key", "api_key"]
 
 
+@pytest.mark.parametrize("secret", [None, "whsec_bmV3", "whsec_bmV3 old"])
+def test_webhooks_may_have_a_secret_to_sign_with(secret: str | None) -> None:
+    assert mistakes("webhook", {"url": "https://x", "signing_secret": secret}) == {}
+
+
+def test_a_secret_to_sign_with_is_checked_although_the_schema_has_none() -> None:
+    assert "signing_secret" not in _FIELDS["webhook"]["properties"]
+    assert mistakes("webhook", {"url": "https://x", "signing_secret": ""}) == {
+        "signing_secret": "signing_secret must not be empty"
+    }
+    assert (
+        "must be a string or null" in mistakes("webhook", {"url": "https://x", "signing_secret": 5})["signing_secret"]
+    )
+
+
 def test_a_misspelt_field_is_recognised() -> None:
     assert mistakes("pager-duty-webhook", {"integration_kye": "k"}) == {
         "integration_key": "integration_key is missing: did you mean it with integration_kye?"

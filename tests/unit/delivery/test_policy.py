@@ -7,16 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tocsin.delivery.channels.channel import Cap
 from tocsin.delivery.policy import MAX_RETRY_AFTER, Policy, parse_retry_after
 from tocsin.delivery.reasons import Reason, reason_for_status
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 ID = UUID("11111111-2222-4333-8444-555555555555")
-POLICY = Policy(backoff=1.0, backoff_max=600.0, attempts=12)
+POLICY = Policy(backoff=1.0, backoff_max=600.0, attempts=12, age=timedelta(days=1))
 
 
 def pause(attempt: int, reason: Reason = Reason.SERVER_ERROR, retry_after: float | None = None, id: UUID = ID) -> float:
-    due = POLICY.next_attempt(id, attempt, reason, NOW, retry_after)
+    due = POLICY.next_attempt(id, attempt, reason, NOW, NOW, retry_after)
     assert due is not None
     return (due - NOW).total_seconds()
 
@@ -36,12 +37,26 @@ def test_deliveries_that_failed_together_do_not_come_back_together() -> None:
 
 
 def test_the_last_attempt_is_the_last() -> None:
-    assert POLICY.next_attempt(ID, 12, Reason.SERVER_ERROR, NOW) is None
+    assert POLICY.next_attempt(ID, 12, Reason.SERVER_ERROR, NOW, NOW) is None
 
 
 @pytest.mark.parametrize("reason", [reason for reason in Reason if not reason.retryable])
 def test_what_cannot_get_better_is_not_tried_again(reason: Reason) -> None:
-    assert POLICY.next_attempt(ID, 1, reason, NOW) is None
+    assert POLICY.next_attempt(ID, 1, reason, NOW, NOW) is None
+
+
+def test_what_has_become_too_old_is_given_up() -> None:
+    def next_of(age: timedelta) -> datetime | None:
+        return POLICY.next_attempt(ID, 3, Reason.SERVER_ERROR, NOW, NOW - age)
+
+    assert next_of(timedelta(hours=23)) is not None
+    assert next_of(timedelta(days=1)) is None
+
+
+def test_a_channel_gives_up_sooner_than_the_server_and_never_later() -> None:
+    capped = POLICY.capped(Cap(attempts=3), Cap(attempts=50, age=timedelta(hours=1)))
+    assert (capped.attempts, capped.age) == (3, timedelta(hours=1))
+    assert POLICY.capped(Cap(attempts=50, age=timedelta(days=9))) == POLICY
 
 
 def test_retry_after_makes_a_pause_longer_and_never_shorter() -> None:
@@ -81,7 +96,7 @@ def test_retry_after_may_hold_anything(header: str) -> None:
 
 @given(st.integers(1, 11), st.uuids(), st.none() | st.floats(0, 1e9))
 def test_a_pause_is_always_bounded(attempt: int, id: UUID, retry_after: float | None) -> None:
-    due = POLICY.next_attempt(id, attempt, Reason.TIMEOUT, NOW, retry_after)
+    due = POLICY.next_attempt(id, attempt, Reason.TIMEOUT, NOW, NOW, retry_after)
     assert due is not None
     assert timedelta(seconds=0.7) < due - NOW <= timedelta(seconds=MAX_RETRY_AFTER)
 

@@ -21,6 +21,8 @@ URL = f"https://hooks.slack.com/services/T00000000/B00000000/{TOKEN}"
         (f"bad token {TOKEN}", {"nested": {"list": [TOKEN]}}),
         (f"user {TOKEN}", {"url": f"https://me:{TOKEN}@x/"}),
         ("pass%2Fword%21", {"api_key": "pass/word!"}),
+        (f'{{"sent": "{TOKEN}\\"\\u00e9"}}', {"api_key": f'{TOKEN}"é'}),
+        (f"a+{TOKEN}", {"api_key": f"a {TOKEN}"}),
     ],
 )
 def test_secrets_are_masked(text: str, data: dict[str, Any]) -> None:
@@ -28,6 +30,16 @@ def test_secrets_are_masked(text: str, data: dict[str, Any]) -> None:
     assert TOKEN not in masked
     assert "pass%2Fword" not in masked
     assert "********" in masked
+
+
+def test_credentials_of_basic_authentication_are_masked() -> None:
+    data = {"account_sid": "AC1", "auth_token": "t0k3n-of-it"}
+    assert redact("authorization: Basic QUMxOnQwazNuLW9mLWl0 AC1", data) == "authorization: Basic ******** AC1"
+
+
+def test_a_complaint_about_where_it_goes_is_readable() -> None:
+    data = {"auth_token": TOKEN, "to_phone_numbers": ["+18004242424"], "channels": ["data-alerts"]}
+    assert redact("+18004242424 data-alerts", data) == "+18004242424 data-alerts"
 
 
 def test_what_is_no_secret_stays() -> None:

@@ -83,8 +83,8 @@ def test_a_branch_that_does_not_feed_itself_is_not_cut_for_others_that_do() -> N
 
 def test_a_cut_is_told_once_to_each_whatever_the_length_of_the_chain() -> None:
     others = chain(*(UUID(int=number) for number in range(100, 130)))
-    assert reason(others, about_a_cut=True) is None
-    assert reason(others.after(ROOT, A), about_a_cut=True) is CutReason.FEEDS_ITSELF
+    assert reason(others, about_trouble=True) is None
+    assert reason(others.after(ROOT, A), about_trouble=True) is CutReason.FEEDS_ITSELF
 
 
 def test_the_limit_of_each_reason_is_known() -> None:
@@ -130,17 +130,17 @@ def test_cuts_that_cause_cuts_have_an_end(watchers: int) -> None:
     while waiting:
         at_cut = waiting.pop()
         assert judge(at_cut, A, LIMITS, repeats=0) is not None
-        if is_told(LIMITS, cuts=cuts, about_a_cut=False):
+        if is_told(LIMITS, cuts=cuts, about_trouble=False):
             seen = at_cut.after(ROOT, A)
-            acting = (each for each in told if judge(seen, each, LIMITS, repeats=0, about_a_cut=True) is None)
+            acting = (each for each in told if judge(seen, each, LIMITS, repeats=0, about_trouble=True) is None)
             waiting += [seen.after(ROOT, each) for each in acting]
         cuts += 1
     assert cuts <= 1 + LIMITS.repeats * watchers
 
 
-def test_a_cut_that_is_about_a_cut_is_silent() -> None:
-    assert is_told(LIMITS, cuts=0, about_a_cut=False)
-    assert not is_told(LIMITS, cuts=0, about_a_cut=True)
+def test_a_cut_that_is_about_trouble_is_silent() -> None:
+    assert is_told(LIMITS, cuts=0, about_trouble=False)
+    assert not is_told(LIMITS, cuts=0, about_trouble=True)
 
 
 def test_an_action_has_caused_its_events_and_the_runs_that_they_are_about() -> None:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from tocsin.actions.action import MessageAction
 from tocsin.actions.call_webhook import CallWebhook
+from tocsin.actions.message import Notification, WebhookCall
 from tocsin.actions.parameters import KIND
 from tocsin.actions.run_deployment import RunDeployment
 from tocsin.actions.targets import FlowRunAction, TargetedAction
@@ -16,9 +17,8 @@ from tocsin.automations.definitions.event import EventTriggerDefinition
 from tocsin.automations.definitions.parsing import TriggerDefinition
 from tocsin.automations.targets import selected_target
 from tocsin.blocks.loaded import BlockDescription
+from tocsin.delivery.channels.registry import slugs_taking
 from tocsin.events.event import RESOURCE_ID
-
-WEBHOOK: Final = "webhook"
 
 
 @error("block")
@@ -34,9 +34,11 @@ def block_cannot(subject: Subject) -> Iterator[Problem]:
 def _block_problem(action: MessageAction, block: BlockDescription | None) -> str | None:
     if block is None:
         return f"there is no block document {action.block_document_id}; create the block first"
+    what = f"the block {block.name!r} is a {block.type_name}"
     if isinstance(action, CallWebhook):
-        return None if block.type_slug == WEBHOOK else f"the block {block.name!r} is a {block.type_name}, not a Webhook"
-    return None if block.can_notify else f"the block {block.name!r} is a {block.type_name}, which cannot notify"
+        return None if block.type_slug in slugs_taking(WebhookCall) else f"{what}, not a Webhook"
+    able = slugs_taking(Notification)
+    return None if block.type_slug in able else f"{what}, which cannot notify. These can: {', '.join(sorted(able))}"
 
 
 @error("target")

@@ -1,15 +1,18 @@
 """What every channel is. A channel does no I/O: it turns a message into requests and an answer into a verdict."""
 
+import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, ClassVar
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, Final
+
+import msgspec
 
 from tocsin.actions.message import Message, Notification, Severity
 from tocsin.delivery.reasons import Reason, reason_for_status
 from tocsin.delivery.senders import Request
-from tocsin.kit.http import Answer, Reach
+from tocsin.kit.http import Answer, OutgoingRequest, Reach
 
 Receipt = Mapping[str, Any]
 """What a destination calls a message that it took, as JSON: with it a later one can answer or change the earlier one."""
@@ -38,6 +41,14 @@ class Rate:
     burst: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """After how many attempts, or after how long, a message is given up; None: what the server's settings say."""
+
+    attempts: int | None = None
+    age: timedelta | None = None
+
+
 class Channel(ABC):
     """A kind of destination."""
 
@@ -50,8 +61,17 @@ class Channel(ABC):
     rate: ClassVar[Rate | None] = None
     """How fast each destination of this kind takes messages, where it says so. What would wait too long is summarised."""
 
+    cap: ClassVar[Cap] = Cap()
+    """When a message is given up. Never later than the server's settings say."""
+
+    keeps_alerts: ClassVar[bool] = False
+    """Whether the destination keeps alerts that are opened, acknowledged and resolved, each known by its key."""
+
     converses: ClassVar[bool] = False
     """Whether a message builds on the receipt of the one before it with the same key."""
+
+    fans_out: ClassVar[bool] = False
+    """Whether each request is for another recipient: that one refuses it for good does not keep it from the others."""
 
     @abstractmethod
     def request(self, data: Mapping[str, Any], message: Message, now: datetime) -> Request:
@@ -79,10 +99,40 @@ class Channel(ABC):
         return None
 
 
-def judge_status(answer: Answer) -> Verdict:
-    """The verdict where the status says it all."""
+def judge_status(answer: Answer, said: str = "") -> Verdict:
+    """The verdict where the status says it all. `said` is what the destination gave as its reason, if it did."""
     reason = reason_for_status(answer.status)
-    return Verdict(reason, f"the destination answered {answer.status}")
+    said = "".join(character for character in said if character.isprintable())
+    text = f"the destination answered {answer.status}"
+    return Verdict(reason, f"{text}: {cut(said, _MAX_SAID)}" if said and reason else text)
+
+
+def answered(answer: Answer) -> Mapping[str, Any]:
+    """The answer as a JSON object; an empty one where it is none."""
+    try:
+        decoded = msgspec.json.decode(answer.body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return {}
+    return decoded if isinstance(decoded, dict) else {}
+
+
+def title_of(message: Notification) -> str:
+    """The title on one line: the subject, else the automation; one that is only tried says so."""
+    title = " ".join(message.subject.split()) or message.envelope.automation
+    return f"[Test] {title}" if message.envelope.test else title
+
+
+def post_json(
+    url: str, content: Any, data: Mapping[str, Any], headers: Mapping[str, str] | None = None
+) -> OutgoingRequest:
+    """A request that posts JSON to where the values of a block say that it may go."""
+    return OutgoingRequest(
+        method="POST",
+        url=url,
+        headers={"content-type": "application/json", **(headers or {})},
+        body=msgspec.json.encode(content),
+        reach=reach_of(data),
+    )
 
 
 def text_of(data: Mapping[str, Any], field: str) -> str:
@@ -115,10 +165,20 @@ def reach_of(data: Mapping[str, Any]) -> Reach:
     return Reach.PUBLIC if allowed is False else Reach.PUBLIC_UNLESS_ALLOWED
 
 
-def title_of(message: Notification) -> str:
-    """The title on one line: the subject, else the automation; one that is only tried says so."""
-    title = " ".join(message.subject.split()) or message.envelope.automation
-    return f"[Test] {title}" if message.envelope.test else title
+def mapping_of(data: Mapping[str, Any], field: str) -> Mapping[str, Any]:
+    """An object that may be missing, null or empty. Raises `BlockUnusable`."""
+    value = data.get(field) or {}
+    if not isinstance(value, Mapping):
+        raise BlockUnusable(field, "is not an object of names and values")
+    return value
+
+
+def choice_of(data: Mapping[str, Any], field: str, choices: Mapping[str, str], default: str) -> str:
+    """What one of the names that a field may have stands for. Raises `BlockUnusable`."""
+    name = optional_text(data, field, default)
+    if name not in choices:
+        raise BlockUnusable(field, f"is none of {', '.join(choices)}")
+    return choices[name]
 
 
 def severity_of_notify_type(data: Mapping[str, Any]) -> Severity | None:
@@ -131,8 +191,24 @@ def cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
+def fitted_key(key: str, limit: int) -> str:
+    """The key as the destination takes it: a long one keeps its beginning and becomes unique by a digest."""
+    if len(key) <= limit:
+        return key
+    digest = hashlib.sha256(key.encode()).hexdigest()
+    return f"{key[: limit - len(digest) - 1]}:{digest}"
+
+
+def cut_bytes(text: str, limit: int) -> str:
+    """The text, cut with an ellipsis where it has more bytes than the destination takes."""
+    encoded = text.encode()
+    return text if len(encoded) <= limit else encoded[: limit - 3].decode(errors="ignore") + "…"
+
+
+_MAX_SAID: Final = 300
+
 # The mapping of the library that Prefect sends with.
-_NOTIFY_TYPES: Mapping[str, Severity] = {
+_NOTIFY_TYPES: Final[Mapping[str, Severity]] = {
     "info": Severity.INFO,
     "success": Severity.INFO,
     "warning": Severity.WARNING,

@@ -3,23 +3,29 @@
 What the same bucket of the same automation sends has the same `dedup_key`: it is one incident there.
 """
 
-import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Final
 
-import msgspec
-
-from tocsin.actions.message import Message, Notification, Severity
+from tocsin.actions.message import EventAction, Message, Notification, Severity
+from tocsin.delivery.channels import markup
 from tocsin.delivery.channels.channel import (
-    BlockUnusable,
     Channel,
+    Verdict,
+    answered,
+    choice_of,
     cut,
+    fitted_key,
+    judge_status,
+    mapping_of,
     optional_text,
+    post_json,
     severity_of_notify_type,
     text_of,
+    title_of,
 )
-from tocsin.kit.http import OutgoingRequest
+from tocsin.delivery.channels.look import APP, mood_of, picture_of
+from tocsin.kit.http import Answer, OutgoingRequest
 
 EVENTS_URLS: Final[Mapping[str, str]] = {
     "us": "https://events.pagerduty.com/v2/enqueue",
@@ -36,57 +42,54 @@ class PagerDutyChannel(Channel):
     """Sends through a pager-duty-webhook block. `events_url` replaces the address of the block's region."""
 
     slugs: ClassVar[tuple[str, ...]] = ("pager-duty-webhook",)
+    keeps_alerts: ClassVar[bool] = True
 
     def __init__(self, events_url: str | None = None) -> None:
         self._events_url = events_url
 
     def request(self, data: Mapping[str, Any], message: Message, now: datetime) -> OutgoingRequest:  # noqa: ARG002
         assert isinstance(message, Notification)
-        headers = {"content-type": "application/json"}
+        url = self._events_url or choice_of(data, "region_name", EVENTS_URLS, "us")
         api_key = optional_text(data, "api_key").strip()
-        if api_key:
-            headers["authorization"] = f"Token token={api_key}"
+        headers = {"authorization": f"Token token={api_key}"} if api_key else {}
         event = {
             "routing_key": text_of(data, "integration_key"),
             "event_action": message.event_action.value,
-            "dedup_key": dedup_key(message.envelope.key),
-            "client": "Prefect Notifications",
-            "payload": _payload(data, message),
-            "links": _links(data, message),
+            "dedup_key": fitted_key(message.envelope.key, _MAX_KEY),
         }
-        if message.envelope.links:
-            event["client_url"] = message.envelope.links[0].href
-        return OutgoingRequest("POST", self._url(data), headers, msgspec.json.encode(event))
+        if message.event_action is EventAction.TRIGGER:
+            event |= _alert(data, message)
+        return post_json(url, event, data, headers)
 
-    def _url(self, data: Mapping[str, Any]) -> str:
-        if self._events_url:
-            return self._events_url
-        region = optional_text(data, "region_name", "us")
-        if region not in EVENTS_URLS:
-            raise BlockUnusable("region_name", f"is none of {', '.join(EVENTS_URLS)}")
-        return EVENTS_URLS[region]
+    def judge(self, answer: Answer) -> Verdict:
+        """PagerDuty says what it does not like in an event: `errors`, else `message`."""
+        said = answered(answer)
+        errors = said.get("errors")
+        listed = "; ".join(map(str, errors)) if isinstance(errors, list) else ""
+        return judge_status(answer, listed or str(said.get("message", "")))
 
 
-def dedup_key(key: str) -> str:
-    """The key as PagerDuty takes it: a long one keeps its beginning and becomes unique by a digest."""
-    if len(key) <= _MAX_KEY:
-        return key
-    digest = hashlib.sha256(key.encode()).hexdigest()
-    return f"{key[: _MAX_KEY - len(digest) - 1]}:{digest}"
+def _alert(data: Mapping[str, Any], message: Notification) -> dict[str, Any]:
+    alert: dict[str, Any] = {"client": APP, "payload": _payload(data, message), "links": _links(data, message)}
+    if message.envelope.links:
+        alert["client_url"] = message.envelope.links[0].href
+    if data.get("include_image") is not False:
+        mood = mood_of(data, message)
+        alert["images"] = [{"src": picture_of(mood, 128), "alt": mood.value}]
+    return alert
 
 
 def _payload(data: Mapping[str, Any], message: Notification) -> dict[str, Any]:
     severity = message.severity or severity_of_notify_type(data) or Severity.ERROR
-    details = data.get("custom_details")
     payload: dict[str, Any] = {
-        "summary": cut(message.subject.strip() or message.envelope.automation, _MAX_SUMMARY),
+        "summary": cut(title_of(message), _MAX_SUMMARY),
         "source": optional_text(data, "source", "Prefect"),
         "severity": severity.value,
         "timestamp": message.envelope.triggered.isoformat(),
         "component": optional_text(data, "component", "Notification"),
         "custom_details": {
-            **(details if isinstance(details, Mapping) else {}),
-            "Prefect Notification Body": cut(message.body, _MAX_DETAIL),
+            **mapping_of(data, "custom_details"),
+            "Prefect Notification Body": cut(markup.plain(message.body), _MAX_DETAIL),
             "Automation": message.envelope.automation,
         },
     }

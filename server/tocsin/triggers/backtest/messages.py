@@ -6,10 +6,9 @@ from uuid import UUID
 
 from tocsin.actions.action import Action, MessageAction
 from tocsin.actions.budget import TemplateFailed
-from tocsin.actions.context import Load, LoadVariables, template_context
+from tocsin.actions.context import Load, LoadVariables
 from tocsin.actions.message import Notification
-from tocsin.actions.templating import read_template
-from tocsin.delivery.occasions import envelope_of, occasion_of, with_others
+from tocsin.delivery.occasions import compose_message, occasion_of
 from tocsin.events.event import StoredEvent
 from tocsin.kit.ids import new_id
 from tocsin.triggers.backtest.protocol import Fired
@@ -51,15 +50,10 @@ class Previews:
         if not isinstance(action, MessageAction):
             return preview
         occasion = occasion_of(firing, about, events, self._base)
-        templates = [source for _, source in action.templates()]
         try:
-            context = template_context(occasion, templates, self._load, self._variables)
-            message = action.compose(
-                lambda source: read_template(source).render(context), envelope_of(new_id(), firing, occasion)
-            )
+            message = compose_message(action, new_id(), firing, occasion, self._load, self._variables)
         except TemplateFailed as failed:
             return preview.model_copy(update={"problem": failed.message})
-        message = with_others(message, firing)
         if isinstance(message, Notification):
             return preview.model_copy(update={"subject": message.subject, "body": message.body})
         return preview.model_copy(update={"body": message.payload})

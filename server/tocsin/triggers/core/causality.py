@@ -18,6 +18,12 @@ from tocsin.triggers.core.trigger import REPORTS_OF_FIRINGS
 CHAIN_CUT: Final = "tocsin.automation.chain-cut"
 """The name of the event that tells that a firing was cut off."""
 
+ACTION_FAILED: Final = "prefect.automation.action.failed"
+"""The name of the event that tells that an action was given up."""
+
+TROUBLE: Final = frozenset({CHAIN_CUT, ACTION_FAILED})
+"""Events of which somebody has to be told, and whose telling may fail in the same way."""
+
 DEFAULT_LIMIT: Final = 5
 """How often an automation takes part in one chain.
 
@@ -100,29 +106,29 @@ def decisive(chains: Iterable[Chain], automation_id: UUID) -> Chain:
 
 
 def judge(
-    chain: Chain, automation_id: UUID, limits: Limits, *, repeats: int, about_a_cut: bool = False
+    chain: Chain, automation_id: UUID, limits: Limits, *, repeats: int, about_trouble: bool = False
 ) -> CutReason | None:
     """Why a firing with this chain is cut off; None where it is not.
 
     `repeats` counts the firings with the same beginning, up to this one, of automations that had taken part before. A firing for
-    the event of a cut is one too many as soon as its automation has taken part at all, and not before: somebody has to be told.
+    an event of `TROUBLE` is one too many as soon as its automation has taken part at all, and not before: somebody has to be told.
     """
     times = chain.times(automation_id)
-    if times >= (1 if about_a_cut else limits.times):
+    if times >= (1 if about_trouble else limits.times):
         return CutReason.FEEDS_ITSELF
     if times and repeats >= limits.repeats:
         return CutReason.SPREADS
-    if len(chain.automations) >= limits.length and not about_a_cut:
+    if len(chain.automations) >= limits.length and not about_trouble:
         return CutReason.TOO_LONG
     return None
 
 
-def is_told(limits: Limits, *, cuts: int, about_a_cut: bool) -> bool:
+def is_told(limits: Limits, *, cuts: int, about_trouble: bool) -> bool:
     """Whether an event tells of a cut, after so many with the same beginning.
 
-    Not of those that are cut for such an event, which would tell of each other on and on; and not of each of very many.
+    Not of those that are cut for an event of `TROUBLE`, which would tell of each other on and on; and not of each of very many.
     """
-    return not about_a_cut and cuts < limits.repeats
+    return not about_trouble and cuts < limits.repeats
 
 
 def event_subject(event_id: UUID) -> str:

@@ -1,10 +1,12 @@
 """automations/checker/actions.py"""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 import pytest
 from tests.support.checked import (
+    FACTS,
     POOL,
     RUN,
     SECRET,
@@ -19,6 +21,7 @@ from tests.support.checked import (
 )
 
 from tocsin.automations.checker.finding import Severity
+from tocsin.blocks.loaded import BlockDescription
 
 NOBODY = str(UUID(int=99))
 POOL_EVENT = trigger(expect=["prefect.work-pool.not-ready"])
@@ -33,6 +36,13 @@ def test_a_block_that_does_not_exist() -> None:
 
 def test_a_block_that_cannot_notify() -> None:
     assert "cannot notify" in only(find(trigger(), notification(block_document_id=str(SECRET))), "block").text
+
+
+def test_a_block_that_can_notify_elsewhere_alone() -> None:
+    own = BlockDescription(SECRET, "mine", "carrier-pigeon", "Carrier Pigeon", frozenset({"notify"}))
+    facts = replace(FACTS, blocks={SECRET: own})
+    text = only(find(trigger(), notification(block_document_id=str(SECRET)), facts=facts), "block").text
+    assert "cannot notify. These can: custom-webhook, discord-webhook" in text
 
 
 def test_a_block_that_is_no_webhook() -> None:

@@ -210,6 +210,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("name"),
     )
     op.create_table(
+        "destination",
+        sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("paced", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("closed", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
         "event",
         sa.Column(
             "position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
@@ -368,6 +375,20 @@ def upgrade() -> None:
         batch_op.create_index("ix_log_task_run_id", ["task_run_id", "timestamp"], unique=False)
         batch_op.create_index("ix_log_timestamp", ["timestamp"], unique=False)
 
+    op.create_table(
+        "receipt",
+        sa.Column("destination", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("key", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column(
+            "receipt",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column("updated", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("destination", "key"),
+    )
     op.create_table(
         "saved_search",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -539,6 +560,10 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("destination", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("lane", sa.Uuid(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("behind", sa.Uuid(), nullable=True),
+        sa.Column("test", sa.Boolean(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("due", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
@@ -549,6 +574,13 @@ def upgrade() -> None:
         sa.Column("detail", sa.Text(), nullable=True),
         sa.Column("uncertain", sa.Boolean(), nullable=False),
         sa.Column(
+            "reached",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column(
             "message",
             sa.JSON(none_as_null=True).with_variant(
                 postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
@@ -556,15 +588,30 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("created", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("since", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("finished", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(["firing_id"], ["firing.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.create_index("ix_delivery_automation_id", ["automation_id", "created"], unique=False)
+        batch_op.create_index(
+            "ix_delivery_behind",
+            ["behind"],
+            unique=False,
+            sqlite_where=sa.text("behind IS NOT NULL"),
+            postgresql_where=sa.text("behind IS NOT NULL"),
+        )
         batch_op.create_index("ix_delivery_created", ["created"], unique=False)
         batch_op.create_index("ix_delivery_destination", ["state", "destination", "due"], unique=False)
         batch_op.create_index("ix_delivery_firing_id", ["firing_id"], unique=False)
+        batch_op.create_index(
+            "ix_delivery_lane",
+            ["lane"],
+            unique=False,
+            sqlite_where=sa.text("finished IS NULL"),
+            postgresql_where=sa.text("finished IS NULL"),
+        )
 
     op.create_table(
         "flow_tag",
@@ -815,6 +862,17 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("block_document_reference", schema=None) as batch_op:
         batch_op.create_index("ix_block_document_reference_reference", ["reference_block_document_id"], unique=False)
+
+    op.create_table(
+        "canary",
+        sa.Column("block_document_id", sa.Uuid(), nullable=False),
+        sa.Column("every", sa.Float(), nullable=False),
+        sa.Column("due", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["block_document_id"], ["block_document.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("block_document_id"),
+    )
+    with op.batch_alter_table("canary", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_canary_due"), ["due"], unique=False)
 
     op.create_table(
         "deployment",
@@ -1202,6 +1260,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_deployment_created")
 
     op.drop_table("deployment")
+    with op.batch_alter_table("canary", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_canary_due"))
+
+    op.drop_table("canary")
     with op.batch_alter_table("block_document_reference", schema=None) as batch_op:
         batch_op.drop_index("ix_block_document_reference_reference")
 
@@ -1273,9 +1335,17 @@ def downgrade() -> None:
 
     op.drop_table("flow_tag")
     with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_delivery_lane", sqlite_where=sa.text("finished IS NULL"), postgresql_where=sa.text("finished IS NULL")
+        )
         batch_op.drop_index("ix_delivery_firing_id")
         batch_op.drop_index("ix_delivery_destination")
         batch_op.drop_index("ix_delivery_created")
+        batch_op.drop_index(
+            "ix_delivery_behind",
+            sqlite_where=sa.text("behind IS NOT NULL"),
+            postgresql_where=sa.text("behind IS NOT NULL"),
+        )
         batch_op.drop_index("ix_delivery_automation_id")
 
     op.drop_table("delivery")
@@ -1305,6 +1375,7 @@ def downgrade() -> None:
 
     op.drop_table("task_run_cache")
     op.drop_table("saved_search")
+    op.drop_table("receipt")
     with op.batch_alter_table("log", schema=None) as batch_op:
         batch_op.drop_index("ix_log_timestamp")
         batch_op.drop_index("ix_log_task_run_id")
@@ -1336,6 +1407,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_event_name")
 
     op.drop_table("event")
+    op.drop_table("destination")
     op.drop_table("concurrency_limit")
     with op.batch_alter_table("concurrency_lease", schema=None) as batch_op:
         batch_op.drop_index("ix_concurrency_lease_limit_id")
