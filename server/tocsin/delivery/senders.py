@@ -1,5 +1,7 @@
 """How requests get out: each kind of request has its sender."""
 
+from collections.abc import Collection
+
 from tocsin import __version__
 from tocsin.kit.apprise import AppriseCall, AppriseSender
 from tocsin.kit.exchange import Answer
@@ -20,12 +22,12 @@ class Senders:
         self._smtp = SmtpSender(timeout=timeout, allow_private=allow_private)
         self._apprise = AppriseSender(timeout=timeout, allow_private=allow_private)
 
-    async def send(self, request: Request) -> Answer:
-        """Send and wait for the answer, whatever it says. Raises `RequestFailed`."""
+    async def send(self, request: Request, taken: Collection[str] = ()) -> Answer:
+        """Send and wait for the answer, whatever it says; recipients whom `taken` marks are passed over. Raises `RequestFailed`."""
         if isinstance(request, OutgoingMail):
-            return await self._smtp.send(request)
+            return await self._smtp.send(request, taken)
         if isinstance(request, AppriseCall):
-            return await self._apprise.send(request)
+            return await self._apprise.send(request, taken)
         return await self._http.send(request)
 
     async def close(self) -> None:

@@ -10,15 +10,15 @@ import importlib.util
 import logging
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from tocsin.kit.connecting import permitted, timed_out
-from tocsin.kit.exchange import Answer, RequestFailed, RequestFault, Unfinished, connect_seconds
+from tocsin.kit.exchange import Answer, RequestFailed, RequestFault, connect_seconds, mark
 from tocsin.kit.url_safety import Bounds, Reach, bounds_of
 
 _THREADS: Final = 8
@@ -33,12 +33,11 @@ _FAILED: Final = 502
 
 @dataclass(frozen=True, slots=True)
 class AppriseCall:
-    """A message to the services that these URLs stand for. The URLs are secrets. `id` stays the same for every attempt.
+    """A message to the services that these URLs stand for. The URLs are secrets.
 
     `notify_type` is one of the library's: info, success, warning, failure.
     """
 
-    id: str
     urls: tuple[str, ...] = field(repr=False)
     title: str = field(repr=False)
     body: str = field(repr=False)
@@ -52,30 +51,27 @@ def is_installed() -> bool:
 
 
 class AppriseSender:
-    """Sends through the library, a few messages at once. A service that has taken a message does not get it again."""
+    """Sends through the library, a few messages at once."""
 
     def __init__(self, *, timeout: float, allow_private: bool) -> None:
         self._timeout = timeout
         self._allow_private = allow_private
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="apprise")
-        self._unfinished = Unfinished()
 
-    async def send(self, call: AppriseCall) -> Answer:
+    async def send(self, call: AppriseCall, taken: Collection[str] = ()) -> Answer:
         """Send to all services at once. Answers 200 where all have taken it, else what the first one says that has not.
 
-        Raises `RequestFailed`.
+        `taken` marks the URLs whose services have it already. Raises `RequestFailed`.
         """
-        taken = self._unfinished.taken(call.id)
-        left = [url for url in dict.fromkeys(call.urls) if url not in taken]
+        left = [url for url in dict.fromkeys(call.urls) if mark(url) not in taken]
         ends = await asyncio.gather(*(self._send_one(call, url) for url in left))
-        taken |= {url for url, end in zip(left, ends, strict=True) if end is None}
-        self._unfinished.note(call.id, taken, finished=taken.issuperset(call.urls))
-        answer = Answer(200, {}, b"")
-        for end in reversed(ends):
+        now = [mark(url) for url, end in zip(left, ends, strict=True) if end is None]
+        for end in ends:
             if isinstance(end, RequestFailed):
+                end.taken = now
                 raise end
-            answer = end or answer
-        return answer
+        refusal = next((end for end in ends if isinstance(end, Answer)), None)
+        return replace(refusal, taken=now) if refusal else Answer(200, {}, b"")
 
     async def close(self) -> None:
         """Let the threads end. One that still waits for its service is not waited for."""

@@ -1,7 +1,7 @@
 """What everything that goes out has in common, be it HTTP or mail: an answer or a named fault, and how long it may take."""
 
-from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+import hashlib
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -11,7 +11,6 @@ BODY_SECONDS: Final = 2.0
 
 _CONNECT_SECONDS: Final = 5.0
 _CONNECT_SHARE: Final = 0.8
-_MAX_UNFINISHED: Final = 1024
 
 
 class RequestFault(StrEnum):
@@ -32,44 +31,32 @@ class RequestFault(StrEnum):
 
 
 class RequestFailed(Exception):
-    """There was no answer. `sent` is whether the other side may have got the request all the same."""
+    """There was no answer. `sent` is whether the other side may have got the request all the same, `taken` as with an answer."""
 
-    def __init__(self, fault: RequestFault, message: str, *, sent: bool = False) -> None:
+    def __init__(self, fault: RequestFault, message: str, *, sent: bool = False, taken: Collection[str] = ()) -> None:
         super().__init__(message)
         self.fault = fault
         self.message = message
         self.sent = sent
+        self.taken = taken
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What came back: the status of HTTP or the code of SMTP, and the first part of what was said with it.
 
-    Header names are lower case.
+    Header names are lower case. `taken` marks the recipients of a request to several who took it now, where others have not yet.
     """
 
     status: int
     headers: Mapping[str, str]
     body: bytes = field(repr=False)
+    taken: Collection[str] = ()
 
 
-class Unfinished:
-    """Remembers who has taken what is not finished: the next attempt goes to the others. As long as this process lives."""
-
-    def __init__(self) -> None:
-        self._taken: OrderedDict[str, frozenset[str]] = OrderedDict()
-
-    def taken(self, id: str) -> frozenset[str]:
-        """Who has taken this already."""
-        return self._taken.get(id, frozenset())
-
-    def note(self, id: str, taken: frozenset[str], *, finished: bool) -> None:
-        """Note who has taken this so far. What is finished is forgotten."""
-        self._taken.pop(id, None)
-        if taken and not finished:
-            self._taken[id] = taken
-            if len(self._taken) > _MAX_UNFINISHED:
-                self._taken.popitem(last=False)
+def mark(recipient: str) -> str:
+    """What a recipient is recognised by who must not get the same again, where the recipient itself may be a secret."""
+    return hashlib.sha256(recipient.encode()).hexdigest()[:16]
 
 
 def connect_seconds(timeout: float) -> float:

@@ -7,9 +7,9 @@ import asyncio
 import ipaddress
 import re
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
 from typing import Final, cast
@@ -22,7 +22,7 @@ from aiosmtplib import (
 )
 
 from tocsin.kit.connecting import Trust, connect_to_one, not_connected, permitted, timed_out
-from tocsin.kit.exchange import BODY_SECONDS, Answer, RequestFailed, RequestFault, Unfinished, connect_seconds
+from tocsin.kit.exchange import BODY_SECONDS, Answer, RequestFailed, RequestFault, connect_seconds, mark
 from tocsin.kit.url_safety import Reach, bounds_of
 
 ACCEPTED: Final = "accepted"
@@ -48,12 +48,8 @@ class Security(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OutgoingMail:
-    """A mail to be sent. Neither what it says nor the credentials show when it is printed.
+    """A mail to be sent. Neither what it says nor the credentials show when it is printed."""
 
-    `id` stays the same for every attempt to send this mail.
-    """
-
-    id: str
     host: str
     port: int
     security: Security
@@ -75,21 +71,19 @@ def is_address(text: str) -> bool:
 class SmtpSender:
     """Sends mails. Belongs to one event loop.
 
-    A mail that the server takes for some recipients and refuses for others goes to those at once. Those who were refused for the
-    moment only are what the next attempt is about: who has a mail already is remembered until everybody has it, as long as this
-    process lives.
+    A mail that the server takes for some recipients and refuses for others goes to those at once. Where some were refused for the
+    moment only, the answer is theirs, and marks who has the mail: the next attempt is for the others.
     """
 
     def __init__(self, *, timeout: float, allow_private: bool) -> None:
         self._timeout = timeout
         self._allow_private = allow_private
         self._trust = Trust()
-        self._unfinished = Unfinished()
 
-    async def send(self, mail: OutgoingMail) -> Answer:
+    async def send(self, mail: OutgoingMail, taken: Collection[str] = ()) -> Answer:
         """Send and wait for what the server says to it in the end: status and body are code and text of its reply.
 
-        Raises `RequestFailed`.
+        `taken` marks the recipients who have it already. Raises `RequestFailed`.
         """
         for address in (mail.sender, *mail.recipients):
             if not is_address(address):
@@ -104,10 +98,9 @@ class SmtpSender:
             start_tls=False,
             tls_context=self._trust.context(mail.verify),
         )
-        exchange = _Exchange(client, mail, self._unfinished.taken(mail.id))
+        exchange = _Exchange(client, mail, frozenset(each for each in mail.recipients if mark(each) in taken))
         try:
             answer = await self._answer(exchange)
-            self._unfinished.note(mail.id, exchange.accepted, finished=not exchange.unfinished)
             await _say_goodbye(client)
         finally:
             exchange.hang_up()
@@ -148,10 +141,8 @@ class _Exchange:
     def __init__(self, client: SMTP, mail: OutgoingMail, accepted: frozenset[str]) -> None:
         self._client = client
         self._mail = mail
-        self.accepted = accepted
-        """The recipients that have the mail."""
-        self.unfinished = bool(accepted)
-        """Whether some have the mail and others may get it yet."""
+        self._before = accepted
+        self._accepted = accepted
         self.sent = False
         """Whether the server may have the mail without having said so."""
         self._transport: asyncio.BaseTransport | None = None
@@ -163,14 +154,14 @@ class _Exchange:
         await self._introduce()
         self._transport = self._client.transport
         await self._client.mail(self._mail.sender)
-        outstanding = [recipient for recipient in self._mail.recipients if recipient not in self.accepted]
+        outstanding = [recipient for recipient in self._mail.recipients if recipient not in self._accepted]
         refused = [refusal for recipient in outstanding if (refusal := await self._refused(recipient))]
         reply = _OK, ""
         if len(refused) < len(outstanding):
             self.sent = True
             reply = await self._client.data(self._mail.message)
             self.sent = False
-            self.accepted |= set(outstanding) - {refusal.recipient for refusal in refused}
+            self._accepted |= set(outstanding) - {refusal.recipient for refusal in refused}
         return self._conclude(refused, *reply)
 
     def hang_up(self) -> None:
@@ -197,11 +188,11 @@ class _Exchange:
 
     def _conclude(self, refused: Sequence[SMTPRecipientRefused], code: int, text: str) -> Answer:
         for_now = [refusal for refusal in refused if refusal.code < 500]
-        self.unfinished = bool(for_now and self.accepted)
-        counts = {ACCEPTED: str(len(self.accepted)), REFUSED: str(len(refused))}
+        counts = {ACCEPTED: str(len(self._accepted)), REFUSED: str(len(refused))}
         if for_now:
-            return _answer(for_now[0].code, refused, counts)
-        if not self.accepted:
+            taken = sorted(mark(each) for each in self._accepted - self._before)
+            return replace(_answer(for_now[0].code, refused, counts), taken=taken)
+        if not self._accepted:
             return _answer(refused[0].code, refused, counts)
         return _answer(code, [*refused, SMTPResponseException(code, text)], counts)
 

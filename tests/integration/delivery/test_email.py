@@ -178,6 +178,21 @@ def test_who_is_refused_for_good_is_named_and_the_others_have_it(runtime: Runtim
     assert (found.tries[0].answer or "").startswith("550 5.1.1 no such user")
 
 
+def test_who_is_refused_for_the_moment_gets_it_later_and_the_others_only_once(
+    runtime: Runtime, clock: ManualClock, action: MakeAction
+) -> None:
+    with mail_server(refusals={"full@x.example": "452 4.2.2 mailbox full"}) as server:
+        firing = fire(runtime, action(server, to=["oncall@x.example", "full@x.example"]))
+        send_all(runtime)
+        waiting = delivery(runtime, firing)
+        assert (waiting.state, waiting.reason, waiting.uncertain) == (DeliveryState.WAITING, Reason.SERVER_ERROR, False)
+        server.refusals.clear()
+        clock.advance(timedelta(seconds=5))
+        send_all(runtime)
+    assert delivery(runtime, firing).state is DeliveryState.DELIVERED
+    assert [received.recipients for received in server.received] == [("oncall@x.example",), ("full@x.example",)]
+
+
 def test_a_private_address_is_refused_unless_somebody_allows_it(
     runtime: Runtime, action: MakeAction, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -4,7 +4,7 @@ import asyncio
 import io
 import logging
 import socket
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import pytest
@@ -19,14 +19,16 @@ SECRET = "s3cret-t0ken"
 
 
 def call(*urls: str, reach: Reach = Reach.PUBLIC_UNLESS_ALLOWED) -> AppriseCall:
-    return AppriseCall(id="1", urls=urls, title="Title", body="Body", notify_type="warning", reach=reach)
+    return AppriseCall(urls=urls, title="Title", body="Body", notify_type="warning", reach=reach)
 
 
-def send(*calls: AppriseCall, timeout: float = 10, allow_private: bool = True) -> list[Answer]:
+def send(
+    *calls: AppriseCall, timeout: float = 10, allow_private: bool = True, taken: Collection[str] = ()
+) -> list[Answer]:
     async def run() -> list[Answer]:
         sender = AppriseSender(timeout=timeout, allow_private=allow_private)
         try:
-            return [await sender.send(each) for each in calls]
+            return [await sender.send(each, taken) for each in calls]
         finally:
             await sender.close()
 
@@ -66,7 +68,8 @@ def test_who_has_taken_it_does_not_get_it_again(httpserver: HTTPServer) -> None:
     httpserver.expect_oneshot_request("/bad").respond_with_data("no", 503)
     httpserver.expect_request("/bad").respond_with_data("ok")
     outgoing = call(url(httpserver, "/good"), url(httpserver, "/bad"))
-    first, second = send(outgoing, outgoing)
+    (first,) = send(outgoing)
+    (second,) = send(outgoing, taken=first.taken)
     assert (first.status, second.status) == (503, 200)
     assert sorted(request.path for request, _ in httpserver.log) == ["/bad", "/bad", "/good"]
 

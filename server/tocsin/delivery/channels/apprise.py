@@ -28,7 +28,6 @@ class AppriseChannel(Channel):
             raise BlockUnusable("urls", "need the library Apprise on the server: install tocsin[apprise]")
         links = [f"{link.text}: {link.href}" for link in message.envelope.links]
         return AppriseCall(
-            id=str(message.envelope.delivery_id),
             urls=tuple(urls),
             title=title_of(message),
             body="\n\n".join(part for part in (markup.plain(message.body), "\n".join(links)) if part),

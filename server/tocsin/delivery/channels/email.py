@@ -98,7 +98,6 @@ class EmailChannel(Channel):
         mail["To"] = [Address(addr_spec=recipient) for recipient in recipients]
         password = optional_text(data, "password") or None
         return OutgoingMail(
-            id=message_id,
             host=account.host,
             port=account.port,
             security=account.security,

@@ -34,7 +34,6 @@ def call(message: Notification = MESSAGE, **data: Any) -> AppriseCall:
 
 def test_a_message() -> None:
     assert call() == AppriseCall(
-        id=str(UUID(int=1)),
         urls=("tgram://a/b", "ntfy://c"),
         title="Pipeline Failed",
         body="see this (https://t/x)\n\nFlow run: https://t/runs/flow-run/1",

@@ -96,8 +96,8 @@ def test_the_bar_has_the_colour_of_the_severity(severity: Severity, action: Even
 
 def test_the_same_id_at_every_attempt() -> None:
     first, second = mail(), EmailChannel().request(BLOCK, MESSAGE, NOW.replace(hour=13))
-    assert first.id == second.id == "<00000000-0000-0000-0000-000000000001@x.example>"
-    assert parsed(first)["Message-ID"] == first.id
+    ids = {str(parsed(one)["Message-ID"]) for one in (first, second)}
+    assert ids == {"<00000000-0000-0000-0000-000000000001@x.example>"}
 
 
 def test_mails_with_the_same_key_are_one_thread() -> None:
