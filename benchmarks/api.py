@@ -86,7 +86,7 @@ class Api:
 
     def recorded_deliveries(self) -> int:
         """How many deliveries Tocsin has recorded as delivered."""
-        return int(self._call("POST", "/deliveries/count", {"state": {"any_": ["delivered"]}})["total"])
+        return int(self._call("POST", "/deliveries/count", {"deliveries": {"state": {"any_": ["delivered"]}}})["total"])
 
     def backtest(self, trigger: dict[str, Any]) -> dict[str, Any]:
         """What an unsaved trigger would have done on the stored history."""

@@ -10,6 +10,8 @@ from rich.console import Console
 
 from tocsin import __version__
 from tocsin.commands.automation import automation_app
+from tocsin.commands.block import block_app
+from tocsin.commands.delivery import delivery_app
 
 app = typer.Typer(
     name="tocsin",
@@ -23,6 +25,8 @@ provider_app = typer.Typer(no_args_is_help=True, help="The Terraform provider.")
 app.add_typer(server_app, name="server")
 app.add_typer(provider_app, name="provider")
 app.add_typer(automation_app, name="automation")
+app.add_typer(block_app, name="block")
+app.add_typer(delivery_app, name="delivery")
 
 _errors = Console(stderr=True)
 

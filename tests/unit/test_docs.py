@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer
 
 from tocsin.automations.checker.checker import describe_rules
+from tocsin.cli import app
 from tocsin.settings import Settings, describe_settings
 
 REPOSITORY = Path(__file__).parents[2]
@@ -42,6 +44,27 @@ def test_every_argument_of_the_provider_is_described() -> None:
     blocks = [provider["provider"]["block"], *(found["block"] for found in provider["resource_schemas"].values())]
     described = {row for block in blocks for row in _arguments(block["attributes"])}
     assert [row for row in described if row not in page] == []
+
+
+def test_every_command_is_described_with_its_options() -> None:
+    page = (REPOSITORY / "docs" / "cli.md").read_text()
+    missing = []
+    for path, options in _commands(typer.main.get_command(app), "tocsin"):
+        group = " ".join(path.split()[:2])
+        part = page.partition(f"## `{group}`")[2].partition("\n## ")[0] or page
+        missing += [f"{path} {option}" for option in options if f"{option}`" not in part]
+        missing += [] if f"`{path}" in part else [path]
+    assert missing == []
+
+
+def _commands(command: Any, path: str) -> Iterator[tuple[str, list[str]]]:
+    """Every command, with its options; of a flag that has a name for no, that one."""
+    if hasattr(command, "commands"):
+        for name, each in command.commands.items():
+            yield from _commands(each, f"{path} {name}")
+    else:
+        options = [each for each in command.params if each.param_type_name == "option"]
+        yield path, [(each.secondary_opts or each.opts)[0] for each in options]
 
 
 def _arguments(attributes: dict[str, Any]) -> Iterator[str]:

@@ -11,10 +11,22 @@ import httpx
 _DEFAULT: Final = "http://127.0.0.1:4200/api"
 _SECONDS: Final = httpx.Timeout(30.0, read=660.0)
 """A replay of a long history takes its time."""
+_PAGE: Final = 200
 
 
 class ApiFailed(Exception):
-    """There is no answer that a command can use. The message says what to do."""
+    """There is no answer that a command can use. The message says what to do.
+
+    `status` is the HTTP status, where the server answered at all; `mistakes` are those of single fields: the path of each from the
+    request's body, and what is wrong there.
+    """
+
+    def __init__(
+        self, message: str, status: int | None = None, mistakes: list[tuple[tuple[str | int, ...], str]] | None = None
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.mistakes = mistakes or []
 
 
 def base_url(environment: Mapping[str, str] = os.environ) -> str:
@@ -22,37 +34,84 @@ def base_url(environment: Mapping[str, str] = os.environ) -> str:
     return (environment.get("TOCSIN_API_URL") or environment.get("PREFECT_API_URL") or _DEFAULT).rstrip("/")
 
 
+def pages_url(environment: Mapping[str, str] = os.environ) -> str:
+    """Where the web pages are, without credentials: people see it."""
+    url = environment.get("TOCSIN_UI_URL") or environment.get("PREFECT_UI_URL") or base_url(environment)
+    return _shown(url.rstrip("/").removesuffix("/api"))
+
+
+def get(path: str, environment: Mapping[str, str] = os.environ) -> Any:
+    """Ask for JSON. Raises `ApiFailed`."""
+    return _answer("GET", path, None, environment)
+
+
 def post(path: str, body: Any, environment: Mapping[str, str] = os.environ) -> Any:
     """Send JSON and get JSON. Raises `ApiFailed`."""
-    url = base_url(environment)
-    with _posted(url, path, body, environment) as answer:
-        answer.read()
-        try:
-            return answer.json()
-        except ValueError:
-            raise ApiFailed(f"{_shown(url)} answered {answer.status_code}, but no JSON") from None
+    return _answer("POST", path, body, environment)
+
+
+def put(path: str, body: Any, environment: Mapping[str, str] = os.environ) -> Any:
+    """Replace something by JSON and get JSON. Raises `ApiFailed`."""
+    return _answer("PUT", path, body, environment)
+
+
+def patch(path: str, body: Any, environment: Mapping[str, str] = os.environ) -> None:
+    """Send JSON, where nothing comes back. Raises `ApiFailed`."""
+    _done("PATCH", path, body, environment)
+
+
+def delete(path: str, environment: Mapping[str, str] = os.environ) -> None:
+    """Have something deleted. Raises `ApiFailed`."""
+    _done("DELETE", path, None, environment)
+
+
+def pages(
+    path: str, body: Mapping[str, Any], limit: int | None = None, environment: Mapping[str, str] = os.environ
+) -> Iterator[Any]:
+    """All that a filter route lists, or the first `limit`, page by page. Raises `ApiFailed`."""
+    offset = 0
+    while limit is None or offset < limit:
+        size = _PAGE if limit is None else min(_PAGE, limit - offset)
+        page = post(path, {**body, "limit": size, "offset": offset}, environment)
+        yield from page
+        offset += len(page)
+        if len(page) < size:
+            return
 
 
 def lines(path: str, body: Any, environment: Mapping[str, str] = os.environ) -> Iterator[dict[str, Any]]:
     """Send JSON and get lines of JSON, as they come. Raises `ApiFailed`."""
-    with _posted(base_url(environment), path, body, environment, accept="application/x-ndjson") as answer:
+    with _asked("POST", path, body, environment, accept="application/x-ndjson") as answer:
         for line in answer.iter_lines():
             yield json.loads(line)
 
 
+def _answer(method: str, path: str, body: Any, environment: Mapping[str, str]) -> Any:
+    with _asked(method, path, body, environment) as answer:
+        answer.read()
+        try:
+            return answer.json()
+        except ValueError:
+            said = f"{_shown(base_url(environment))} answered {answer.status_code}, but no JSON"
+            raise ApiFailed(said, answer.status_code) from None
+
+
+def _done(method: str, path: str, body: Any, environment: Mapping[str, str]) -> None:
+    with _asked(method, path, body, environment) as answer:
+        answer.read()
+
+
 @contextmanager
-def _posted(
-    url: str, path: str, body: Any, environment: Mapping[str, str], accept: str = "application/json"
+def _asked(
+    method: str, path: str, body: Any, environment: Mapping[str, str], accept: str = "application/json"
 ) -> Iterator[httpx.Response]:
+    url = base_url(environment)
+    content = None if body is None else json.dumps(body, default=str)  # YAML has dates
+    headers = {"Content-Type": "application/json", "Accept": accept, **_headers(environment)}
     try:
         with (
             httpx.Client(timeout=_SECONDS, auth=_basic(environment)) as client,
-            client.stream(
-                "POST",
-                f"{url}{path}",
-                content=json.dumps(body, default=str),  # YAML has dates
-                headers={"Content-Type": "application/json", "Accept": accept, **_headers(environment)},
-            ) as answer,
+            client.stream(method, f"{url}{path}", content=content, headers=headers) as answer,
         ):
             if answer.is_error:
                 answer.read()
@@ -63,16 +122,18 @@ def _posted(
 
 
 def _failure(url: str, answer: httpx.Response) -> ApiFailed:
-    if answer.status_code in (401, 403):
-        return ApiFailed(f"{_shown(url)} refuses us: set PREFECT_API_AUTH_STRING or PREFECT_API_KEY")
+    status = answer.status_code
+    if status in (401, 403):
+        return ApiFailed(f"{_shown(url)} refuses us: set PREFECT_API_AUTH_STRING or PREFECT_API_KEY", status)
+    mistakes: list[tuple[tuple[str | int, ...], str]] = []
     try:
         said = answer.json()
-        details = said.get("exception_detail") or ()
-        mistakes = [f"{'.'.join(map(str, each['loc'][1:]))}: {each['msg']}" for each in details]
-        message = "; ".join(mistakes) or said.get("exception_message") or said.get("detail")
+        mistakes = [(tuple(each["loc"][1:]), str(each["msg"])) for each in said.get("exception_detail") or ()]
+        message = "; ".join(f"{'.'.join(map(str, loc))}: {what}" for loc, what in mistakes)
+        message = message or said.get("exception_message") or said.get("detail")
     except (ValueError, AttributeError, KeyError, TypeError):
         message = None
-    return ApiFailed(message or f"{_shown(url)} answered {answer.status_code} {answer.reason_phrase}")
+    return ApiFailed(message or f"{_shown(url)} answered {status} {answer.reason_phrase}", status, mistakes)
 
 
 def _headers(environment: Mapping[str, str]) -> dict[str, str]:

@@ -4,21 +4,20 @@ import json
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 from uuid import UUID
 
 import typer
 from rich.console import Console
-from rich.text import Text
+
+from tocsin.commands.terminal import NO, AsJson, Timeout, Wait, errors, fail, show
 
 automation_app = typer.Typer(
     no_args_is_help=True, help="Automations: what is wrong with them, what they would do, and why they did or did not."
 )
 
-_errors = Console(stderr=True)
-
 File = Annotated[str, typer.Argument(help="A file of JSON or YAML with an automation; - is stdin.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
+Automation = Annotated[str, typer.Argument(help="The automation: its id or its name.")]
 
 
 @automation_app.command("validate")
@@ -37,11 +36,11 @@ def validate(
         automations = value if isinstance(value, list) else [value]
         reports = [post("/automations/validate", automation) for automation in automations]
     except (ApiFailed, OSError, ValueError) as error:
-        _fail(error)
+        fail(error)
     for automation, report in zip(automations, reports, strict=True):
         Console().print(findings_picture(_name(automation), report["findings"]))
     if not all(report["valid"] for report in reports):
-        raise typer.Exit(1)
+        raise typer.Exit(NO)
 
 
 @automation_app.command("backtest")
@@ -71,25 +70,48 @@ def backtest(
         }
         result = _with_progress(body)
     except (ApiFailed, OSError, ValueError) as error:
-        _fail(error)
-    _show(result, backtest_picture, as_json=as_json)
+        fail(error)
+    show(result, backtest_picture, as_json=as_json)
 
 
 @automation_app.command("explain")
 def explain(
-    automation: Annotated[str, typer.Argument(help="The automation: its id or its name.")],
+    automation: Automation,
     event: Annotated[UUID, typer.Argument(help="The id of the event.")],
     as_json: AsJson = False,
 ) -> None:
     """Why an automation did, or did not, fire for an event."""
     from tocsin.commands.api import ApiFailed, post
+    from tocsin.commands.lookup import find_automation
     from tocsin.commands.pictures import explanation_picture
 
     try:
-        result = post(f"/automations/{_find(automation)}/explain", {"event_id": str(event)})
+        result = post(f"/automations/{find_automation(automation)}/explain", {"event_id": str(event)})
     except ApiFailed as error:
-        _fail(error)
-    _show(result, explanation_picture, as_json=as_json)
+        fail(error)
+    show(result, explanation_picture, as_json=as_json)
+
+
+@automation_app.command("test")
+def try_out(
+    automation: Automation,
+    event: Annotated[UUID | None, typer.Option(help="The event that it is about; a sample, unless given.")] = None,
+    wait: Wait = True,
+    timeout: Timeout = 30,
+) -> None:
+    """Send what an automation would send if it fired now and tell whether it arrived. Exit code 1: it did not."""
+    from tocsin.commands.api import ApiFailed, post
+    from tocsin.commands.following import follow
+    from tocsin.commands.lookup import find_automation
+
+    body = {"event_id": str(event)} if event else {}
+    try:
+        fired = post(f"/automations/{find_automation(automation)}/test", body)
+        arrived = follow(fired, timeout if wait else None)
+    except ApiFailed as error:
+        fail(error)
+    if not arrived:
+        raise typer.Exit(NO)
 
 
 def _with_progress(body: dict[str, Any]) -> dict[str, Any]:
@@ -99,7 +121,7 @@ def _with_progress(body: dict[str, Any]) -> dict[str, Any]:
 
     told = TextColumn("{task.fields[fired]} firings")
     columns = (TextColumn("replaying the history"), BarColumn(), told, TimeElapsedColumn())
-    with Progress(*columns, console=_errors, transient=True) as progress:
+    with Progress(*columns, console=errors, transient=True) as progress:
         task = progress.add_task("", total=1.0, fired=0)
         for line in lines("/automations/backtest", body):
             if "error" in line:
@@ -109,20 +131,6 @@ def _with_progress(body: dict[str, Any]) -> dict[str, Any]:
                 return result
             progress.update(task, completed=line["progress"], fired=line["fired"])
     raise ApiFailed("the server stopped before it was done; ask again")
-
-
-def _find(automation: str) -> UUID:
-    from tocsin.commands.api import ApiFailed, post
-
-    try:
-        return UUID(automation)
-    except ValueError:
-        pass
-    found = post("/automations/filter", {"automations": {"name": {"any_": [automation]}}})
-    if len(found) != 1:
-        several = "are several automations" if found else "is no automation"
-        raise ApiFailed(f"there {several} named {automation!r}; give the id")
-    return UUID(found[0]["id"])
 
 
 def _read(file: str) -> Any:
@@ -146,16 +154,3 @@ def _read_yaml(text: str, not_json: ValueError) -> Any:
 
 def _name(automation: Any) -> str:
     return str(automation.get("name") or "automation") if isinstance(automation, dict) else "automation"
-
-
-def _show(result: Any, picture: Any, *, as_json: bool) -> None:
-    console = Console()
-    if as_json:
-        console.print_json(data=result)
-    else:
-        console.print(picture(result))
-
-
-def _fail(error: Exception) -> NoReturn:
-    _errors.print(Text.assemble(("error: ", "bold red"), str(error)), soft_wrap=True)
-    raise typer.Exit(2) from None

@@ -12,6 +12,11 @@ from tocsin.storage.types import Json, UtcDateTime
 # SQLite compares code point by code point by itself.
 _Exact = Text().with_variant(Text(collation="C"), "postgresql")
 
+# Few deliveries have failed or are dead, and few is what an index of them costs. Said in another way than `state = 'dead'`, for
+# which SQLite would rather collect and sort all of them by way of the index that begins with the state.
+IS_DEAD = text("state NOT IN ('waiting', 'sending', 'delivered')")
+_FAILED = text("reason IS NOT NULL")
+
 
 class DeliveryRow(SQLModel, table=True):
     """One action of one firing. Its id is derived from both: enqueued again, it is the same."""
@@ -32,6 +37,9 @@ class DeliveryRow(SQLModel, table=True):
             sqlite_where=text("behind IS NOT NULL"),
             postgresql_where=text("behind IS NOT NULL"),
         ),
+        Index("ix_delivery_destination_created", "destination", "created"),
+        Index("ix_delivery_dead", "created", sqlite_where=IS_DEAD, postgresql_where=IS_DEAD),
+        Index("ix_delivery_reason", "reason", "created", sqlite_where=_FAILED, postgresql_where=_FAILED),
     )
 
     id: UUID = Field(primary_key=True)

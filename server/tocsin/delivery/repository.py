@@ -244,31 +244,6 @@ class DeliveryRepository:
         statement = select(DeliveryRow).where(col(DeliveryRow.firing_id) == firing_id).order_by(col(DeliveryRow.place))
         return list(self._session.execute(statement).scalars())
 
-    def find(
-        self,
-        *,
-        ids: Sequence[UUID] | None = None,
-        automation_ids: Sequence[UUID] | None = None,
-        firing_ids: Sequence[UUID] | None = None,
-        states: Sequence[DeliveryState] | None = None,
-        reasons: Sequence[Reason] | None = None,
-        limit: int,
-        offset: int,
-    ) -> list[DeliveryRow]:
-        """Deliveries that are in every list that is given, the newest first."""
-        statement = select(DeliveryRow)
-        for column, wanted in (
-            (col(DeliveryRow.id), ids),
-            (col(DeliveryRow.automation_id), automation_ids),
-            (col(DeliveryRow.firing_id), firing_ids),
-            (col(DeliveryRow.state), states),
-            (col(DeliveryRow.reason), reasons),
-        ):
-            if wanted is not None:
-                statement = statement.where(column.in_(list(wanted)))
-        order = (col(DeliveryRow.created).desc(), col(DeliveryRow.id))
-        return list(self._session.execute(statement.order_by(*order).limit(limit).offset(offset)).scalars())
-
 
 def uncertain_end(row: Delivery, now: datetime) -> dict[str, Any]:
     """The end of an attempt of which nobody came back."""

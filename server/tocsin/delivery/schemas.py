@@ -1,13 +1,17 @@
 """What crosses the API about deliveries. The message and the block's values never do."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from tocsin.delivery.reasons import AttemptOutcome, DeliveryState, Reason
+from tocsin.kit.filters import TimeFilter
 from tocsin.kit.paging import Page
+
+SEND_AT_ONCE: Final = 1000
+"""The most deliveries that one request sends again."""
 
 
 class DeliveryRead(BaseModel):
@@ -18,14 +22,20 @@ class DeliveryRead(BaseModel):
     id: UUID
     firing_id: Annotated[UUID, Field(description="The firing that it belongs to.")]
     automation_id: Annotated[UUID, Field(description="The automation that fired.")]
+    automation_name: Annotated[str | None, Field(description="What it was called when it fired.")] = None
+    event_id: Annotated[UUID, Field(description="The event that the action is about.")]
     action_index: Annotated[int, Field(description="Which of the automation's actions it is, counted from 0.")]
     action_type: Annotated[str, Field(description="The type of that action.")]
     block_document_id: Annotated[UUID | None, Field(description="The block that it goes through.")] = None
+    block_name: Annotated[
+        str | None, Field(description="The slug of that block's type and its name, `slack-webhook/alerts`.")
+    ] = None
     state: Annotated[DeliveryState, Field(description="waiting, sending, delivered or dead.")]
     due: Annotated[datetime, Field(description="When it may be sent next, while it is waiting.")]
     attempts: Annotated[int, Field(description="How often it was tried.")]
     reason: Annotated[Reason | None, Field(description="Why the last attempt failed.")] = None
     detail: Annotated[str | None, Field(description="The same, for people.")] = None
+    test: Annotated[bool, Field(description="Somebody only tried whether it arrives.")] = False
     uncertain: Annotated[bool, Field(description="An attempt ended so that nobody can know whether it arrived.")]
     created: datetime
     finished: datetime | None = None
@@ -72,18 +82,68 @@ class ReasonFilter(BaseModel):
 
 
 class DeliveryFilter(BaseModel):
-    """All of these must be met."""
+    """All of these must be met. `created` is when it was put into the outbox."""
 
     model_config = ConfigDict(extra="forbid")
 
     id: IdFilter | None = None
     automation_id: IdFilter | None = None
     firing_id: IdFilter | None = None
+    block_document_id: IdFilter | None = None
     state: StateFilter | None = None
     reason: ReasonFilter | None = None
+    created: TimeFilter | None = None
 
 
 class DeliverySearch(Page):
     """Which deliveries to list, the newest first."""
 
     deliveries: DeliveryFilter | None = None
+
+
+class DeliverySelection(BaseModel):
+    """Which deliveries."""
+
+    deliveries: DeliveryFilter | None = None
+
+
+class DeliveryCounts(BaseModel):
+    """How many deliveries there are of each kind."""
+
+    total: int
+    by_state: Annotated[dict[DeliveryState, int], Field(description="Every state, those of which there are none too.")]
+    by_reason: Annotated[
+        dict[Reason, int], Field(description="The reasons of the last failure, of those that have not arrived since.")
+    ]
+
+
+class SendAgain(BaseModel):
+    """Which dead deliveries to send again. The filter has to be there, so that nobody sends all by leaving it out."""
+
+    deliveries: Annotated[DeliveryFilter, Field(description="Dead ones that meet it; `{}` is any.")]
+    limit: Annotated[int, Field(ge=1, le=SEND_AT_ONCE, description="At most so many, the longest dead first.")] = (
+        SEND_AT_ONCE
+    )
+
+
+class SentAgain(BaseModel):
+    """What became of it."""
+
+    sent: Annotated[int, Field(description="How many are on their way again.")]
+    remaining: Annotated[int, Field(description="How many dead ones meet the filter still.")]
+
+
+class Waiting(BaseModel):
+    """What is on its way to one destination."""
+
+    block_document_id: Annotated[
+        UUID | None, Field(description="The block that it goes through; null: what Tocsin does itself.")
+    ]
+    block_name: str | None
+    waiting: Annotated[int, Field(description="How many are waiting.")]
+    sending: Annotated[int, Field(description="How many are being sent.")]
+    oldest: Annotated[datetime, Field(description="Since when the oldest of them has been on its way.")]
+    next_due: Annotated[datetime | None, Field(description="When the next one is sent; null: none is waiting.")]
+    last_reason: Annotated[
+        Reason | None, Field(description="Why most of them failed the last time; null: none has failed.")
+    ]

@@ -1,14 +1,28 @@
 """The rules of what people may do with deliveries: look at them, and send a dead one again."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import Session
 
+from tocsin.delivery.log_repository import DeliveryLogRepository, OnTheWay
 from tocsin.delivery.models import DeliveryRow
 from tocsin.delivery.outbox import Outbox
-from tocsin.delivery.reasons import DeliveryState
+from tocsin.delivery.reasons import DeliveryState, Reason
 from tocsin.delivery.repository import DeliveryRepository
-from tocsin.delivery.schemas import AttemptRead, DeliveryDetail, DeliveryFilter, DeliveryRead, DeliverySearch
+from tocsin.delivery.schemas import (
+    AttemptRead,
+    DeliveryCounts,
+    DeliveryDetail,
+    DeliveryFilter,
+    DeliveryRead,
+    DeliverySearch,
+    SendAgain,
+    SentAgain,
+    Waiting,
+)
 from tocsin.errors import Conflict, NotFound
 from tocsin.kit.clock import Clock
 
@@ -21,40 +35,58 @@ class DeliveryService:
         self._clock = clock
         self._outbox = outbox
         self._repository = DeliveryRepository(session)
+        self._log = DeliveryLogRepository(session)
 
     def get(self, id: UUID) -> DeliveryDetail:
         """One delivery with its attempts. Raises `NotFound`."""
-        row = self._found(id)
+        (read,) = self._read([self._found(id)])
         tries = [AttemptRead.model_validate(attempt) for attempt in self._repository.attempts_of(id)]
-        return DeliveryDetail(**_read(row).model_dump(), tries=tries)
+        return DeliveryDetail(**read.model_dump(), tries=tries)
 
     def find(self, search: DeliverySearch) -> list[DeliveryRead]:
         """Deliveries that meet a filter, the newest first."""
-        wanted = search.deliveries or DeliveryFilter()
-        rows = self._repository.find(
-            ids=wanted.id.any_ if wanted.id else None,
-            automation_ids=wanted.automation_id.any_ if wanted.automation_id else None,
-            firing_ids=wanted.firing_id.any_ if wanted.firing_id else None,
-            states=wanted.state.any_ if wanted.state else None,
-            reasons=wanted.reason.any_ if wanted.reason else None,
-            limit=search.limit,
-            offset=search.offset,
+        return self._read(self._log.find(search.deliveries or DeliveryFilter(), search.limit, search.offset))
+
+    def count(self, wanted: DeliveryFilter) -> DeliveryCounts:
+        """How many deliveries meet a filter."""
+        by_state = self._log.count_by_state(wanted)
+        by_reason = self._log.count_by_reason(wanted)
+        return DeliveryCounts(
+            total=sum(by_state.values()),
+            by_state={state: by_state.get(state.value, 0) for state in DeliveryState},
+            by_reason={Reason(name): count for name, count in sorted(by_reason.items())},
         )
-        return [_read(row) for row in rows]
+
+    def waiting(self) -> list[Waiting]:
+        """What is on its way, by destination, where the most is waiting first."""
+        parts: dict[str, list[OnTheWay]] = defaultdict(list)
+        for part in self._log.on_the_way():
+            parts[part.destination].append(part)
+        names = self._log.block_names(UUID(to) for to in parts if to)
+        found = [_waiting(UUID(to) if to else None, of_it, names) for to, of_it in parts.items()]
+        return sorted(found, key=lambda each: (-each.waiting, -each.sending, each.block_name or ""))
 
     def send_again(self, id: UUID) -> DeliveryDetail:
         """Give a dead delivery a new round of attempts, at once. Raises `NotFound`, `Conflict`."""
         row = self._found(id, lock=True)
         if row.state != DeliveryState.DEAD:
             raise Conflict(f"The delivery is {row.state}; only a dead one can be sent again.")
-        row.state = DeliveryState.WAITING.value
-        row.due = row.since = self._clock.now()
-        row.finished = None
-        row.attempts_forgiven = row.attempts
-        self._session.add(row)
-        self._session.flush()
-        self._outbox.announce(self._session)
+        self._revive([id])
+        self._session.refresh(row)
         return self.get(id)
+
+    def send_all_again(self, wanted: SendAgain) -> SentAgain:
+        """The same for the dead ones that meet a filter. What another request is sending again is left to that."""
+        ids = self._log.lock_dead(wanted.deliveries, wanted.limit)
+        if ids:
+            self._revive(ids)
+        return SentAgain(
+            sent=len(ids), remaining=self._log.count_by_state(wanted.deliveries).get(DeliveryState.DEAD.value, 0)
+        )
+
+    def _revive(self, ids: Sequence[UUID]) -> None:
+        self._log.revive(ids, self._clock.now())
+        self._outbox.announce(self._session)
 
     def _found(self, id: UUID, *, lock: bool = False) -> DeliveryRow:
         row = self._repository.get(id, lock=lock)
@@ -62,13 +94,39 @@ class DeliveryService:
             raise NotFound(f"Delivery {id} not found")
         return row
 
+    def _read(self, rows: Sequence[Any]) -> list[DeliveryRead]:
+        """Rows with the names of what they refer to, looked up for all of them at once."""
+        automations = self._log.automation_names(row.firing_id for row in rows)
+        blocks = self._log.block_names(UUID(row.destination) for row in rows if row.destination)
+        return [_read(row, automations, blocks) for row in rows]
 
-def _read(row: DeliveryRow) -> DeliveryRead:
+
+def _read(row: Any, automations: dict[UUID, str], blocks: dict[UUID, str]) -> DeliveryRead:
     values = {name: getattr(row, name) for name in DeliveryRead.model_fields if hasattr(row, name)}
+    block_id = UUID(row.destination) if row.destination else None
     return DeliveryRead.model_validate(
         {
             **values,
             "action_type": str(row.action.get("type")),
-            "block_document_id": row.action.get("block_document_id"),
+            "automation_name": automations.get(row.firing_id),
+            "block_document_id": block_id,
+            "block_name": blocks.get(block_id) if block_id else None,
         }
+    )
+
+
+def _waiting(block_id: UUID | None, parts: Sequence[OnTheWay], names: dict[UUID, str]) -> Waiting:
+    waiting = [part for part in parts if part.state == DeliveryState.WAITING]
+    failed = defaultdict[str, int](int)
+    for part in parts:
+        if part.reason is not None:
+            failed[part.reason] += part.number
+    return Waiting(
+        block_document_id=block_id,
+        block_name=names.get(block_id) if block_id else None,
+        waiting=sum(part.number for part in waiting),
+        sending=sum(part.number for part in parts if part.state == DeliveryState.SENDING),
+        oldest=min(part.oldest for part in parts),
+        next_due=min((part.next_due for part in waiting), default=None),
+        last_reason=Reason(max(failed, key=lambda reason: failed[reason])) if failed else None,
     )

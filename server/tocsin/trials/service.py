@@ -74,12 +74,12 @@ class TrialService:
         action = {"type": "call-webhook" if calls else "send-notification", "block_document_id": str(id), "body": ""}
         if calls:
             del action["body"]
-        name = f"Test of {block.type_slug}/{block.name}"
+        name = f"{block.type_slug}/{block.name}"
         automation_id = derive_id("trial-of-block", id)
         firing = self._firing(
             automation_id, {"id": str(automation_id), "name": name, "actions": [action], "canary": canary}
         )
-        self._leave(firing, partial(self._block_message, firing, block, body))
+        self._leave(firing, partial(self._block_message, firing, body))
         self._resolve(firing, instead=canary)
         return self._read(firing)
 
@@ -150,18 +150,19 @@ class TrialService:
             row.state, row.reason, row.detail = DeliveryState.DEAD.value, failed.fault.value, failed.message
             row.finished = self._rt.clock.now()
 
-    def _block_message(
-        self, firing: Firing, block: LoadedBlock, body: BlockTrial, row: DeliveryRow, action: MessageAction
-    ) -> Message:
+    def _block_message(self, firing: Firing, body: BlockTrial, row: DeliveryRow, action: MessageAction) -> Message:
         name = str(firing.automation["name"])
         envelope = Envelope(
             delivery_id=row.id, key=test_key(firing), triggered=firing.triggered, automation=name, test=True
         )
         if action.type == "call-webhook":
             return WebhookCall(envelope=envelope, payload=body.body or '{"test": true}')
-        text = f"This tries whether alerts arrive through the block {block.name}. There is nothing to be done."
+        text = "Somebody, or a schedule, tries whether alerts arrive here. They do; there is nothing to be done."
         return Notification(
-            envelope=envelope, subject=body.subject or name, body=body.body or text, severity=Severity.INFO
+            envelope=envelope,
+            subject=body.subject or f"Alerts arrive through {name}",
+            body=body.body or text,
+            severity=Severity.INFO,
         )
 
     def _automation_message(

@@ -69,8 +69,8 @@ def test_a_block_gets_a_message_that_says_that_it_is_a_test(
     send_all(runtime)
     assert state(client, left)["state"] == "delivered"
     ((attachment,),) = [message["attachments"] for message in sent(httpserver)]
-    assert "Test of slack-webhook/alerts" in attachment["title"]
-    assert "alerts" in attachment["text"]
+    assert attachment["title"] == "[Test] Alerts arrive through slack-webhook/alerts"
+    assert "nothing to be done" in attachment["text"]
 
 
 def test_a_text_of_ones_own_is_sent_as_it_is(

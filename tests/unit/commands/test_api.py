@@ -7,7 +7,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from tocsin.commands.api import ApiFailed, base_url, post
+from tocsin.commands.api import ApiFailed, base_url, delete, get, pages, pages_url, patch, post
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,50 @@ def test_answers_that_are_none(httpserver: HTTPServer, status: int, body: str, s
     httpserver.expect_request("/api/x").respond_with_data(body, status=status)
     with pytest.raises(ApiFailed, match=said):
         post("/x", {}, {"TOCSIN_API_URL": httpserver.url_for("/api")})
+
+
+def test_the_other_methods(httpserver: HTTPServer) -> None:
+    environment = {"TOCSIN_API_URL": httpserver.url_for("/api")}
+    httpserver.expect_oneshot_request("/api/x", method="GET").respond_with_json({"a": 1})
+    httpserver.expect_oneshot_request("/api/x", method="PATCH", json={"a": 2}).respond_with_data(status=204)
+    httpserver.expect_oneshot_request("/api/x", method="DELETE").respond_with_data(status=204)
+    assert get("/x", environment) == {"a": 1}
+    patch("/x", {"a": 2}, environment)
+    delete("/x", environment)
+    httpserver.check_assertions()
+
+
+def test_mistakes_keep_their_fields(httpserver: HTTPServer) -> None:
+    detail = [{"loc": ["body", "data", "url"], "msg": "url is missing", "type": "missing"}]
+    httpserver.expect_request("/api/x").respond_with_json({"exception_detail": detail}, status=422)
+    with pytest.raises(ApiFailed, match=r"data\.url: url is missing") as raised:
+        post("/x", {}, {"TOCSIN_API_URL": httpserver.url_for("/api")})
+    assert raised.value.status == 422
+    assert raised.value.mistakes == [(("data", "url"), "url is missing")]
+
+
+@pytest.mark.parametrize(("limit", "asked"), [(None, [200, 200]), (300, [200, 100]), (200, [200]), (5, [5])])
+def test_pages(httpserver: HTTPServer, limit: int | None, asked: list[int]) -> None:
+    total = 350
+
+    def answer(request: Request) -> Response:
+        body = request.get_json()
+        rows = list(range(total))[body["offset"] : body["offset"] + body["limit"]]
+        return Response(json.dumps(rows))
+
+    httpserver.expect_request("/api/x").respond_with_handler(answer)
+    found = list(pages("/x", {}, limit, {"TOCSIN_API_URL": httpserver.url_for("/api")}))
+    assert found == list(range(total if limit is None else limit))
+    assert [request.get_json()["limit"] for request, _ in httpserver.log] == asked
+
+
+@pytest.mark.parametrize(
+    ("environment", "url"),
+    [
+        ({}, "http://127.0.0.1:4200"),
+        ({"TOCSIN_API_URL": "http://me:hunter2@t/api"}, "http://t"),
+        ({"TOCSIN_API_URL": "http://t/api", "PREFECT_UI_URL": "https://ui"}, "https://ui"),
+    ],
+)
+def test_where_the_pages_are(environment: Mapping[str, str], url: str) -> None:
+    assert pages_url(environment) == url

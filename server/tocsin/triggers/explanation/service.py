@@ -9,7 +9,8 @@ from sqlmodel import Session
 from tocsin.automations.definitions.compiling import compile_program
 from tocsin.automations.models import AutomationRow
 from tocsin.automations.repository import AutomationRepository
-from tocsin.delivery.repository import DeliveryRepository
+from tocsin.delivery.log_repository import DeliveryLogRepository
+from tocsin.delivery.schemas import DeliveryFilter, IdFilter
 from tocsin.errors import NotFound
 from tocsin.events.event import StoredEvent
 from tocsin.events.repository import EventRepository
@@ -119,7 +120,8 @@ def _firing(session: Session, row: FiringRow) -> FiringExplanation:
 
 
 def _deliveries(session: Session, firing_ids: Sequence[UUID]) -> list[DeliveryExplanation]:
-    rows = DeliveryRepository(session).find(firing_ids=firing_ids, limit=200, offset=0)
+    wanted = DeliveryFilter(firing_id=IdFilter(any_=list(firing_ids)))
+    rows = DeliveryLogRepository(session).find(wanted, limit=200)
     return [
         DeliveryExplanation(
             id=row.id,

@@ -603,7 +603,15 @@ def upgrade() -> None:
             postgresql_where=sa.text("behind IS NOT NULL"),
         )
         batch_op.create_index("ix_delivery_created", ["created"], unique=False)
+        batch_op.create_index(
+            "ix_delivery_dead",
+            ["created"],
+            unique=False,
+            sqlite_where=sa.text("state NOT IN ('waiting', 'sending', 'delivered')"),
+            postgresql_where=sa.text("state NOT IN ('waiting', 'sending', 'delivered')"),
+        )
         batch_op.create_index("ix_delivery_destination", ["state", "destination", "due"], unique=False)
+        batch_op.create_index("ix_delivery_destination_created", ["destination", "created"], unique=False)
         batch_op.create_index("ix_delivery_firing_id", ["firing_id"], unique=False)
         batch_op.create_index(
             "ix_delivery_lane",
@@ -611,6 +619,13 @@ def upgrade() -> None:
             unique=False,
             sqlite_where=sa.text("finished IS NULL"),
             postgresql_where=sa.text("finished IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_delivery_reason",
+            ["reason", "created"],
+            unique=False,
+            sqlite_where=sa.text("reason IS NOT NULL"),
+            postgresql_where=sa.text("reason IS NOT NULL"),
         )
 
     op.create_table(
@@ -1336,10 +1351,21 @@ def downgrade() -> None:
     op.drop_table("flow_tag")
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.drop_index(
+            "ix_delivery_reason",
+            sqlite_where=sa.text("reason IS NOT NULL"),
+            postgresql_where=sa.text("reason IS NOT NULL"),
+        )
+        batch_op.drop_index(
             "ix_delivery_lane", sqlite_where=sa.text("finished IS NULL"), postgresql_where=sa.text("finished IS NULL")
         )
         batch_op.drop_index("ix_delivery_firing_id")
+        batch_op.drop_index("ix_delivery_destination_created")
         batch_op.drop_index("ix_delivery_destination")
+        batch_op.drop_index(
+            "ix_delivery_dead",
+            sqlite_where=sa.text("state NOT IN ('waiting', 'sending', 'delivered')"),
+            postgresql_where=sa.text("state NOT IN ('waiting', 'sending', 'delivered')"),
+        )
         batch_op.drop_index("ix_delivery_created")
         batch_op.drop_index(
             "ix_delivery_behind",
