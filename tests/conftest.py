@@ -36,7 +36,8 @@ hypothesis_settings.load_profile("tocsin")
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """What the developer has set in the shell must not change what a test does."""
     for name in list(os.environ):
-        if name.startswith(("TOCSIN_", "PREFECT_", "TF_", "OTEL_")) and not name.startswith("TOCSIN_TEST_"):
+        ours = name.startswith(("TOCSIN_", "PREFECT_", "TF_", "OTEL_")) and not name.startswith("TOCSIN_TEST_")
+        if ours or name.lower().endswith("_proxy"):
             monkeypatch.delenv(name)
 
 

@@ -51,7 +51,11 @@ class Settings(BaseSettings):
         Field(description="The address under which people reach this server; links in messages begin with it."),
     ] = None
     allow_private_urls: Annotated[
-        bool, Field(description="Let deliveries go to loopback, private and link-local addresses.")
+        bool,
+        Field(
+            description="Let deliveries go to loopback, private and link-local addresses. A block's own allow_private_urls "
+            "opens the first two, or none."
+        ),
     ] = False
     pagerduty_events_url: Annotated[
         str | None, Field(description="Send PagerDuty events here instead of to the block's region (tests, proxies).")

@@ -27,15 +27,26 @@ def reset_halfway(connection: socket.socket, _stopped: threading.Event) -> None:
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 
+def hang_up(_connection: socket.socket, _stopped: threading.Event) -> None:
+    """Take the request, and close the connection."""
+
+
+def stall_halfway(connection: socket.socket, stopped: threading.Event) -> None:
+    """Send the head of a good answer and the first half of what it announces."""
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nhalf")
+    stopped.wait()
+
+
 @contextmanager
-def bad_peer(behaviour: Behaviour) -> Iterator[str]:
-    """The URL of a destination that treats each of its connections like this."""
+def bad_peer(behaviour: Behaviour, *, at_once: bool = False) -> Iterator[str]:
+    """The URL of a destination that treats each of its connections like this: when it has been asked something, or at once."""
     stopped = threading.Event()
     listener = socket.create_server(("127.0.0.1", 0), backlog=256)
 
     def treat(connection: socket.socket) -> None:
         with connection, suppress(OSError):
-            connection.recv(65536)
+            if not at_once:
+                connection.recv(65536)
             behaviour(connection, stopped)
 
     def listen() -> None:

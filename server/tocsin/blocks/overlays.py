@@ -49,6 +49,9 @@ OVERLAYS: Final[Mapping[str, Overlay]] = {
         secrets={"signing_secret": {"type": ["string", "null"], "minLength": 1}},
     ),
     "custom-webhook": Overlay(hints={"url": "the URL to call"}),
+    "email": Overlay(hints={"smtp_server": "the host name of your mail server", "sender": "an address of its own"}),
+    "slack-bot": Overlay(hints={"token": "the token of the Slack bot, xoxb-…", "channel": "the id of a channel"}),
+    "apprise": Overlay(hints={"urls": "a list of Apprise URLs"}),
     "secret": Overlay(hints={"value": "the secret itself"}),
 }
 

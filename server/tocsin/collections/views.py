@@ -10,13 +10,16 @@ from functools import cache
 from importlib import resources
 from typing import Any, Final
 
-from tocsin.blocks.builtin import Recording, recordings
+from tocsin.blocks.builtin import OWN, Recording, recordings
 from tocsin.errors import NotFound
 
 View = dict[str, Any]
 
 CORE: Final = "prefect"
 """The collection of what Prefect itself ships."""
+
+TOCSIN: Final = "tocsin"
+"""The collection of what Prefect does not have."""
 
 
 def read_view(name: str) -> View:
@@ -40,8 +43,9 @@ def block_metadata() -> View:
     collection_of = {slug: name for name, slugs in _recorded("block-collections.json").items() for slug in slugs}
     found: View = {}
     for recording in recordings():
-        collection = collection_of.get(recording["slug"], CORE)
-        found.setdefault(collection, {"block_types": {}})["block_types"][recording["slug"]] = _block_type(recording)
+        slug = recording["slug"]
+        collection = TOCSIN if slug in OWN else collection_of.get(slug, CORE)
+        found.setdefault(collection, {"block_types": {}})["block_types"][slug] = _block_type(recording)
     return found
 
 

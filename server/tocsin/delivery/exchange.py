@@ -27,7 +27,8 @@ async def exchange(item: Outgoing, senders: Senders, headers: Mapping[str, str],
         answer = await progress.run(senders, headers)
     except RequestFailed as failed:
         sent = failed.sent and progress.delivers
-        return Attempt(Reason(failed.fault.value), failed.message, sent=sent, reached=progress.reached)
+        reached = [*progress.reached, *failed.taken]
+        return Attempt(Reason(failed.fault.value), failed.message, sent=sent, reached=reached)
     except Exception as error:  # noqa: BLE001 - whatever happens to one delivery is written down with it
         _log.error("send_failed", delivery=str(item.delivery.id), error=type(error).__name__)
         detail = f"unforeseen: {type(error).__name__}"
@@ -36,7 +37,9 @@ async def exchange(item: Outgoing, senders: Senders, headers: Mapping[str, str],
 
 
 class _Progress:
-    """How far an exchange has come. `reached` are the marks of the requests that were taken, in earlier attempts too."""
+    """How far an exchange has come. `reached` are the marks of the requests that were taken, in earlier attempts too, and of the
+    recipients who took a request to several.
+    """
 
     def __init__(self, item: Outgoing) -> None:
         self._item = item
@@ -50,7 +53,8 @@ class _Progress:
         requests = self._left()
         for request in requests:
             self.delivers = channel.fans_out or request is requests[-1]
-            answer = await senders.send(request, headers)
+            answer = await senders.send(request, headers, self.reached)
+            self.reached += answer.taken
             reason = channel.judge(answer).reason
             if reason is None:
                 if len(self._item.requests) > 1:

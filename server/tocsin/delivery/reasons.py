@@ -32,6 +32,7 @@ class Reason(StrEnum):
     INVALID_URL = RequestFault.INVALID_URL.value
     ADDRESS_REFUSED = RequestFault.ADDRESS_REFUSED.value
     DNS_FAILED = RequestFault.DNS_FAILED.value
+    PROXY_FAILED = RequestFault.PROXY_FAILED.value
     CONNECTION_REFUSED = RequestFault.CONNECTION_REFUSED.value
     CONNECTION_FAILED = RequestFault.CONNECTION_FAILED.value
     CONNECT_TIMEOUT = RequestFault.CONNECT_TIMEOUT.value
@@ -45,7 +46,7 @@ class Reason(StrEnum):
     FORBIDDEN = "forbidden"
     NOT_FOUND = "not_found"
     GONE = "gone"
-    REDIRECTED = "redirected"
+    REDIRECTED = RequestFault.REDIRECTED.value
     REJECTED = "rejected"
     RATE_LIMITED = "rate_limited"
     SERVER_ERROR = "server_error"
@@ -79,6 +80,7 @@ class Reason(StrEnum):
 _RETRYABLE: Final = frozenset(
     {
         Reason.DNS_FAILED,
+        Reason.PROXY_FAILED,
         Reason.CONNECTION_REFUSED,
         Reason.CONNECTION_FAILED,
         Reason.CONNECT_TIMEOUT,

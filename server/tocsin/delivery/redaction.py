@@ -18,6 +18,7 @@ _PUBLIC_FIELDS: Final = frozenset(
         *("tags", "alias", "entity", "target_user", "target_team", "target_schedule", "target_escalation"),
         *("channel", "channels", "botname", "hostname", "path"),
         *("account_sid", "from_phone_number", "to_phone_numbers", "sender_email", "to_emails"),
+        *("smtp_server", "smtp_type", "security", "sender", "to"),
     }
 )
 """What says where a message goes or how it looks. A destination's complaint about it is of use only with it."""

@@ -1,8 +1,9 @@
-"""builtin/: the recorded block types."""
+"""builtin/: the recorded block types, and Tocsin's own beside them."""
 
 import pytest
 
-from tocsin.blocks.builtin import recordings
+from tocsin.blocks.builtin import OWN, recordings
+from tocsin.blocks.checksum import schema_checksum
 from tocsin.blocks.overlays import OVERLAYS
 
 _BY_SLUG = {recording["slug"]: recording for recording in recordings()}
@@ -16,6 +17,7 @@ _NOTIFYING = {
     "sendgrid-email",
     "twilio-sms",
     "custom-webhook",
+    *OWN,
 }
 _OTHERS = {"webhook", "secret", "json", "string", "date-time", "local-file-system", "remote-file-system"}
 
@@ -41,3 +43,11 @@ def test_overlays_name_fields_that_exist() -> None:
         properties = _BY_SLUG[slug]["block_schemas"][-1]["fields"]["properties"]
         assert {*overlay.optional, *overlay.hints} <= set(properties)
         assert properties.keys().isdisjoint(overlay.secrets)
+
+
+@pytest.mark.parametrize("slug", sorted(OWN))
+def test_own_types_have_their_secrets_named_and_their_checksum(slug: str) -> None:
+    (schema,) = _BY_SLUG[slug]["block_schemas"]
+    secret = {name for name, rule in schema["fields"]["properties"].items() if "password" in str(rule)}
+    assert set(schema["fields"]["secret_fields"]) == secret
+    assert schema_checksum(schema["fields"]) == schema["checksum"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tocsin.blocks.builtin import recordings
+from tocsin.blocks.builtin import OWN, recordings
 from tocsin.collections.views import block_metadata, read_view, worker_metadata
 from tocsin.errors import NotFound
 
@@ -21,6 +21,7 @@ def test_every_built_in_block_type_is_in_one_collection() -> None:
     assert sorted(slugs) == sorted(recording["slug"] for recording in recordings())
     assert blocks["prefect"]["block_types"]["slack-webhook"]["name"] == "Slack Webhook"
     assert "aws-credentials" in blocks["prefect-aws"]["block_types"]
+    assert set(blocks["tocsin"]["block_types"]) == OWN
 
 
 def test_a_block_type_is_shown_with_its_newest_schema() -> None:

@@ -1,9 +1,7 @@
 """Requests to the outside, over real sockets: every way to fail has its name, and says whether the request had gone out."""
 
 import asyncio
-import datetime
 import socket
-import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,14 +9,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
+import trustme
 from pytest_httpserver import HTTPServer
+from tests.support.certificates import server_context, trust
 from werkzeug import Request, Response
 
-from tocsin.kit.http import MAX_ANSWER, Answer, HttpSender, OutgoingRequest, RequestFailed, RequestFault
+from tocsin.kit.http import (
+    MAX_ANSWER,
+    Answer,
+    HttpSender,
+    OutgoingRequest,
+    Reach,
+    RequestFailed,
+    RequestFault,
+)
 
 SECRET = "XXXXXXXXXXXXXXXXXXXXXXXX"
 
@@ -73,13 +77,6 @@ def test_a_request_arrives_as_it_was_made(httpserver: HTTPServer) -> None:
     ((request, _),) = httpserver.log
     assert (request.data, request.headers["X-Token"], request.headers["User-Agent"]) == (b"body", "t", "own")
     assert request.headers["Host"] == f"{httpserver.host}:{httpserver.port}"
-
-
-def test_redirects_are_not_followed(httpserver: HTTPServer) -> None:
-    httpserver.expect_request("/a").respond_with_data("", 302, {"Location": httpserver.url_for("/b")})
-    (answer,) = send(post(httpserver.url_for("/a")))
-    assert answer.status == 302
-    assert len(httpserver.log) == 1
 
 
 def test_an_answer_is_read_up_to_the_limit(httpserver: HTTPServer) -> None:
@@ -143,11 +140,11 @@ def test_nothing_listens() -> None:
 @pytest.mark.parametrize(
     "url", ["http://127.0.0.1:{port}/", "http://localhost:{port}/", "http://[::ffff:127.0.0.1]:{port}/"]
 )
-@pytest.mark.parametrize(("allow_private", "public_only"), [(False, False), (True, True)])
-def test_private_addresses_are_refused(
-    httpserver: HTTPServer, url: str, allow_private: bool, public_only: bool
-) -> None:
-    request = post(url.format(port=httpserver.port), public_only=public_only)
+@pytest.mark.parametrize(
+    ("allow_private", "reach"), [(False, Reach.PUBLIC_UNLESS_ALLOWED), (True, Reach.PUBLIC), (False, Reach.PUBLIC)]
+)
+def test_private_addresses_are_refused(httpserver: HTTPServer, url: str, allow_private: bool, reach: Reach) -> None:
+    request = post(url.format(port=httpserver.port), reach=reach)
     failed = fails(request, allow_private=allow_private)
     assert (failed.fault, failed.sent) == (RequestFault.ADDRESS_REFUSED, False)
     assert httpserver.log == []
@@ -159,7 +156,7 @@ def test_a_connection_to_a_private_address_is_not_lent_to_a_request_that_may_not
     httpserver.expect_request("/").respond_with_data("ok")
     url = httpserver.url_for("/")
     with pytest.raises(RequestFailed) as caught:
-        send(post(url), post(url, public_only=True))
+        send(post(url), post(url, reach=Reach.PUBLIC))
     assert caught.value.fault is RequestFault.ADDRESS_REFUSED
     assert len(httpserver.log) == 1
 
@@ -203,34 +200,31 @@ def test_an_answer_that_is_no_http() -> None:
     assert (failed.fault, failed.sent) == (RequestFault.PROTOCOL_ERROR, True)
 
 
-@pytest.fixture
-def own_certificate(tmp_path: Path) -> ssl.SSLContext:
-    """A server's context with a certificate that nobody has signed but itself."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    now = datetime.datetime.now(datetime.UTC)
-    certificate = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
-        .sign(key, hashes.SHA256())
-    )
-    file = tmp_path / "server.pem"
-    private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    file.write_bytes(private + certificate.public_bytes(serialization.Encoding.PEM))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(file)
-    return context
+@pytest.mark.parametrize("url", ["http://127.0.0.1:{port}/", "http://localhost:{port}/"])
+def test_who_wrote_the_request_may_allow_private_addresses(httpserver: HTTPServer, url: str) -> None:
+    httpserver.expect_request("/").respond_with_data("ok")
+    (answer,) = send(post(url.format(port=httpserver.port), reach=Reach.PRIVATE), allow_private=False)
+    assert answer.status == 200
 
 
-def test_a_certificate_that_nobody_vouches_for(own_certificate: ssl.SSLContext) -> None:
-    with HTTPServer(host="localhost", ssl_context=own_certificate) as server:
+@pytest.mark.parametrize("url", ["http://169.254.169.254/", "http://[fd00:ec2::254]/", "http://0.0.0.0:{port}/"])
+def test_but_never_what_only_the_operator_allows(httpserver: HTTPServer, url: str) -> None:
+    failed = fails(post(url.format(port=httpserver.port), reach=Reach.PRIVATE), allow_private=False)
+    assert failed.fault is RequestFault.ADDRESS_REFUSED
+    assert "TOCSIN_ALLOW_PRIVATE_URLS" in failed.message
+    assert "the block" not in failed.message
+
+
+def test_a_name_and_password_in_the_address_are_shown_as_a_header(httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/").respond_with_data("ok")
+    send(post(f"http://me:p%40ss@127.0.0.1:{httpserver.port}/"))
+    ((request, _),) = httpserver.log
+    assert request.authorization is not None
+    assert (request.authorization.username, request.authorization.password) == ("me", "p@ss")
+
+
+def test_a_certificate_that_nobody_vouches_for() -> None:
+    with HTTPServer(host="localhost", ssl_context=server_context(trustme.CA(), "localhost")) as server:
         server.expect_request("/").respond_with_data("ok")
         url = server.url_for("/")
         failed = fails(post(url))
@@ -238,6 +232,19 @@ def test_a_certificate_that_nobody_vouches_for(own_certificate: ssl.SSLContext) 
         assert "not trusted" in failed.message
         (answer,) = send(post(url, verify=False))
         assert answer.status == 200
+
+
+@pytest.mark.parametrize(("name", "trusted"), [("localhost", True), ("other.example", False)])
+def test_a_certificate_is_for_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, trusted: bool) -> None:
+    authority = trustme.CA()
+    trust(authority, tmp_path, monkeypatch)
+    with HTTPServer(host="localhost", ssl_context=server_context(authority, name)) as server:
+        server.expect_request("/").respond_with_data("ok")
+        if trusted:
+            (answer,) = send(post(server.url_for("/")))
+            assert answer.status == 200
+        else:
+            assert fails(post(server.url_for("/"))).fault is RequestFault.TLS_FAILED
 
 
 def test_printed_requests_show_no_secrets() -> None:

@@ -2,13 +2,14 @@
 
 Each JSON file beside this module is one block type with its schemas as Prefect's own server ships it, so that every checksum is
 the one that a Prefect client computes; tests/compat/record_block_types.py writes them. The describing texts in them are Prefect's.
+`OWN` are beside them, in the same form.
 """
 
 import json
 from datetime import datetime, timedelta
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlmodel import Session
@@ -18,6 +19,9 @@ from tocsin.blocks.repository import BlockSchemaRepository, BlockTypeRepository
 from tocsin.kit.clock import Clock
 
 Recording = dict[str, Any]
+
+OWN: Final = frozenset({"apprise", "email", "slack-bot"})
+"""The slugs of Tocsin's own block types, which Prefect does not have."""
 
 
 @cache

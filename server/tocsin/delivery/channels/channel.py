@@ -12,7 +12,7 @@ import msgspec
 from tocsin.actions.message import Message, Notification, Severity
 from tocsin.delivery.reasons import Reason, reason_for_status
 from tocsin.delivery.senders import Request
-from tocsin.kit.http import Answer, OutgoingRequest
+from tocsin.kit.http import Answer, OutgoingRequest, Reach
 
 Receipt = Mapping[str, Any]
 """What a destination calls a message that it took, as JSON: with it a later one can answer or change the earlier one."""
@@ -131,7 +131,7 @@ def post_json(
         url=url,
         headers={"content-type": "application/json", **(headers or {})},
         body=msgspec.json.encode(content),
-        public_only=data.get("allow_private_urls") is False,
+        reach=reach_of(data),
     )
 
 
@@ -155,6 +155,14 @@ def texts_of(data: Mapping[str, Any], field: str) -> list[str]:
     if not isinstance(value, list):
         raise BlockUnusable(field, "is not a list")
     return list(dict.fromkeys(str(item).strip() for item in value if str(item).strip()))
+
+
+def reach_of(data: Mapping[str, Any]) -> Reach:
+    """Where the block's own `allow_private_urls` lets requests go. What is not written is no permission, whatever defaults say."""
+    allowed = data.get("allow_private_urls")
+    if allowed is True:
+        return Reach.PRIVATE
+    return Reach.PUBLIC if allowed is False else Reach.PUBLIC_UNLESS_ALLOWED
 
 
 def mapping_of(data: Mapping[str, Any], field: str) -> Mapping[str, Any]:

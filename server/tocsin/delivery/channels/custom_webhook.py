@@ -12,7 +12,15 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import msgspec
 
 from tocsin.actions.message import Message, Notification
-from tocsin.delivery.channels.channel import BlockUnusable, Channel, mapping_of, optional_text, text_of, title_of
+from tocsin.delivery.channels.channel import (
+    BlockUnusable,
+    Channel,
+    mapping_of,
+    optional_text,
+    reach_of,
+    text_of,
+    title_of,
+)
 from tocsin.delivery.channels.webhook import lower_case, method_of, standard_headers
 from tocsin.kit.http import OutgoingRequest
 
@@ -43,7 +51,7 @@ class CustomWebhookChannel(Channel):
             url=_url(filled),
             headers=headers | lower_case(mapping_of(filled, "headers")),
             body=body,
-            public_only=data.get("allow_private_urls") is False,
+            reach=reach_of(data),
             timeout=_timeout(data),
         )
 

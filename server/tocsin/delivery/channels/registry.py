@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from functools import cache
 
+from tocsin.delivery.channels.apprise import AppriseChannel
 from tocsin.delivery.channels.channel import Channel
 from tocsin.delivery.channels.custom_webhook import CustomWebhookChannel
 from tocsin.delivery.channels.discord import DiscordChannel
+from tocsin.delivery.channels.email import EmailChannel, EmailServerCredentialsChannel
 from tocsin.delivery.channels.mattermost import MattermostChannel
 from tocsin.delivery.channels.ms_teams import MicrosoftTeamsChannel
 from tocsin.delivery.channels.opsgenie import OpsgenieChannel
@@ -24,6 +26,9 @@ Channels = Mapping[str, Channel]
 def make_channels(settings: Settings) -> Channels:
     """All channels, as this server is set up."""
     channels: tuple[Channel, ...] = (
+        AppriseChannel(),
+        EmailChannel(),
+        EmailServerCredentialsChannel(),
         CustomWebhookChannel(),
         DiscordChannel(settings.discord_api_url),
         MattermostChannel(),

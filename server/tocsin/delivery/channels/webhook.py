@@ -10,7 +10,15 @@ from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from tocsin.actions.message import Envelope, Message, WebhookCall
-from tocsin.delivery.channels.channel import BlockUnusable, Channel, choice_of, mapping_of, optional_text, text_of
+from tocsin.delivery.channels.channel import (
+    BlockUnusable,
+    Channel,
+    choice_of,
+    mapping_of,
+    optional_text,
+    reach_of,
+    text_of,
+)
 from tocsin.kit.http import OutgoingRequest
 
 METHODS: Final[Mapping[str, str]] = {name: name for name in ("GET", "POST", "PUT", "PATCH", "DELETE")}
@@ -40,7 +48,7 @@ class WebhookChannel(Channel):
             headers=headers,
             body=body,
             verify=data.get("verify") is not False,
-            public_only=data.get("allow_private_urls") is False,
+            reach=reach_of(data),
         )
 
 

@@ -15,11 +15,12 @@ from tocsin.delivery.channels.channel import (
     judge_status,
     mapping_of,
     post_json,
+    reach_of,
     texts_of,
     title_of,
 )
 from tocsin.delivery.reasons import Reason
-from tocsin.kit.http import Answer
+from tocsin.kit.http import Answer, Reach
 
 
 @pytest.mark.parametrize(
@@ -82,6 +83,15 @@ def test_values_of_the_wrong_kind_are_named() -> None:
         choice_of({"region_name": "mars"}, "region_name", {"us": "1", "eu": "2"}, "us")
 
 
-@pytest.mark.parametrize(("allowed", "public_only"), [(None, False), (True, False), (False, True)])
-def test_a_block_may_keep_to_public_addresses(allowed: bool | None, public_only: bool) -> None:
-    assert post_json("https://x", {}, {"allow_private_urls": allowed}).public_only is public_only
+@pytest.mark.parametrize(
+    ("data", "reach"),
+    [
+        ({}, Reach.PUBLIC_UNLESS_ALLOWED),
+        ({"allow_private_urls": None}, Reach.PUBLIC_UNLESS_ALLOWED),
+        ({"allow_private_urls": "true"}, Reach.PUBLIC_UNLESS_ALLOWED),
+        ({"allow_private_urls": False}, Reach.PUBLIC),
+        ({"allow_private_urls": True}, Reach.PRIVATE),
+    ],
+)
+def test_only_what_the_block_says_is_a_permission(data: dict[str, Any], reach: Reach) -> None:
+    assert reach_of(data) is post_json("https://x", {}, data).reach is reach

@@ -10,7 +10,7 @@ from tests.support.messages import NOW, notification
 from tocsin.actions.message import Notification
 from tocsin.delivery.channels.channel import BlockUnusable
 from tocsin.delivery.channels.custom_webhook import CustomWebhookChannel
-from tocsin.kit.http import OutgoingRequest
+from tocsin.kit.http import OutgoingRequest, Reach
 
 DATA = {"name": "hook", "url": "https://x/y"}
 
@@ -76,7 +76,7 @@ def test_the_message_can_be_recognised_when_it_is_repeated() -> None:
 
 def test_method_time_and_reach() -> None:
     sent = request(method="PUT", timeout=3, allow_private_urls=False)
-    assert (sent.method, sent.timeout, sent.public_only) == ("PUT", 3.0, True)
+    assert (sent.method, sent.timeout, sent.reach) == ("PUT", 3.0, Reach.PUBLIC)
     assert request().timeout is None
 
 

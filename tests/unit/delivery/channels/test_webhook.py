@@ -13,6 +13,7 @@ from tests.support.messages import ENVELOPE, NOW
 from tocsin.actions.message import WebhookCall
 from tocsin.delivery.channels.channel import BlockUnusable
 from tocsin.delivery.channels.webhook import WebhookChannel, sign
+from tocsin.kit.http import Reach
 
 ID = str(UUID(int=1))
 STAMP = str(int(NOW.timestamp()))
@@ -45,7 +46,7 @@ def test_it_says_what_it_sends(payload: str, content_type: str | None) -> None:
 
 def test_method_and_limits() -> None:
     sent = request(method="put", verify=False, allow_private_urls=False)
-    assert (sent.method, sent.verify, sent.public_only) == ("PUT", False, True)
+    assert (sent.method, sent.verify, sent.reach) == ("PUT", False, Reach.PUBLIC)
     assert request(method=None).method == "POST"
 
 
