@@ -15,6 +15,7 @@ from tocsin.events.event import Event, Labels, make_event
 from tocsin.events.repository import EventRepository
 from tocsin.kit.ids import new_id
 from tocsin.runtime import Runtime
+from tocsin.triggers.events import triggered_event
 from tocsin.triggers.firing import Firing
 from tocsin.triggers.repository import TriggerRepository
 
@@ -103,7 +104,8 @@ def fire(
     with runtime.database.write() as session:
         TriggerRepository(session).add_firings([firing])
         runtime.outbox.enqueue(session, [firing], runtime.clock.now())
-        runtime.log.append(session, [event])
+        told = [triggered_event(firing, None)] if state == "Resolved" else []
+        runtime.log.append(session, [event, *told])
     return firing
 
 

@@ -132,7 +132,7 @@ class Composer:
         """One message for all of these, which go to one destination. The first of them stands for it."""
         first = gathered[0]
         messages = [item.message for item in gathered if isinstance(item.message, Notification)]
-        page = deliveries_url(self._base, block_document_id=first.delivery.destination)
+        page = deliveries_url(self._base, block=first.delivery.destination)
         message = summarise(messages, first.delivery.id, page)
         block = first.origin.block
         assert block is not None, "what is sent goes through a block"

@@ -29,8 +29,7 @@ class Senders:
     async def send(self, request: Request, headers: Mapping[str, str] = _NONE, taken: Collection[str] = ()) -> Answer:
         """Send and wait for the answer, whatever it says. Raises `RequestFailed`.
 
-        Over HTTP the request carries these headers too, but for those that it names itself. Recipients whom `taken` marks are passed
-        over.
+        Over HTTP the request carries these headers too, but for those that it names itself. Whom `taken` marks is passed over.
         """
         if isinstance(request, OutgoingMail):
             return await self._smtp.send(request, taken)

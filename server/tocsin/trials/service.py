@@ -17,6 +17,7 @@ from tocsin.actions.budget import TemplateFailed
 from tocsin.actions.message import (
     Envelope,
     EventAction,
+    Link,
     Message,
     Notification,
     Severity,
@@ -49,6 +50,7 @@ from tocsin.triggers.events import triggered_event
 from tocsin.triggers.firing import Firing
 from tocsin.triggers.outcomes import FiringOutcome
 from tocsin.triggers.repository import TriggerRepository
+from tocsin.ui.links import delivery_url
 
 _Make = Callable[[DeliveryRow, MessageAction], Message]
 
@@ -152,8 +154,14 @@ class TrialService:
 
     def _block_message(self, firing: Firing, body: BlockTrial, row: DeliveryRow, action: MessageAction) -> Message:
         name = str(firing.automation["name"])
+        page = Link(delivery_url(self._rt.settings.public_url, row.id), "Delivery")
         envelope = Envelope(
-            delivery_id=row.id, key=test_key(firing), triggered=firing.triggered, automation=name, test=True
+            delivery_id=row.id,
+            key=test_key(firing),
+            triggered=firing.triggered,
+            automation=name,
+            links=(page,),
+            test=True,
         )
         if action.type == "call-webhook":
             return WebhookCall(envelope=envelope, payload=body.body or '{"test": true}')

@@ -64,9 +64,9 @@ def event_url(base: str, occurred: datetime, id: UUID | str) -> str:
     return f"{base}/events/event/{occurred:%Y-%m-%d}/{id}"
 
 
-def deliveries_url(base: str, *, block_document_id: UUID | str) -> str:
+def deliveries_url(base: str, *, block: UUID | str) -> str:
     """The page that lists what goes through a block."""
-    return f"{base}/deliveries?block_document_id={block_document_id}"
+    return f"{base}/deliveries?block={block}"
 
 
 def resource_url(base: str, resource_id: str) -> str | None:

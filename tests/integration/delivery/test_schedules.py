@@ -1,6 +1,6 @@
 """Actions on one schedule of a deployment, on both databases."""
 
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 from fastapi.testclient import TestClient
@@ -107,7 +107,7 @@ def test_a_run_that_no_schedule_made_has_none(client: TestClient, runtime: Runti
     )
 
 
-@pytest.mark.parametrize("resource", ["my.thing", f"prefect.flow-run.{uuid4()}"])
+@pytest.mark.parametrize("resource", ["my.thing", f"prefect.flow-run.{UUID(int=1)}"])
 def test_without_a_run_there_is_no_schedule(runtime: Runtime, resource: str) -> None:
     action = {"type": "resume-deployment", "source": "inferred", "schedule": "inferred"}
     reason = delivery(runtime, act(runtime, action, resource)).reason

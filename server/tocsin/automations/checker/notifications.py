@@ -8,9 +8,7 @@ from tocsin.actions.send_notification import SendNotification
 from tocsin.automations.checker.finding import Problem, Rule, error, warning
 from tocsin.automations.checker.subject import Path, Subject
 from tocsin.blocks.loaded import BlockDescription
-
-ALERTING: Final = frozenset({"opsgenie-webhook", "pager-duty-webhook", "slack-bot"})
-"""The block types whose destinations keep alerts that a later message can acknowledge or resolve."""
+from tocsin.delivery.channels.registry import slugs_that_follow_alerts
 
 _WITHOUT_RECIPIENTS: Final = "email-server-credentials"
 """The block type that knows a server and nobody to write to."""
@@ -38,7 +36,7 @@ def keeps_no_alerts(subject: Subject) -> Iterator[Problem]:
     """`event_action` or `dedup_key` on a destination that keeps no alerts: it sends the same message in any case."""
     for path, action, block in _notifications(subject):
         for field in ("event_action", "dedup_key"):
-            if getattr(action, field) is not None and block.type_slug not in ALERTING:
+            if getattr(action, field) is not None and block.type_slug not in slugs_that_follow_alerts():
                 yield Problem(
                     (*path, field),
                     f"the block {block.name!r} is a {block.type_name}, which keeps no alerts: this changes nothing there",

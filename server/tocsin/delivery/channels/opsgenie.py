@@ -59,6 +59,7 @@ class OpsgenieChannel(Channel):
     """Sends through an opsgenie-webhook block. `api_url` replaces the address of the block's region."""
 
     slugs: ClassVar[tuple[str, ...]] = ("opsgenie-webhook",)
+    keeps_alerts: ClassVar[bool] = True
 
     def __init__(self, api_url: str | None = None) -> None:
         self._api_url = api_url

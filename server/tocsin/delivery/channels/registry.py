@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Final
 
 from tocsin.delivery.channels.apprise import AppriseChannel
 from tocsin.delivery.channels.channel import Channel
@@ -47,5 +48,13 @@ def make_channels(settings: Settings) -> Channels:
 @cache
 def slugs_taking(message: type) -> frozenset[str]:
     """The block types that this kind of message goes through."""
-    channels = make_channels(Settings.model_construct())
-    return frozenset(slug for slug, channel in channels.items() if channel.takes is message)
+    return frozenset(slug for slug, channel in _CHANNELS.items() if channel.takes is message)
+
+
+@cache
+def slugs_that_follow_alerts() -> frozenset[str]:
+    """The block types whose destinations know which alert a message is about."""
+    return frozenset(slug for slug, channel in _CHANNELS.items() if channel.keeps_alerts or channel.converses)
+
+
+_CHANNELS: Final = make_channels(Settings.model_construct())

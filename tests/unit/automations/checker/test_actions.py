@@ -42,7 +42,7 @@ def test_a_block_that_can_notify_elsewhere_alone() -> None:
     own = BlockDescription(SECRET, "mine", "carrier-pigeon", "Carrier Pigeon", frozenset({"notify"}))
     facts = replace(FACTS, blocks={SECRET: own})
     text = only(find(trigger(), notification(block_document_id=str(SECRET)), facts=facts), "block").text
-    assert "cannot notify. These can: custom-webhook, discord-webhook" in text
+    assert "cannot notify. These can: apprise, custom-webhook, discord-webhook, email" in text
 
 
 def test_a_block_that_is_no_webhook() -> None:
