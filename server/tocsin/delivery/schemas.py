@@ -31,6 +31,9 @@ class DeliveryRead(BaseModel):
         str | None, Field(description="The slug of that block's type and its name, `slack-webhook/alerts`.")
     ] = None
     state: Annotated[DeliveryState, Field(description="waiting, sending, delivered or dead.")]
+    behind: Annotated[
+        UUID | None, Field(description="The delivery that goes before it: of the same key, to the same destination.")
+    ] = None
     due: Annotated[datetime, Field(description="When it may be sent next, while it is waiting.")]
     attempts: Annotated[int, Field(description="How often it was tried.")]
     reason: Annotated[Reason | None, Field(description="Why the last attempt failed.")] = None

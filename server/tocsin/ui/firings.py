@@ -95,7 +95,7 @@ def firing_page(session: Session, row: FiringRow) -> dict[str, Any]:
         "members": [_member(each, events) for each in row.members],
         "chain": [(each, names.get(UUID(each))) for each in row.chain],
         "is_kept": row.automation_id in names,
-        "words": trigger_in_words(row.automation["trigger"]),
+        "words": trigger_in_words(trigger) if (trigger := row.automation.get("trigger")) else [],
     }
 
 

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from fastapi.testclient import TestClient
 from pytest_httpserver import HTTPServer
-from tests.support.outbox import FLOW, FLOW_RUN, Json, block, delivery, fire, send_all
+from tests.support.outbox import FLOW, FLOW_RUN, Json, block, deliveries, delivery, fire, send_all
 
 from tocsin.delivery.models import DeliveryRow
 from tocsin.kit.clock import ManualClock
@@ -314,3 +314,25 @@ def test_what_does_not_exist_says_so(client: TestClient, path: str, what: str) -
     answer = client.get(f"http://testserver/{path}/{uuid4()}")
     assert answer.status_code == 404
     assert f"There is no such {what}" in answer.text
+
+
+def test_a_test_says_that_it_is_one(runtime: Runtime, client: TestClient, httpserver: HTTPServer, slack: UUID) -> None:
+    (left,) = client.post(f"block_documents/{slack}/test").json()["deliveries"]
+    send_all(runtime)
+    text = page(client, f"/deliveries/delivery/{left['id']}")
+    assert ">test</span>" in text
+    assert "deleted" not in text
+    told = page(client, f"/firings/firing/{left['firing_id']}")
+    assert ">tested</span>" in told
+    assert ">fired</span>" not in told
+    assert "Nothing has happened" in told
+
+
+def test_what_waits_for_another_delivery_names_it(runtime: Runtime, client: TestClient, httpserver: HTTPServer) -> None:
+    httpserver.expect_request("/hook").respond_with_data(status=500)
+    hook = block(client, "webhook", {"url": httpserver.url_for("/hook")})
+    call = {"type": "call-webhook", "block_document_id": str(hook)}
+    firing = fire(runtime, call, call)
+    send_all(runtime)
+    first, second = deliveries(runtime, firing)
+    assert f'href="/deliveries/delivery/{first.id}"' in page(client, f"/deliveries/delivery/{second.id}")
