@@ -85,6 +85,18 @@ def test_an_outage_halfway_is_waited_for(runtime: Runtime, httpserver: HTTPServe
     assert (found.state, found.reason) == (DeliveryState.WAITING, Reason.SERVER_ERROR)
 
 
+def test_a_text_is_given_up_sooner_than_other_messages(
+    runtime: Runtime, clock: ManualClock, httpserver: HTTPServer, twilio: UUID
+) -> None:
+    texted(httpserver, {NUMBERS[0]: Response("{}", status=503)})
+    firing = fire(runtime, message(twilio))
+    for _ in range(8):
+        send_all(runtime)
+        clock.advance(200)
+    found = delivery(runtime, firing)
+    assert (found.state, found.attempts) == (DeliveryState.DEAD, 8)
+
+
 def test_who_has_the_message_does_not_get_it_again(
     runtime: Runtime, clock: ManualClock, httpserver: HTTPServer, twilio: UUID
 ) -> None:

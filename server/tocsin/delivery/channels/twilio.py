@@ -7,7 +7,7 @@ texts those that have not been. A number that Twilio refuses for good does not k
 import base64
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, ClassVar, Final
 from urllib.parse import quote, urlencode
 
@@ -15,6 +15,7 @@ from tocsin.actions.message import Message, Notification
 from tocsin.delivery.channels import markup
 from tocsin.delivery.channels.channel import (
     BlockUnusable,
+    Cap,
     Channel,
     Rate,
     Receipt,
@@ -44,6 +45,8 @@ class TwilioChannel(Channel):
     slugs: ClassVar[tuple[str, ...]] = ("twilio-sms",)
     rate: ClassVar[Rate | None] = Rate(per_second=1.0, burst=5)
     """One message a second from a long number; Twilio keeps a few more in its queue."""
+    cap: ClassVar[Cap] = Cap(attempts=8, age=timedelta(hours=1))
+    """A text that comes hours later wakes somebody for nothing, and each attempt may cost."""
     fans_out: ClassVar[bool] = True
 
     def __init__(self, api_url: str | None = None) -> None:
