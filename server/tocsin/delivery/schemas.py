@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from tocsin.delivery.reasons import AttemptOutcome, DeliveryState, Reason
 from tocsin.kit.filters import TimeFilter
+from tocsin.kit.nulls import null_means
 from tocsin.kit.paging import Page
 
 SEND_AT_ONCE: Final = 1000
@@ -124,9 +125,11 @@ class SendAgain(BaseModel):
     """Which dead deliveries to send again. The filter has to be there, so that nobody sends all by leaving it out."""
 
     deliveries: Annotated[DeliveryFilter, Field(description="Dead ones that meet it; `{}` is any.")]
-    limit: Annotated[int, Field(ge=1, le=SEND_AT_ONCE, description="At most so many, the longest dead first.")] = (
-        SEND_AT_ONCE
-    )
+    limit: Annotated[
+        int,
+        Field(ge=1, le=SEND_AT_ONCE, description="At most so many, the longest dead first."),
+        null_means(SEND_AT_ONCE),
+    ] = SEND_AT_ONCE
 
 
 class SentAgain(BaseModel):

@@ -7,6 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from tocsin.delivery.schemas import DeliveryRead
+from tocsin.kit.nulls import null_means
 
 Text = Annotated[str, StringConstraints(max_length=10_000)]
 
@@ -30,7 +31,9 @@ class AutomationTrial(BaseModel):
         Field(description="An event of the log. Unset: the last one that the trigger matches, else a sample."),
     ] = None
     resolve: Annotated[
-        bool, Field(description="Try what is sent when it resolves, instead of what is sent when it fires.")
+        bool,
+        null_means(False),
+        Field(description="Try what is sent when it resolves, instead of what is sent when it fires."),
     ] = False
 
 

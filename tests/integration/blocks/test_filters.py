@@ -160,5 +160,5 @@ def test_types_are_filtered_and_come_by_name(client: TestClient) -> None:
 
     assert slugs(block_types={"name": {"like_": "duty"}}) == ["pager-duty-webhook"]
     assert slugs(block_types={"slug": {"any_": ["webhook", "slack-webhook"]}}) == ["slack-webhook", "webhook"]
-    assert len(slugs(block_schemas={"block_capabilities": {"all_": ["notify"]}})) == 9
+    assert len(slugs(block_schemas={"block_capabilities": {"all_": ["notify"]}})) == 12
     assert len(slugs(limit=5, offset=2)) == 5
