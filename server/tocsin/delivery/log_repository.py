@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, cast
 from uuid import UUID
 
 from sqlalchemy import func, select, update
@@ -23,20 +23,7 @@ _TYPE: Any = BlockType.__table__  # type: ignore[attr-defined]
 _SHOWN: Final = tuple(column for column in _DELIVERY.c if column.name not in ("message", "lease_owner", "leased_until"))
 """What a list shows. A message is as large as all the rest, and never shown."""
 
-_ON_THE_WAY: Final = (DeliveryState.WAITING.value, DeliveryState.SENDING.value)
-
 _IS_DEAD: Final = cast(Clause, IS_DEAD)
-
-
-class OnTheWay(NamedTuple):
-    """Deliveries to one destination that are in one state and failed for the same reason, if any, the last time."""
-
-    destination: str
-    state: str
-    reason: str | None
-    number: int
-    oldest: datetime
-    next_due: datetime
 
 
 class DeliveryLogRepository:
@@ -63,13 +50,6 @@ class DeliveryLogRepository:
     def count_by_reason(self, wanted: DeliveryFilter) -> dict[str, int]:
         """How many of those failed the last time, by reason."""
         return self._count_by(_DELIVERY.c.reason, _selected(wanted) & _DELIVERY.c.reason.is_not(None))
-
-    def on_the_way(self) -> list[OnTheWay]:
-        """What is waiting or being sent."""
-        key = (_DELIVERY.c.destination, _DELIVERY.c.state, _DELIVERY.c.reason)
-        figures = (func.count(), func.min(_DELIVERY.c.created), func.min(_DELIVERY.c.due))
-        statement = select(*key, *figures).where(_DELIVERY.c.state.in_(_ON_THE_WAY)).group_by(*key)
-        return [OnTheWay(*row) for row in self._session.execute(statement)]
 
     def lock_dead(self, wanted: DeliveryFilter, limit: int) -> list[UUID]:
         """The dead ones that meet a filter, the longest dead first; nobody else sends them until this transaction ends."""

@@ -13,13 +13,12 @@ from tocsin.delivery.statements import DELIVERY
 COUNTED: Final = 100_000
 """No state is counted any further."""
 
-_LOOKED_AT: Final = 10_000
 _DESTINATIONS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """What is on its way to one destination, since when, and when the next of it is to be sent."""
+    """What is on its way to one destination, since when, when the next of it is to be sent, and why one of it failed."""
 
     destination: str
     waiting: int
@@ -27,6 +26,7 @@ class Queue:
     sending: int
     oldest: datetime
     next_due: datetime | None
+    reason: str | None = None
 
 
 def _literal(state: DeliveryState) -> Any:
@@ -65,12 +65,12 @@ class DeliveryQueries:
         return oldest
 
     def queues(self, now: datetime) -> list[Queue]:
-        """What is on its way to each destination, the one with the oldest first; of very much, only the oldest is looked at."""
+        """What is on its way to each destination, the one with the oldest first; of each state `COUNTED` at most."""
         parts = [
-            select(DELIVERY.c.destination, DELIVERY.c.state, DELIVERY.c.created, DELIVERY.c.due)
+            select(DELIVERY.c.destination, DELIVERY.c.state, DELIVERY.c.created, DELIVERY.c.due, DELIVERY.c.reason)
             .where(_of_state(state))
             .order_by(DELIVERY.c.created)
-            .limit(_LOOKED_AT)
+            .limit(COUNTED)
             .subquery()
             for state in (DeliveryState.WAITING, DeliveryState.SENDING)
         ]
@@ -85,6 +85,7 @@ class DeliveryQueries:
                 func.count(case((each.c.state == DeliveryState.SENDING.value, 1))),
                 oldest,
                 func.min(case((waits, each.c.due))),
+                func.max(each.c.reason),
             )
             .group_by(each.c.destination)
             .order_by(oldest)

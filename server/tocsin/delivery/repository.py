@@ -12,10 +12,10 @@ from sqlmodel import Session, col
 from tocsin.delivery import statements
 from tocsin.delivery.delivery import Delivery
 from tocsin.delivery.models import DeliveryAttemptRow, DeliveryRow, DestinationRow, ReceiptRow
-from tocsin.delivery.pacing import Limit
+from tocsin.delivery.pacing import OPEN, Limit
 from tocsin.delivery.reasons import AttemptOutcome, DeliveryState, Reason
 from tocsin.delivery.statements import DELIVERY
-from tocsin.storage.upsert import upsert
+from tocsin.storage.upsert import insert_new, upsert
 from tocsin.triggers.firing import Firing
 
 _IDS_PER_QUERY: Final = 500
@@ -197,9 +197,18 @@ class DeliveryRepository:
         }
 
     def limit(self, destination: str) -> Limit | None:
-        """What is known of a destination; it stays so until this transaction ends."""
-        row = self._connection.execute(statements.LIMIT, {"key": destination}).one_or_none()
-        return Limit(row.paced, row.closed) if row else None
+        """What is known of a destination. On PostgreSQL it is the caller's until this transaction ends; None where it is somebody
+        else's, who is sending there.
+        """
+        row = self._limit(destination)
+        if row is None and self._connection.dialect.name != "sqlite":
+            insert_new(self._session, DestinationRow, [{"id": destination}])
+            row = self._limit(destination)
+            return Limit(row.paced, row.closed) if row else None
+        return Limit(row.paced, row.closed) if row else OPEN
+
+    def _limit(self, destination: str) -> Any:
+        return self._connection.execute(statements.LIMIT, {"key": destination}).one_or_none()
 
     def pace(self, destination: str, until: datetime) -> None:
         """Note until when the rate of a destination is used up."""

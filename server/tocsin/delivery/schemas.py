@@ -151,5 +151,5 @@ class Waiting(BaseModel):
     oldest: Annotated[datetime, Field(description="Since when the oldest of them has been on its way.")]
     next_due: Annotated[datetime | None, Field(description="When the next one is sent; null: none is waiting.")]
     last_reason: Annotated[
-        Reason | None, Field(description="Why most of them failed the last time; null: none has failed.")
+        Reason | None, Field(description="Why one of them failed the last time; null: none has failed.")
     ]

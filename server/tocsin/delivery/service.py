@@ -1,6 +1,5 @@
 """The rules of what people may do with deliveries: look at them, and send a dead one again."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -8,9 +7,10 @@ from uuid import UUID
 from sqlmodel import Session
 
 from tocsin.actions.aliases import type_of
-from tocsin.delivery.log_repository import DeliveryLogRepository, OnTheWay
+from tocsin.delivery.log_repository import DeliveryLogRepository
 from tocsin.delivery.models import DeliveryRow
 from tocsin.delivery.outbox import Outbox
+from tocsin.delivery.queries import DeliveryQueries, Queue
 from tocsin.delivery.reasons import DeliveryState, Reason
 from tocsin.delivery.repository import DeliveryRepository
 from tocsin.delivery.schemas import (
@@ -60,11 +60,9 @@ class DeliveryService:
 
     def waiting(self) -> list[Waiting]:
         """What is on its way, by destination, where the most is waiting first."""
-        parts: dict[str, list[OnTheWay]] = defaultdict(list)
-        for part in self._log.on_the_way():
-            parts[part.destination].append(part)
-        names = self._log.block_names(UUID(to) for to in parts if to)
-        found = [_waiting(UUID(to) if to else None, of_it, names) for to, of_it in parts.items()]
+        queues = DeliveryQueries(self._session).queues(self._clock.now())
+        names = self._log.block_names(UUID(queue.destination) for queue in queues if queue.destination)
+        found = [_waiting(queue, names) for queue in queues]
         return sorted(found, key=lambda each: (-each.waiting, -each.sending, each.block_name or ""))
 
     def send_again(self, id: UUID) -> DeliveryDetail:
@@ -116,18 +114,14 @@ def _read(row: Any, automations: dict[UUID, str], blocks: dict[UUID, str]) -> De
     )
 
 
-def _waiting(block_id: UUID | None, parts: Sequence[OnTheWay], names: dict[UUID, str]) -> Waiting:
-    waiting = [part for part in parts if part.state == DeliveryState.WAITING]
-    failed = defaultdict[str, int](int)
-    for part in parts:
-        if part.reason is not None:
-            failed[part.reason] += part.number
+def _waiting(queue: Queue, names: dict[UUID, str]) -> Waiting:
+    block_id = UUID(queue.destination) if queue.destination else None
     return Waiting(
         block_document_id=block_id,
         block_name=names.get(block_id) if block_id else None,
-        waiting=sum(part.number for part in waiting),
-        sending=sum(part.number for part in parts if part.state == DeliveryState.SENDING),
-        oldest=min(part.oldest for part in parts),
-        next_due=min((part.next_due for part in waiting), default=None),
-        last_reason=Reason(max(failed, key=lambda reason: failed[reason])) if failed else None,
+        waiting=queue.waiting,
+        sending=queue.sending,
+        oldest=queue.oldest,
+        next_due=queue.next_due,
+        last_reason=Reason(queue.reason) if queue.reason else None,
     )

@@ -141,7 +141,9 @@ LIMITS: Final = select(_DESTINATION.c.id, _DESTINATION.c.paced, _DESTINATION.c.c
 )
 
 LIMIT: Final = (
-    select(_DESTINATION.c.paced, _DESTINATION.c.closed).where(_DESTINATION.c.id == bindparam("key")).with_for_update()
+    select(_DESTINATION.c.paced, _DESTINATION.c.closed)
+    .where(_DESTINATION.c.id == bindparam("key"))
+    .with_for_update(skip_locked=True)
 )
 
 RECEIPT: Final = select(_RECEIPT.c.receipt).where(

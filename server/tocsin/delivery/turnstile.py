@@ -104,7 +104,10 @@ class Turnstile:
     def _take_paced(self, repository: DeliveryRepository, taken: Taken, to: str, free: int, now: datetime) -> int:
         rate = self._rates.of(to)
         assert rate is not None
-        limit = taken.limits[to] = repository.limit(to) or OPEN
+        limit = repository.limit(to)
+        if limit is None:
+            return 0
+        taken.limits[to] = limit
         allowed = taken.allowed[to] = min(room(rate, limit, now), free)
         found = repository.due(to, now, MAX_SUMMARY) if allowed else []
         if is_flood(rate, len(found)):
