@@ -75,7 +75,12 @@ class Settings(BaseSettings):
     sendgrid_api_url: Annotated[
         str | None, Field(description="SendGrid's API; `https://api.sendgrid.com` unless set (tests, proxies).")
     ] = None
-    delivery_concurrency: Annotated[int, Field(ge=1, le=1024, description="Deliveries under way at once.")] = 64
+    delivery_concurrency: Annotated[
+        int,
+        Field(
+            ge=1, le=1024, description="Deliveries under way at once; half as many more to destinations that are slow."
+        ),
+    ] = 64
     delivery_timeout: Annotated[
         float, Field(gt=0, le=50, description="Seconds until a delivery attempt is given up.")
     ] = 10.0

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID, uuid4
 
 import structlog
@@ -51,6 +51,13 @@ _GATHER_SECONDS: Final = 0.004
 _log = structlog.get_logger("tocsin.delivery")
 
 
+class _Sending(NamedTuple):
+    """Where something is being sent to, and since when."""
+
+    destination: str
+    begun: float
+
+
 class Dispatcher:
     """Sends what is due. Any number of them, in any number of processes, share the outbox of a PostgreSQL database."""
 
@@ -81,7 +88,7 @@ class Dispatcher:
         self._recorder = Recorder(
             self._owner, policy_of(settings), channels, clock, self._composer, make_reach, self._telemetry
         )
-        self._sending: dict[asyncio.Task[None], str] = {}
+        self._sending: dict[asyncio.Task[None], _Sending] = {}
         self._under_way: set[UUID] = set()
         self._slow: set[str] = set()
         self._results: list[Result] = []
@@ -117,7 +124,7 @@ class Dispatcher:
         moved, outgoing = await self._move(self._slots())
         for item in outgoing:
             task = asyncio.create_task(self._send(item))
-            self._sending[task] = item.delivery.destination
+            self._sending[task] = _Sending(item.delivery.destination, time.perf_counter())
             self._under_way.update(each.delivery.id for each in item.all)
             task.add_done_callback(self._sending.pop)
         return moved
@@ -125,12 +132,20 @@ class Dispatcher:
     async def _gather(self) -> None:
         """While much is under way, let a few results come together: a turn costs two commits, however little it moves."""
         if len(self._sending) > self._settings.delivery_concurrency // 2:
-            await asyncio.sleep(_GATHER_SECONDS)
+            slow = self._slow_ones()
+            quick = sum(each.destination not in slow for each in self._sending.values())
+            if quick > self._settings.delivery_concurrency // 2:
+                await asyncio.sleep(_GATHER_SECONDS)
 
     def _slots(self) -> Slots:
-        return Slots(
-            self._settings.delivery_concurrency, Counter(self._sending.values()), frozenset(self._slow), _MAX_BATCH
-        )
+        held = Counter(each.destination for each in self._sending.values())
+        return Slots(self._settings.delivery_concurrency, held, self._slow_ones(), _MAX_BATCH)
+
+    def _slow_ones(self) -> frozenset[str]:
+        """The destinations that took long the last time, or are taking long just now."""
+        before = time.perf_counter() - _SLOW_SECONDS
+        hanging = (each.destination for each in self._sending.values() if each.begun < before)
+        return frozenset(self._slow).union(hanging)
 
     async def drain(self) -> None:
         """Turn until nothing is due, under way or unrecorded."""

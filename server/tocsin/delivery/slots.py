@@ -4,34 +4,52 @@ from collections.abc import Mapping, Set
 from typing import Final
 
 _GREED: Final = 3
-"""How many times as much as it leaves free a destination may hold: alone three quarters, and less the more of them hang."""
+"""How many times as much as it leaves free a destination may hold: alone three quarters, and less the more of them send."""
 
 
 class Slots:
-    """The slots of a dispatcher: what each destination holds, and which destinations were slow the last time.
+    """The slots of a dispatcher: what each destination holds, and which destinations are slow.
 
-    However many are slow, together they get half of all slots. `free` may be less than what is not held.
+    Those that are slow have slots of their own, half as many, together: what they hold takes nothing from the others. No more than
+    `most` are taken of each in one turn.
     """
 
     def __init__(
         self, total: int, held: Mapping[str, int] | None = None, slow: Set[str] = frozenset(), most: int | None = None
     ) -> None:
-        self._held = dict(held or {})
-        unheld = total - sum(self._held.values())
-        self.free = unheld if most is None else min(unheld, most)
+        held = held or {}
         self._slow = slow
-        self._free_for_slow = max(total // 2, 1) - sum(self._held.get(destination, 0) for destination in slow)
+        self._quick_pool = _Pool(total, {to: count for to, count in held.items() if to not in slow}, most)
+        self._slow_pool = _Pool(-(-total // 2), {to: count for to, count in held.items() if to in slow}, most)
+
+    @property
+    def free(self) -> int:
+        """How many slots nobody holds."""
+        return self._quick_pool.free + self._slow_pool.free
 
     def room(self, destination: str) -> int:
         """How many more this destination may take. One that holds nothing gets the last free slot too."""
-        held = self._held.get(destination, 0)
-        fair = (_GREED * self.free - held) // (_GREED + 1)
-        room = min(self.free, max(fair, 0 if held else 1))
-        return max(min(room, self._free_for_slow), 0) if destination in self._slow else max(room, 0)
+        return self._pool(destination).room(destination)
 
     def take(self, destination: str, count: int) -> None:
         """Note that this destination has taken so many."""
+        self._pool(destination).take(destination, count)
+
+    def _pool(self, destination: str) -> "_Pool":
+        return self._slow_pool if destination in self._slow else self._quick_pool
+
+
+class _Pool:
+    def __init__(self, total: int, held: dict[str, int], most: int | None) -> None:
+        self._held = held
+        unheld = max(total - sum(held.values()), 0)
+        self.free = unheld if most is None else min(unheld, most)
+
+    def room(self, destination: str) -> int:
+        held = self._held.get(destination, 0)
+        fair = (_GREED * self.free - held) // (_GREED + 1)
+        return max(min(self.free, max(fair, 0 if held else 1)), 0)
+
+    def take(self, destination: str, count: int) -> None:
         self.free -= count
         self._held[destination] = self._held.get(destination, 0) + count
-        if destination in self._slow:
-            self._free_for_slow -= count

@@ -15,18 +15,27 @@ def test_another_destination_has_room_beside_one_that_hangs() -> None:
 
 
 @pytest.mark.parametrize("hanging", [1, 2, 3, 10, 100])
-def test_those_that_are_known_to_hang_leave_half_to_the_others(hanging: int) -> None:
+def test_those_that_hang_take_nothing_from_the_others(hanging: int) -> None:
     names = [str(number) for number in range(hanging)]
     slots = Slots(32, slow=set(names))
     for _ in range(100):
         for name in names:
             slots.take(name, slots.room(name))
-    assert slots.free >= 16
-    assert slots.room("healthy") >= 12
+    assert 32 <= slots.free <= 36
+    assert slots.room("healthy") == 24
 
 
-def test_a_slow_one_gets_more_as_long_as_it_is_alone() -> None:
-    assert Slots(32, slow={"a"}).room("a") == 16
+def test_what_it_holds_when_it_is_found_to_hang_is_given_back_to_the_others() -> None:
+    slots = Slots(32, {"a": 24}, slow={"a"})
+    assert slots.room("a") == 0
+    assert slots.room("healthy") == 24
+
+
+def test_slow_ones_share_half_as_many() -> None:
+    slots = Slots(32, slow={"a", "b"})
+    assert slots.room("a") == 12
+    slots.take("a", 12)
+    assert slots.room("b") == 3
 
 
 def test_the_last_slot_goes_to_whom_has_none() -> None:
