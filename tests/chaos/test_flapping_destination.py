@@ -16,8 +16,7 @@ from uuid import UUID
 import httpx
 import pytest
 from pytest_httpserver import HTTPServer
-from tests.chaos.test_full_disk import limit_files
-from tests.support.server import ServerProcess
+from tests.support.server import ServerProcess, limit_files
 from tests.support.traffic import automate, event, make_block, wait_until, webhook_action
 from werkzeug import Request, Response
 

@@ -2,7 +2,7 @@
 
 import resource
 
-from tests.support.server import ServerProcess
+from tests.support.server import ServerProcess, limit_files
 from tests.support.traffic import automate, event, wait_until_executed
 
 ROOM = 512 * 1024
@@ -32,8 +32,3 @@ def test_a_full_disk_is_answered_with_503_and_loses_nothing(server: ServerProces
         wait_until_executed(server, acknowledged + 1)
         stored = {"filter": {"event": {"name": ["chaos.happened"]}}}
         assert client.post("/events/filter", json=stored).json()["total"] == acknowledged + 1
-
-
-def limit_files(server: ServerProcess, size: int) -> None:
-    """No file of the server may become longer than this: beyond it, writing fails as it does on a full disk."""
-    resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))

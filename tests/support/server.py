@@ -1,6 +1,7 @@
 """`tocsin server start` in a process of its own, as a user would run it."""
 
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -116,6 +117,11 @@ class ServerProcess:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+
+
+def limit_files(server: ServerProcess, size: int) -> None:
+    """No file of the server may become longer than this: beyond it, writing fails as it does on a full disk."""
+    resource.prlimit(server.pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
 
 def warm_server() -> WarmProcess:
