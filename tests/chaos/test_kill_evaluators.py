@@ -87,8 +87,9 @@ class Runs(threading.Thread):
         while time.monotonic() < until:
             number += 1
             flow = self._random.randrange(KEYS)
-            if number % 10 == 1:  # three of a flow, however slow the machine is
+            if number % 10 == 1:  # three of a flow and one without end, however slow the machine is
                 self._post([_state(f"{number}-{each}", flow, "FAILED") for each in range(3)])
+                self._post([_state(f"{number}-endless", flow, "RUNNING")])
             self._post([_state(number, flow, "RUNNING")])
             if self._random.random() < 0.9:
                 self._post([_state(number, flow, self._random.choice(["FAILED", "FAILED", "COMPLETED"]))])

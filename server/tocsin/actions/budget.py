@@ -5,6 +5,8 @@ every other page from going out. No single step of it may make a value beyond `M
 long; between the steps the time is looked at.
 """
 
+import gc
+import threading
 import time
 from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
 from contextlib import contextmanager
@@ -33,7 +35,9 @@ MAX_BITS: Final = 4096
 """Bits of a whole number."""
 
 MAX_SECONDS: Final = 0.25
-"""Seconds of this thread's own CPU time: how busy the machine is does not decide whether a page goes out."""
+"""Seconds of this thread's own CPU time, without what it collects of others' garbage meanwhile: how busy the machine and this
+process are does not decide whether a page goes out.
+"""
 
 
 class TemplateFault(StrEnum):
@@ -72,11 +76,34 @@ class Budget:
             )
 
 
+class _Collecting(threading.local):
+    """The CPU time that a thread has spent on collecting garbage."""
+
+    begun = 0.0
+    spent = 0.0
+
+    def note(self, phase: str, _info: object) -> None:
+        now = time.thread_time()
+        if phase == "start":
+            self.begun = now
+        else:
+            self.spent += now - self.begun
+
+
+_collecting = _Collecting()
+gc.callbacks.append(_collecting.note)
+
+
+def own_time() -> float:
+    """Seconds of CPU time that this thread has spent on its own work."""
+    return time.thread_time() - _collecting.spent
+
+
 _current: ContextVar[Budget | None] = ContextVar("template_budget", default=None)
 
 
 @contextmanager
-def spending(seconds: float = MAX_SECONDS, stopwatch: Callable[[], float] = time.thread_time) -> Iterator[None]:
+def spending(seconds: float = MAX_SECONDS, stopwatch: Callable[[], float] = own_time) -> Iterator[None]:
     """Everything inside the block has to do with so many seconds."""
     token = _current.set(Budget(seconds, stopwatch))
     try:

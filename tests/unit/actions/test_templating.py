@@ -1,5 +1,6 @@
 """What templates render, what is wrong with them, and that none of them takes long or grows large."""
 
+import gc
 import time
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tocsin.actions.budget import MAX_OUTPUT, TemplateFailed, TemplateFault, spending
+from tocsin.actions.budget import MAX_OUTPUT, TemplateFailed, TemplateFault, own_time, spending
 from tocsin.actions.registry import parse_action
 from tocsin.actions.templating import read_template, render, validate_templates
 
@@ -208,6 +209,15 @@ def test_time_is_measured_by_the_stopwatch_that_is_given() -> None:
     with pytest.raises(TemplateFailed) as caught, spending(10, lambda: next(now)):
         template._compiled.render()  # type: ignore[union-attr]
     assert caught.value.fault is TemplateFault.TOO_SLOW
+
+
+def test_what_is_collected_of_others_garbage_is_not_counted() -> None:
+    heap = [[number] for number in range(300_000)]
+    whole, own = time.thread_time(), own_time()
+    gc.collect()
+    whole, own = time.thread_time() - whole, own_time() - own
+    assert own < whole / 2
+    assert heap
 
 
 def test_the_longest_state_message_fits() -> None:
