@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from tocsin.actions.message import WebhookCall
-from tocsin.delivery.channels.channel import Receipt
+from tocsin.delivery.channels.channel import Receipt, Verdict
 from tocsin.delivery.composer import Outgoing
 from tocsin.delivery.delivery import Delivery
 from tocsin.delivery.events import Origin
@@ -52,9 +52,8 @@ class Result:
     milliseconds: float
 
 
-def judged(item: Outgoing, answer: Answer, reached: Sequence[str], now: datetime) -> Attempt:
-    """The attempt that ended with this answer."""
-    verdict = item.channel.judge(answer)
+def judged(item: Outgoing, answer: Answer, verdict: Verdict, reached: Sequence[str], now: datetime) -> Attempt:
+    """The attempt that ended with this answer, which means this."""
     secrets = item.origin.block.data if item.origin.block else {}
     text = readable_answer(answer.body, secrets)
     details: dict[str, Any] = {"status_code": answer.status}

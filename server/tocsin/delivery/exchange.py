@@ -1,17 +1,17 @@
 """Sends the requests of one delivery, and says what came of it. Whatever happens is an answer; nothing is raised."""
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
 import structlog
 
 from tocsin.delivery.attempt import Attempt, judged
+from tocsin.delivery.channels.channel import Verdict
 from tocsin.delivery.composer import Outgoing
 from tocsin.delivery.reasons import Reason
 from tocsin.delivery.senders import Request, Senders
 from tocsin.kit.clock import Clock
-from tocsin.kit.http import Answer, RequestFailed
+from tocsin.kit.exchange import Answer, RequestFailed, mark
 
 _log = structlog.get_logger("tocsin.delivery")
 
@@ -24,7 +24,7 @@ async def exchange(item: Outgoing, senders: Senders, headers: Mapping[str, str],
     """
     progress = _Progress(item)
     try:
-        answer = await progress.run(senders, headers)
+        answer, verdict = await progress.run(senders, headers)
     except RequestFailed as failed:
         sent = failed.sent and progress.delivers
         reached = [*progress.reached, *failed.taken]
@@ -33,7 +33,7 @@ async def exchange(item: Outgoing, senders: Senders, headers: Mapping[str, str],
         _log.error("send_failed", delivery=str(item.delivery.id), error=type(error).__name__)
         detail = f"unforeseen: {type(error).__name__}"
         return Attempt(Reason.INTERNAL_ERROR, detail, sent=True, reached=progress.reached)
-    return judged(item, answer, progress.reached, clock.now())
+    return judged(item, answer, verdict, progress.reached, clock.now())
 
 
 class _Progress:
@@ -47,23 +47,23 @@ class _Progress:
         self.delivers = False
         """Whether the request that is under way delivers the message to somebody."""
 
-    async def run(self, senders: Senders, headers: Mapping[str, str]) -> Answer:
+    async def run(self, senders: Senders, headers: Mapping[str, str]) -> tuple[Answer, Verdict]:
         channel = self._item.channel
-        refused: Answer | None = None
+        refused: tuple[Answer, Verdict] | None = None
         requests = self._left()
         for request in requests:
             self.delivers = channel.fans_out or request is requests[-1]
             answer = await senders.send(request, headers, self.reached)
             self.reached += answer.taken
-            reason = channel.judge(answer).reason
-            if reason is None:
+            verdict = channel.judge(answer)
+            if verdict.reason is None:
                 if len(self._item.requests) > 1:
                     self.reached.append(_mark(request))
-            elif reason.retryable or not channel.fans_out:
-                return answer
+            elif verdict.reason.retryable or not channel.fans_out:
+                return answer, verdict
             else:
-                refused = refused or answer
-        return refused or answer
+                refused = refused or (answer, verdict)
+        return refused or (answer, verdict)
 
     def _left(self) -> list[Request]:
         """What is still to be sent; the last request is never passed over, because its answer is what counts."""
@@ -77,4 +77,4 @@ class _Progress:
 
 def _mark(request: Any) -> str:
     """What a request is recognised by: where it goes and what it says."""
-    return hashlib.sha256(b"\0".join((request.url.encode(), request.body))).hexdigest()[:16]
+    return mark(b"\0".join((request.url.encode(), request.body)))

@@ -54,9 +54,9 @@ class Answer:
     taken: Collection[str] = ()
 
 
-def mark(recipient: str) -> str:
-    """What a recipient is recognised by who must not get the same again, where the recipient itself may be a secret."""
-    return hashlib.sha256(recipient.encode()).hexdigest()[:16]
+def mark(what: str | bytes) -> str:
+    """What a recipient, or a request, is recognised by that must not be repeated, where it may be a secret itself."""
+    return hashlib.sha256(what.encode() if isinstance(what, str) else what).hexdigest()[:16]
 
 
 def connect_seconds(timeout: float) -> float:
