@@ -265,10 +265,9 @@ class Dispatcher:
             return [], []
         now = self._clock.now()
         repository = DeliveryRepository(session)
-        waiting = repository.still_waiting(
-            [each.delivery.id for item in composed for each in (item.all if isinstance(item, Outgoing) else (item,))]
-        )
-        mine = [item for item in composed if item.delivery.id in waiting]
+        waiting = repository.still_waiting([each for item in composed for each in _ids(item)])
+        # Of a summary that tells of something gone nothing is sent: the next turn makes another.
+        mine = [item for item in composed if waiting.issuperset(_ids(item))]
         outgoing = [item for item in mine if isinstance(item, Outgoing)]
         leases = {each.delivery.id: now + self._lease(item) for item in outgoing for each in item.all}
         repository.begin_attempts([each.delivery for item in outgoing for each in item.all], self._owner, now, leases)
@@ -290,3 +289,7 @@ class Dispatcher:
         self._under_way.difference_update(each.delivery.id for each in item.all)
         if self._waiter is not None:
             self._waiter.wake()
+
+
+def _ids(item: Composed) -> list[UUID]:
+    return [each.delivery.id for each in item.all] if isinstance(item, Outgoing) else [item.delivery.id]

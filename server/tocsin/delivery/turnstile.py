@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from tocsin.actions.message import EventAction, Notification
+from tocsin.delivery.channels.channel import Rate
 from tocsin.delivery.channels.registry import Channels
 from tocsin.delivery.composer import Composed, Composer, Outgoing, TellTypes
 from tocsin.delivery.delivery import Delivery
@@ -65,8 +66,9 @@ class Turnstile:
             free = slots.room(to) if each.due <= now else 0
             if not free:
                 continue
-            if self._rates.of(to) is not None:
-                free = self._take_paced(repository, taken, to, free, now)
+            rate = self._rates.of(to)
+            if rate is not None:
+                free = _take_paced(repository, taken, to, rate, free, now)
             else:
                 found = repository.due(to, now, free)
                 taken.deliveries += found
@@ -101,22 +103,6 @@ class Turnstile:
             if rate is not None:
                 repository.pace(to, after(rate, taken.limits.get(to, OPEN), count, now))
 
-    def _take_paced(self, repository: DeliveryRepository, taken: Taken, to: str, free: int, now: datetime) -> int:
-        rate = self._rates.of(to)
-        assert rate is not None
-        limit = repository.limit(to)
-        if limit is None:
-            return 0
-        taken.limits[to] = limit
-        allowed = taken.allowed[to] = min(room(rate, limit, now), free)
-        found = repository.due(to, now, MAX_SUMMARY) if allowed else []
-        if is_flood(rate, len(found)):
-            taken.floods.add(to)
-        else:
-            found = found[:allowed]
-        taken.deliveries += found
-        return min(allowed, len(found))
-
     def _moment(self, to: str, due: datetime, limits: Mapping[str, Limit]) -> datetime:
         limit = limits.get(to)
         opening = opens(self._rates.of(to), limit) if limit else None
@@ -128,6 +114,21 @@ class Turnstile:
             types = self._types(session, [UUID(to) for to in unknown])
             for to in unknown:
                 self._rates.learn(to, types.get(UUID(to)))
+
+
+def _take_paced(repository: DeliveryRepository, taken: Taken, to: str, rate: Rate, free: int, now: datetime) -> int:
+    limit = repository.limit(to)
+    if limit is None:
+        return 0
+    taken.limits[to] = limit
+    allowed = taken.allowed[to] = min(room(rate, limit, now), free)
+    found = repository.due(to, now, MAX_SUMMARY) if allowed else []
+    if is_flood(rate, len(found)):
+        taken.floods.add(to)
+    else:
+        found = found[:allowed]
+    taken.deliveries += found
+    return min(allowed, len(found))
 
 
 def _summed_up(items: Sequence[Outgoing], composer: Composer, now: datetime) -> Iterator[Outgoing]:

@@ -2,11 +2,16 @@
 
 import pytest
 from pytest_httpserver import HTTPServer
+from sqlalchemy import delete
+from sqlmodel import col
 from tests.support.outbox import Json, deliveries, delivery, fire, send_all
 
+from tocsin.app import make_dispatcher
 from tocsin.delivery.reasons import DeliveryState, Reason
+from tocsin.delivery.slots import Slots
 from tocsin.kit.clock import ManualClock
 from tocsin.runtime import Runtime
+from tocsin.triggers.models import FiringRow
 
 from .conftest import SECRET
 
@@ -100,3 +105,18 @@ def test_another_destination_stays_open(
     firing = fire(runtime, notification)
     send_all(runtime)
     assert delivery(runtime, firing).state is DeliveryState.DELIVERED
+
+
+def test_a_summary_that_tells_of_something_gone_is_not_begun(runtime: Runtime, notification: Json) -> None:
+    firings = [fire(runtime, notification) for _ in range(30)]
+    dispatcher, now = make_dispatcher(runtime), runtime.clock.now()
+    with runtime.database.write() as session:
+        waiting = dispatcher._turnstile.waiting(session, Slots(64), now)
+        taken = dispatcher._turnstile.take(session, waiting, Slots(64), now)
+        composed = dispatcher._compose(session, taken, now)
+    assert len(composed) == 1
+    with runtime.database.write() as session:
+        session.execute(delete(FiringRow).where(col(FiringRow.id) == firings[-1].id))
+    with runtime.database.write() as session:
+        assert dispatcher._begin(session, composed) == ([], [])
+    assert delivery(runtime, firings[0]).state is DeliveryState.WAITING
