@@ -176,6 +176,15 @@ class BlockDocumentRepository:
     def get_many(self, ids: Iterable[UUID]) -> Sequence[BlockDocument]:
         return self._by_ids(BlockDocument, ids)
 
+    def names(self, ids: Iterable[UUID]) -> dict[UUID, str]:
+        """`slack-webhook/alerts`, of those of these documents that there are."""
+        statement = (
+            select(col(BlockDocument.id), col(BlockType.slug), col(BlockDocument.name))
+            .join(BlockType, col(BlockType.id) == col(BlockDocument.block_type_id))
+            .where(col(BlockDocument.id).in_(set(ids)))
+        )
+        return {found: f"{slug}/{name}" for found, slug, name in self._session.exec(statement)}
+
     def types_of(self, documents: Sequence[BlockDocument]) -> dict[UUID, BlockType]:
         """The block types of these documents, by id."""
         found = self._by_ids(BlockType, {document.block_type_id for document in documents})

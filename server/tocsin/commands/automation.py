@@ -95,7 +95,9 @@ def explain(
 @automation_app.command("test")
 def try_out(
     automation: Automation,
-    event: Annotated[UUID | None, typer.Option(help="The event that it is about; a sample, unless given.")] = None,
+    event: Annotated[
+        UUID | None, typer.Option(help="The event that it is about; unset: the last one that it matches.")
+    ] = None,
     wait: Wait = True,
     timeout: Timeout = 30,
 ) -> None:

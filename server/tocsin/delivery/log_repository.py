@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 from sqlmodel import Session
 
-from tocsin.blocks.models import BlockDocument, BlockType
 from tocsin.delivery.models import IS_DEAD, DeliveryRow
 from tocsin.delivery.reasons import DeliveryState
 from tocsin.delivery.schemas import DeliveryFilter, StateFilter
@@ -17,8 +16,6 @@ from tocsin.triggers.models import FiringRow
 
 _DELIVERY: Any = DeliveryRow.__table__  # type: ignore[attr-defined]
 _FIRING: Any = FiringRow.__table__  # type: ignore[attr-defined]
-_DOCUMENT: Any = BlockDocument.__table__  # type: ignore[attr-defined]
-_TYPE: Any = BlockType.__table__  # type: ignore[attr-defined]
 
 _SHOWN: Final = tuple(column for column in _DELIVERY.c if column.name not in ("message", "lease_owner", "leased_until"))
 """What a list shows. A message is as large as all the rest, and never shown."""
@@ -78,15 +75,6 @@ class DeliveryLogRepository:
         name = _FIRING.c.automation["name"].as_string().label("name")
         statement = select(_FIRING.c.id, name).where(_FIRING.c.id.in_(set(firing_ids)))
         return {row.id: row.name for row in self._session.execute(statement) if row.name is not None}
-
-    def block_names(self, ids: Iterable[UUID]) -> dict[UUID, str]:
-        """`slug/name` of those of these blocks that there are."""
-        statement = (
-            select(_DOCUMENT.c.id, _TYPE.c.slug, _DOCUMENT.c.name)
-            .join(_TYPE, _TYPE.c.id == _DOCUMENT.c.block_type_id)
-            .where(_DOCUMENT.c.id.in_(set(ids)))
-        )
-        return {row.id: f"{row.slug}/{row.name}" for row in self._session.execute(statement)}
 
     def _count_by(self, column: Any, selected: Clause) -> dict[str, int]:
         statement = select(column, func.count()).where(selected).group_by(column)

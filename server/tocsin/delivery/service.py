@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from tocsin.actions.aliases import type_of
+from tocsin.blocks.repository import BlockDocumentRepository
 from tocsin.delivery.log_repository import DeliveryLogRepository
 from tocsin.delivery.models import DeliveryRow
 from tocsin.delivery.outbox import Outbox
@@ -37,6 +38,7 @@ class DeliveryService:
         self._outbox = outbox
         self._repository = DeliveryRepository(session)
         self._log = DeliveryLogRepository(session)
+        self._blocks = BlockDocumentRepository(session)
 
     def get(self, id: UUID) -> DeliveryDetail:
         """One delivery with its attempts. Raises `NotFound`."""
@@ -61,7 +63,7 @@ class DeliveryService:
     def waiting(self) -> list[Waiting]:
         """What is on its way, by destination, where the most is waiting first."""
         queues = DeliveryQueries(self._session).queues(self._clock.now())
-        names = self._log.block_names(UUID(queue.destination) for queue in queues if queue.destination)
+        names = self._blocks.names(UUID(queue.destination) for queue in queues if queue.destination)
         found = [_waiting(queue, names) for queue in queues]
         return sorted(found, key=lambda each: (-each.waiting, -each.sending, each.block_name or ""))
 
@@ -96,7 +98,7 @@ class DeliveryService:
     def _read(self, rows: Sequence[Any]) -> list[DeliveryRead]:
         """Rows with the names of what they refer to, looked up for all of them at once."""
         automations = self._log.automation_names(row.firing_id for row in rows)
-        blocks = self._log.block_names(UUID(row.destination) for row in rows if row.destination)
+        blocks = self._blocks.names(UUID(row.destination) for row in rows if row.destination)
         return [_read(row, automations, blocks) for row in rows]
 
 

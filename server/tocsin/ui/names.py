@@ -9,7 +9,6 @@ from sqlmodel import Session
 from tocsin.automations.repository import AutomationRepository
 from tocsin.automations.schemas import AutomationSort
 from tocsin.blocks.filters import AnyText, BlockDocumentCriteria, BlockDocumentSort, BlockTypeFilter
-from tocsin.blocks.models import BlockDocument
 from tocsin.blocks.repository import BlockDocumentRepository
 from tocsin.triggers.causes import CauseRepository
 
@@ -24,7 +23,7 @@ def automation_names(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
 
 def block_names(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
     """`slack-webhook/alerts`, of those of these blocks that there still are."""
-    return _named(session, BlockDocumentRepository(session).get_many(set(ids)))
+    return BlockDocumentRepository(session).names(ids)
 
 
 def offered_automations(session: Session) -> dict[UUID, str]:
@@ -36,11 +35,7 @@ def offered_automations(session: Session) -> dict[UUID, str]:
 def offered_blocks(session: Session, slugs: Iterable[str]) -> dict[UUID, str]:
     """The blocks of these types that a form offers, by type and name."""
     criteria = BlockDocumentCriteria(block_types=BlockTypeFilter(slug=AnyText(any_=list(slugs))))
-    found = BlockDocumentRepository(session).search(criteria, BlockDocumentSort.BLOCK_TYPE_AND_NAME_ASC, OFFERED, 0)
-    return _named(session, found)
-
-
-def _named(session: Session, documents: Iterable[BlockDocument]) -> dict[UUID, str]:
-    every = list(documents)
-    types = BlockDocumentRepository(session).types_of(every)
-    return {each.id: f"{types[each.block_type_id].slug}/{each.name}" for each in every}
+    blocks = BlockDocumentRepository(session)
+    found = [each.id for each in blocks.search(criteria, BlockDocumentSort.BLOCK_TYPE_AND_NAME_ASC, OFFERED, 0)]
+    names = blocks.names(found)
+    return {each: names[each] for each in found}
