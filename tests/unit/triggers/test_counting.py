@@ -182,3 +182,12 @@ def test_an_after_event_from_before_the_last_reset_opens_no_window() -> None:
 def test_a_reset_from_before_the_firing_does_not_resolve_it() -> None:
     assert resets(("x", 20), ("r", 10)) == [("Triggered", 20)]
     assert resets(("x", 20), ("r", 10), within=100) == [("Triggered", 20)]
+
+
+def test_a_firing_that_comes_late_does_not_let_an_older_reset_resolve_the_newer_one() -> None:
+    assert resets(("x", 20), ("x", 5), ("r", 10)) == [("Triggered", 20), ("Triggered", 5)]
+
+
+def test_a_window_that_comes_late_does_not_let_an_older_reset_resolve_the_newer_firing() -> None:
+    said = resets(("a", 20), ("x", 21), ("a", 5), ("r", 10), after=["a"], within=3)
+    assert said == [("Triggered", 21)]

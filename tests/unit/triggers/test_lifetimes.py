@@ -30,7 +30,7 @@ QUARTER, HOUR, LASTING = (timedelta(minutes=15), timedelta(hours=1), timedelta(d
     ("state", "expires"),
     [
         (Bucket(at(0), at(10), 1), at(10) + HOUR),
-        (Bucket(at(0), at(10), 1, REF, True), at(10) + LASTING),
+        (Bucket(at(0), at(10), 1, at(0), True), at(10) + LASTING),
         (Idle((REF,)), at(0) + QUARTER),
         (Idle(ended=at(3)), at(3) + QUARTER),
         (Idle(active=True, last=at(3)), at(3) + LASTING),

@@ -28,7 +28,7 @@ REF = Ref(UUID(int=1), 1, at(0))
 @pytest.mark.parametrize(
     "state",
     [
-        Bucket(at(0), at(10), 2, REF),
+        Bucket(at(0), at(10), 2, at(0)),
         Window(at(0), at(10), at(12), 1),
         Idle((REF,)),
         Streak((REF,)),
@@ -45,7 +45,7 @@ def test_what_was_counted_is_forgotten(state: State) -> None:
 @pytest.mark.parametrize(
     ("state", "left"),
     [
-        (Bucket(at(0), at(10), 2, REF, True), Idle(active=True, last=at(0))),
+        (Bucket(at(0), at(10), 2, at(0), True), Idle(active=True, last=at(0))),
         (Window(at(0), at(10), at(12), 1, REF, True), Idle(active=True, last=at(0))),
         (Streak((REF,), at(-1), True), Streak((), active=True)),
         (Metric((), active=True, last=REF), Metric((), active=True, last=REF)),

@@ -29,7 +29,7 @@ from tocsin.triggers.core.states import (
 REF = Ref(UUID(int=1), 7, at(5), (("key",), ()))
 MARK = Mark(at(6), {"label": "value"}, REF, UUID(int=2), ("event", "7"), 0.5)
 STATES: list[State] = [
-    Bucket(at(0), at(10), 3, REF, True, at(-5)),
+    Bucket(at(0), at(10), 3, at(5), True, at(-5)),
     Window(at(0), at(10), at(12), 3, REF, True),
     Idle((REF,), True, at(3), at(4)),
     Streak((REF, REF), at(1), True),

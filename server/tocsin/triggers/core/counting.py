@@ -72,12 +72,12 @@ def remember_early(idle: Idle, ref: Ref) -> Idle:
 def _idle(state: Bucket | Idle | None) -> Idle:
     """What is left of a state when nothing is counted any more."""
     if isinstance(state, Bucket):
-        return Idle(active=state.active, ended=state.ended, last=state.last.at if state.last else None)
+        return Idle(active=state.active, ended=state.ended, last=state.last)
     return state or Idle()
 
 
 def _open(trigger: EventTrigger, state: Bucket | Idle, key: Key, ref: Ref, *, expected: bool) -> Step:
-    bucket = Bucket(ref.at, ref.at + trigger.within, 0, ref, state.active, state.ended)
+    bucket = Bucket(ref.at, ref.at + trigger.within, 0, _later(state.last, ref.at), state.active, state.ended)
     step = Step(bucket, Note.OPENED)
     # An event that both opens the window and is expected must not count itself.
     early = state.early if isinstance(state, Idle) and not expected else ()
@@ -95,14 +95,14 @@ def _first(trigger: EventTrigger, state: Bucket | Idle, ref: Ref) -> Bucket:
     start = ref.at if isinstance(state, Bucket) and trigger.within else ref.at - LOOKBACK
     if state.ended is not None:
         start = max(start, state.ended)
-    return Bucket(start, ref.at + trigger.within, 0, None, state.active, state.ended)
+    return Bucket(start, ref.at + trigger.within, 0, state.last, state.active, state.ended)
 
 
 def _count(trigger: EventTrigger, bucket: Bucket, key: Key, ref: Ref) -> Step:
     if ref.at < bucket.start:
-        has_fired = bucket.last is not None and bucket.last.at < bucket.start
-        return Step(bucket, Note.SILENT if has_fired else Note.LATE)
-    last = ref if bucket.last is None or ref.at >= bucket.last.at else bucket.last
+        follows_firing = bucket.count == 0 and not trigger.after
+        return Step(bucket, Note.SILENT if follows_firing else Note.LATE)
+    last = _later(bucket.last, ref.at)
     bucket = Bucket(bucket.start, bucket.end, bucket.count + 1, last, bucket.active, bucket.ended)
     if bucket.count < trigger.threshold:
         return Step(bucket, Note.COUNTED)
@@ -120,3 +120,7 @@ def _after_firing(trigger: EventTrigger, bucket: Bucket) -> Bucket | Idle | None
 
 def _is_over(trigger: EventTrigger, bucket: Bucket, at: datetime) -> bool:
     return at >= bucket.end if trigger.within else at > bucket.end + IMMEDIATE_MEMORY
+
+
+def _later(known: datetime | None, at: datetime) -> datetime:
+    return at if known is None else max(known, at)

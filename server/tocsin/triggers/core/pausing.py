@@ -6,12 +6,10 @@ from tocsin.triggers.core.states import Bucket, Children, CoolDown, Idle, Metric
 def after_pause(state: State) -> State | None:
     """What is left of a state when its automation is resumed. What happened meanwhile is unknown, so nothing is counted on."""
     match state:
-        case Bucket(active=True, last=last):
-            return Idle(active=True, last=last.at if last is not None else None)
+        case Bucket(active=True, last=last) | Idle(active=True, last=last):
+            return Idle(active=True, last=last)
         case Window(active=True, start=start):
             return Idle(active=True, last=start)
-        case Idle(active=True, last=last_moment):
-            return Idle(active=True, last=last_moment)
         case Streak(active=True):
             return Streak((), active=True)
         case Metric(active=True):

@@ -46,15 +46,16 @@ class Ref(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Bucket(msgspec.Struct, frozen=True, tag="bucket"):
-    """Events of a Reactive trigger, counted from `start` up to, not including, `end`. `last` is the one that occurred last.
+    """Events of a Reactive trigger, counted from `start` up to, not including, `end`.
 
-    `active`: it has fired, and no `reset` was seen since. `ended` is when a `reset` happened last: what is older came late.
+    `last` is the moment of the newest that was counted since the last `reset`, in this window or before it. `active`: it has fired,
+    and no `reset` was seen since. `ended` is when a `reset` happened last: what is older came late.
     """
 
     start: datetime
     end: datetime
     count: int
-    last: Ref | None = None
+    last: datetime | None = None
     active: bool = False
     ended: datetime | None = None
 
