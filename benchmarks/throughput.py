@@ -78,7 +78,7 @@ THROUGHPUT_POSTGRESQL: Final = Measurement(
         "The same, with four processes of Tocsin that share one PostgreSQL; the events go to one of them. Prefect's server is one "
         "process. All of them, PostgreSQL and the receiver share the two cores."
     ),
-    metrics=(Metric("rate", "fired actions", "1/s", Better.HIGHER, at_least_times=50),),
+    metrics=(Metric("rate", "fired actions", "1/s", Better.HIGHER, at_least_times=70),),
     run=_with_workers,
     database=Database.POSTGRESQL,
 )

@@ -60,10 +60,17 @@ class EventLog:
     def read(self, session: Session, after: int, limit: int) -> list[StoredEvent]:
         """The next events after a position, in order; empty at the end of the log.
 
-        The answer may be shorter than `limit` although there are more: ask again until it is empty.
+        The answer may be shorter than `limit` although there are more: ask again until it is empty. What other processes have
+        appended is read once, for all who follow the log here; so `session` must not be one that has appended something itself.
         """
         found = self.newest(after, limit)
-        return EventRepository(session).after(after, limit) if found is None else found
+        if found is None:
+            gap = self._tail.gap_after(after)
+            found, size = EventRepository(session).measured_after(after, min(limit, gap) if gap else limit)
+            # Where old events were deleted, positions are missing for good.
+            if found and found[-1].position - found[0].position == len(found) - 1:
+                self._tail.add(found, size)
+        return found
 
     def newest(self, after: int, limit: int) -> list[StoredEvent] | None:
         """The next events after a position if this process still has them in memory, at least one; otherwise None."""

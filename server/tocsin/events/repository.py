@@ -104,8 +104,13 @@ class EventRepository:
 
     def after(self, position: int, limit: int) -> list[StoredEvent]:
         """The next events after a position, in order."""
-        rows = self._connection.execute(_AFTER, {"start": position, "most": limit})
-        return [stored_event(row) for row in rows]
+        return self.measured_after(position, limit)[0]
+
+    def measured_after(self, position: int, limit: int) -> tuple[list[StoredEvent], int]:
+        """The same, and their size in bytes of JSON."""
+        rows = self._connection.execute(_AFTER, {"start": position, "most": limit}).all()
+        size = sum(len(row.resource) + len(row.related) + len(row.payload) for row in rows)
+        return [stored_event(row) for row in rows], size
 
     def get(self, id: UUID) -> StoredEvent | None:
         row = self._session.execute(select(*STORED_COLUMNS).where(EVENT.c.id == id)).one_or_none()

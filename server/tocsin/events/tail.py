@@ -1,6 +1,7 @@
-"""The newest events in memory, so that those who follow the log need not read back what this process has just appended."""
+"""The newest events in memory, so that those who follow the log need not read them again, each for itself."""
 
 import threading
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice
 from typing import Final
@@ -12,67 +13,74 @@ MAX_BYTES: Final = 16 * 1024 * 1024
 
 
 class Tail:
-    """A run of events without a gap between their positions, bounded by size. May be used from any thread.
+    """The newest part of the log, as far as this process knows it, bounded by size. May be used from any thread.
 
-    Only committed events come in, but not always in order: two transactions of this process report after they have let go of
-    the log, and other processes append without reporting at all. A batch that does not touch the run therefore begins a new
-    one, and a batch from before it is joined on if it fits.
+    Only committed events come in. What other processes append comes in when somebody here has read it, later than what this one has
+    appended after it: there may be gaps, each of which is filled once.
     """
 
     def __init__(self, max_bytes: int = MAX_BYTES) -> None:
         self._max_bytes = max_bytes
         self._lock = threading.Lock()
+        self._starts: list[int] = []
         self._batches: list[tuple[Sequence[StoredEvent], int]] = []
         self._bytes = 0
 
     def add(self, batch: Sequence[StoredEvent], size: int) -> None:
-        """Take in what one transaction has committed; `size` is its bytes of JSON."""
+        """Take in events that are committed, at least one, without a gap; `size` is their bytes of JSON."""
         with self._lock:
-            if not self._batches or batch[0].position == self._last + 1:
-                self._batches.append((batch, size))
-            elif batch[-1].position == self._first - 1:
-                self._batches.insert(0, (batch, size))
-            elif batch[0].position > self._last:
-                self._batches = [(batch, size)]
-                self._bytes = 0
-            else:
-                return
-            self._bytes += size
+            for missing in self._missing(batch):
+                self._insert(missing, size * len(missing) // len(batch))
             while self._bytes > self._max_bytes and self._batches:
+                self._starts.pop(0)
                 self._bytes -= self._batches.pop(0)[1]
 
     def after(self, position: int, limit: int) -> list[StoredEvent] | None:
-        """The events right after a position, at most `limit` and at least one; None where the run does not hold them."""
+        """The events right after a position up to the next gap, at most `limit` and at least one; None where there are none."""
+        found: list[StoredEvent] = []
         with self._lock:
-            if not self._batches or not self._first <= position + 1 <= self._last:
-                return None
-            found: list[StoredEvent] = []
-            for batch, _ in self._batches[self._batch_of(position + 1) :]:
-                start = max(position + 1 - batch[0].position, 0)
-                found.extend(islice(batch, start, start + limit - len(found)))
-                if len(found) == limit:
+            for index in range(max(self._index(position + 1), 0), len(self._batches)):
+                batch = self._batches[index][0]
+                start = position + 1 + len(found) - batch[0].position
+                if not 0 <= start < len(batch) or len(found) == limit:
                     break
-            return found
+                found.extend(islice(batch, start, start + limit - len(found)))
+        return found or None
+
+    def gap_after(self, position: int) -> int | None:
+        """How many events are missing right after a position, which itself is not followed by one that is known; None where that
+        is the whole rest of the log.
+        """
+        with self._lock:
+            index = self._index(position) + 1
+            return self._starts[index] - position - 1 if index < len(self._starts) else None
 
     def ends_at(self, position: int) -> bool:
         """Whether this is the position of the newest event that was taken in."""
         with self._lock:
-            return bool(self._batches) and self._last == position
+            return bool(self._batches) and self._batches[-1][0][-1].position == position
 
-    @property
-    def _first(self) -> int:
-        return self._batches[0][0][0].position
+    def _index(self, position: int) -> int:
+        """Which batch begins last at this position or before it; -1 where none does."""
+        return bisect_right(self._starts, position) - 1
 
-    @property
-    def _last(self) -> int:
-        return self._batches[-1][0][-1].position
+    def _missing(self, batch: Sequence[StoredEvent]) -> list[Sequence[StoredEvent]]:
+        """The parts of a batch that are not here yet."""
+        missing: list[Sequence[StoredEvent]] = []
+        begin, end = batch[0].position, batch[-1].position + 1
+        at = begin
+        for known, _ in self._batches[max(self._index(begin), 0) :]:
+            if known[0].position >= end:
+                break
+            if known[0].position > at:
+                missing.append(batch[at - begin : known[0].position - begin])
+            at = max(at, known[-1].position + 1)
+        if at < end:
+            missing.append(batch[at - begin :])
+        return missing
 
-    def _batch_of(self, position: int) -> int:
-        low, high = 0, len(self._batches) - 1
-        while low < high:
-            middle = (low + high + 1) // 2
-            if self._batches[middle][0][0].position <= position:
-                low = middle
-            else:
-                high = middle - 1
-        return low
+    def _insert(self, batch: Sequence[StoredEvent], size: int) -> None:
+        index = self._index(batch[0].position) + 1
+        self._starts.insert(index, batch[0].position)
+        self._batches.insert(index, (batch, size))
+        self._bytes += size

@@ -4,10 +4,13 @@ from datetime import datetime, timedelta, timezone
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import delete
+from sqlmodel import col
 
 from tocsin.events.event import Event, StoredEvent, make_event
 from tocsin.events.filters import EventFilter
 from tocsin.events.log import EventLog
+from tocsin.events.models import EventRow
 from tocsin.events.queries import EventQueries
 from tocsin.events.repository import EventRepository
 from tocsin.kit.clock import ManualClock
@@ -37,6 +40,13 @@ def other_log(runtime: Runtime) -> EventLog:
 def read(runtime: Runtime, log: EventLog, after: int, limit: int = 100) -> list[int]:
     with runtime.database.read() as session:
         return [stored.position for stored in log.read(session, after, limit)]
+
+
+def read_all(runtime: Runtime, log: EventLog, after: int) -> list[int]:
+    seen: list[int] = []
+    while more := read(runtime, log, seen[-1] if seen else after):
+        seen += more
+    return seen
 
 
 def test_positions_grow_by_one(runtime: Runtime) -> None:
@@ -83,10 +93,28 @@ def test_reading_crosses_what_another_process_has_appended(runtime: Runtime) -> 
     append(runtime.database, runtime.log, an_event())
     append(runtime.database, other, an_event())
     for log in (runtime.log, other, other_log(runtime)):
-        seen: list[int] = []
-        while more := read(runtime, log, seen[-1] if seen else start):
-            seen += more
-        assert seen == list(range(start + 1, start + 6))
+        assert read_all(runtime, log, start) == list(range(start + 1, start + 6))
+
+
+def test_what_another_process_has_appended_is_read_once_for_all_who_follow(runtime: Runtime) -> None:
+    other = other_log(runtime)
+    start = append(runtime.database, other, an_event())[0].position - 1
+    append(runtime.database, runtime.log, an_event(), an_event())
+    append(runtime.database, other, an_event())
+    assert other.newest(start + 1, 10) is None
+    assert read(runtime, other, start + 1) == [start + 2, start + 3]
+    known = other.newest(start, 10)
+    assert known is not None
+    assert [stored.position for stored in known] == [start + 1, start + 2, start + 3, start + 4]
+
+
+def test_positions_that_are_missing_for_good_are_passed_over(runtime: Runtime) -> None:
+    start = append(runtime.database, runtime.log, *(an_event() for _ in range(5)))[0].position - 1
+    with runtime.database.write() as session:
+        session.execute(delete(EventRow).where(col(EventRow.position).in_([start + 1, start + 3])))
+    log = other_log(runtime)
+    for _ in range(2):
+        assert read_all(runtime, log, start) == [start + 2, start + 4, start + 5]
 
 
 def test_a_read_is_limited(runtime: Runtime) -> None:

@@ -36,6 +36,11 @@ def test_a_tail_knows_where_it_ends() -> None:
     assert [position for position in range(12) if tail.ends_at(position)] == [9]
 
 
+@pytest.mark.parametrize(("after", "missing"), [(0, 4), (4, 0), (6, 2), (7, 1), (9, None), (12, None)])
+def test_a_tail_knows_how_much_it_lacks(after: int, missing: int | None) -> None:
+    assert tail_of(batch(5, 6), batch(9)).gap_after(after) == missing
+
+
 @pytest.mark.parametrize(
     ("after", "limit", "expected"),
     [
@@ -52,19 +57,27 @@ def test_it_answers_within_its_run(after: int, limit: int, expected: list[int] |
     assert positions(tail_of(batch(5, 6), batch(7, 8)).after(after, limit)) == expected
 
 
-def test_a_gap_begins_a_new_run() -> None:
+def test_it_answers_up_to_a_gap_and_behind_it() -> None:
     tail = tail_of(batch(1, 2), batch(5, 6))
-    assert tail.after(0, 10) is None
+    assert positions(tail.after(0, 10)) == [1, 2]
+    assert tail.after(2, 10) is None
+    assert tail.after(3, 10) is None
     assert positions(tail.after(4, 10)) == [5, 6]
 
 
 def test_a_batch_that_comes_late_is_joined_on() -> None:
     tail = tail_of(batch(1, 2), batch(5, 6), batch(3, 4))
+    assert positions(tail.after(1, 10)) == [2, 3, 4, 5, 6]
+
+
+def test_what_overlaps_is_joined_on_at_both_ends() -> None:
+    tail = tail_of(batch(4, 5), batch(2, 3, 4, 5, 6, 7), batch(6, 7, 8), batch(3, 4))
+    assert positions(tail.after(1, 10)) == [2, 3, 4, 5, 6, 7, 8]
+
+
+def test_what_overlaps_counts_by_what_is_new() -> None:
+    tail = tail_of(batch(4, 5), batch(4, 5, 6), batch(3, 4), max_bytes=4)
     assert positions(tail.after(2, 10)) == [3, 4, 5, 6]
-
-
-def test_a_late_batch_that_does_not_fit_is_left_out() -> None:
-    assert tail_of(batch(5, 6), batch(1, 2)).after(0, 10) is None
 
 
 def test_the_oldest_go_when_there_are_too_many() -> None:
@@ -77,7 +90,11 @@ def test_a_batch_that_is_too_large_by_itself_is_not_kept() -> None:
     assert tail_of(batch(1, 2), max_bytes=1).after(0, 10) is None
 
 
-@given(st.permutations([batch(1, 2), batch(3), batch(4, 5, 6), batch(7, 8)]), st.integers(0, 9), st.integers(1, 9))
+@given(
+    st.permutations([batch(1, 2), batch(3), batch(4, 5, 6), batch(7, 8), batch(2, 3, 4), batch(1, 2, 3, 4, 5, 6)]),
+    st.integers(0, 9),
+    st.integers(1, 9),
+)
 def test_whatever_the_order_it_never_skips_or_invents(
     batches: list[Sequence[StoredEvent]], after: int, limit: int
 ) -> None:
