@@ -34,7 +34,7 @@ demo: terraform setup ## Run the guide's alert end to end and show what arrives.
 	@$(BIN)/python examples/demo/run.py
 
 test: terraform setup ## Run all tests.
-	@$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+	@$(BIN)/python -m pytest --numprocesses 3 --dist loadgroup
 
 lint: setup ## Check style, types and the direction of imports.
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
