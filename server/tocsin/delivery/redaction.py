@@ -26,6 +26,8 @@ _PUBLIC_FIELDS: Final = frozenset(
 
 def redact(text: str, data: Mapping[str, Any]) -> str:
     """The text without any value of the block, be it whole, the telling parts of a URL, or URL-encoded."""
+    if len(text) < _MIN_SECRET:  # "ok" for one, as most answers are: nothing fits into it
+        return text
     # The longest first: a part of a secret must not be masked inside of it and leave the rest.
     for secret in sorted(set(_secrets(data)), key=len, reverse=True):
         text = text.replace(secret, MASK)
