@@ -77,7 +77,7 @@ class EventLog:
         return self._tail.after(after, limit)
 
     def knows_none_after(self, position: int) -> bool:
-        """Whether this is the newest event that this process has appended, and so what woke a follower is behind it already."""
+        """Whether this is the newest event that this process knows, and so what woke a follower is behind it already."""
         return self._tail.ends_at(position)
 
     def _write(

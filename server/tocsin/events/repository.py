@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, Result, bindparam, select, update
 from sqlmodel import Session, SQLModel
 
 from tocsin.events.event import Event, Labels, StoredEvent
@@ -104,13 +104,16 @@ class EventRepository:
 
     def after(self, position: int, limit: int) -> list[StoredEvent]:
         """The next events after a position, in order."""
-        return self.measured_after(position, limit)[0]
+        return [stored_event(row) for row in self._rows_after(position, limit)]
 
     def measured_after(self, position: int, limit: int) -> tuple[list[StoredEvent], int]:
         """The same, and their size in bytes of JSON."""
-        rows = self._connection.execute(_AFTER, {"start": position, "most": limit}).all()
-        size = sum(len(row.resource) + len(row.related) + len(row.payload) for row in rows)
+        rows = self._rows_after(position, limit).all()
+        size = sum(len(text) for row in rows for text in row[-3:])  # resource, related and payload
         return [stored_event(row) for row in rows], size
+
+    def _rows_after(self, position: int, limit: int) -> Result[Any]:
+        return self._connection.execute(_AFTER, {"start": position, "most": limit})
 
     def get(self, id: UUID) -> StoredEvent | None:
         row = self._session.execute(select(*STORED_COLUMNS).where(EVENT.c.id == id)).one_or_none()

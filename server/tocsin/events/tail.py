@@ -48,9 +48,7 @@ class Tail:
         return found or None
 
     def gap_after(self, position: int) -> int | None:
-        """How many events are missing right after a position, which itself is not followed by one that is known; None where that
-        is the whole rest of the log.
-        """
+        """How many events are missing between a position and the next one that is known; None where none is."""
         with self._lock:
             index = self._index(position) + 1
             return self._starts[index] - position - 1 if index < len(self._starts) else None
