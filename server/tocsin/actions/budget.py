@@ -76,13 +76,18 @@ class Budget:
             )
 
 
+_current: ContextVar[Budget | None] = ContextVar("template_budget", default=None)
+
+
 class _Collecting(threading.local):
-    """The CPU time that a thread has spent on collecting garbage."""
+    """The CPU time that a thread has spent on collecting garbage while it rendered."""
 
     begun = 0.0
     spent = 0.0
 
     def note(self, phase: str, _info: object) -> None:
+        if _current.get() is None:  # mostly: the clock of a thread takes longer to ask than this
+            return
         now = time.thread_time()
         if phase == "start":
             self.begun = now
@@ -95,11 +100,8 @@ gc.callbacks.append(_collecting.note)
 
 
 def own_time() -> float:
-    """Seconds of CPU time that this thread has spent on its own work."""
+    """Seconds of CPU time that this thread has spent on its own work; only differences inside `spending` mean something."""
     return time.thread_time() - _collecting.spent
-
-
-_current: ContextVar[Budget | None] = ContextVar("template_budget", default=None)
 
 
 @contextmanager
