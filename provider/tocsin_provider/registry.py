@@ -22,7 +22,17 @@ RESOURCES: Mapping[str, str] = {
 }
 DATA_SOURCES: Mapping[str, str] = {}
 EPHEMERAL_RESOURCES: Mapping[str, str] = {}
-FUNCTIONS: Mapping[str, str] = {}
+FUNCTIONS: Mapping[str, str] = {
+    "asset_stale": "presets:AssetStale",
+    "consecutive_failures": "presets:ConsecutiveFailures",
+    "deployment_not_run": "presets:DeploymentNotRun",
+    "flow_run_failed": "presets:FlowRunFailed",
+    "flow_run_late": "presets:FlowRunLate",
+    "flow_run_stuck": "presets:FlowRunStuck",
+    "render_template": "render_template:RenderTemplate",
+    "success_rate_below": "presets:SuccessRateBelow",
+    "work_pool_down": "presets:WorkPoolDown",
+}
 
 
 @functools.cache
