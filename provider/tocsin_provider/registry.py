@@ -20,7 +20,18 @@ RESOURCES: Mapping[str, str] = {
     "prefect_automation": "automation:Automation",
     "prefect_block": "block:Block",
 }
-DATA_SOURCES: Mapping[str, str] = {}
+DATA_SOURCES: Mapping[str, str] = {
+    "prefect_automation": "automation:Automation",
+    "prefect_automations": "automations:Automations",
+    "prefect_block": "block:Block",
+    "prefect_block_type": "block_type:BlockType",
+    "prefect_blocks": "blocks:Blocks",
+    "prefect_deployment": "deployment:Deployment",
+    "prefect_flow": "flow:Flow",
+    "prefect_variable": "variable:Variable",
+    "prefect_work_pool": "work_pool:WorkPool",
+    "prefect_work_queue": "work_queue:WorkQueue",
+}
 EPHEMERAL_RESOURCES: Mapping[str, str] = {}
 FUNCTIONS: Mapping[str, str] = {
     "asset_stale": "presets:AssetStale",
