@@ -27,9 +27,11 @@ DATA_SOURCES: Mapping[str, str] = {
     "prefect_block_type": "block_type:BlockType",
     "prefect_blocks": "blocks:Blocks",
     "prefect_deployment": "deployment:Deployment",
+    "prefect_deployments": "deployments:Deployments",
     "prefect_flow": "flow:Flow",
     "prefect_variable": "variable:Variable",
     "prefect_work_pool": "work_pool:WorkPool",
+    "prefect_work_pools": "work_pools:WorkPools",
     "prefect_work_queue": "work_queue:WorkQueue",
 }
 EPHEMERAL_RESOURCES: Mapping[str, str] = {}

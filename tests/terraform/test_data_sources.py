@@ -68,6 +68,17 @@ data "prefect_deployment" "by_id" {
   id = data.prefect_deployment.by_name.id
 }
 
+data "prefect_deployments" "some" {
+  name           = "night*"
+  flow_name      = "etl"
+  work_pool_name = "k8s"
+  tags           = ["dlt"]
+}
+
+data "prefect_deployments" "of_no_flow" {
+  flow_name = "elt"
+}
+
 data "prefect_variable" "by_name" {
   name = "limits"
 }
@@ -82,6 +93,16 @@ data "prefect_work_pool" "by_name" {
 
 data "prefect_work_pool" "by_id" {
   id = data.prefect_work_pool.by_name.id
+}
+
+data "prefect_work_pools" "some" {
+  name       = "k*"
+  type       = "kubernetes"
+  filter_any = [upper(data.prefect_work_pool.by_name.id)]
+}
+
+data "prefect_work_pools" "of_another_type" {
+  type = "docker"
 }
 
 data "prefect_work_queue" "by_name" {
@@ -200,11 +221,17 @@ def test_what_is_there_is_found(workspace: Workspace, api: httpx.Client) -> None
     }
     assert {each["id"] for each in nightly["schedules"]} == {each["id"] for each in deployment["schedules"]}
     assert found["deployment.by_id"] == nightly
+    (listed,) = found["deployments.some"]["deployments"]
+    assert (listed["id"], listed["flow_name"], listed["tags"]) == (deployment["id"], "etl", ["dlt"])
+    assert found["deployments.of_no_flow"]["deployments"] == []
     assert found["variable.by_name"]["value"] == variable["value"]
     assert found["variable.by_id"] == found["variable.by_name"]
     assert found["work_pool.by_name"]["id"] == pool["id"]
     assert found["work_pool.by_name"]["concurrency_limit"] == 7
     assert found["work_pool.by_id"] == found["work_pool.by_name"]
+    (listed,) = found["work_pools.some"]["work_pools"]
+    assert listed == {key: value for key, value in found["work_pool.by_name"].items() if key in listed}
+    assert found["work_pools.of_another_type"]["work_pools"] == []
     assert found["work_queue.by_name"]["id"] == pool["default_queue_id"]
     assert found["work_queue.by_id"] == found["work_queue.by_name"]
 

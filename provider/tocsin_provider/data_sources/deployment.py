@@ -35,7 +35,7 @@ class Deployment(Lookup):
     def by_keys(self, config: Object, client: Client) -> dict[str, Any]:
         flow, name = (quote(str(config[key]), safe="") for key in self.keys)
         document: dict[str, Any] = client.request("GET", f"/deployments/name/{flow}/{name}")
-        return document
+        return {**document, "flow_name": config["flow_name"]}
 
     def names(self, config: Object, client: Client) -> Iterable[str]:
         flow = str(config["flow_name"])
@@ -48,9 +48,10 @@ class Deployment(Lookup):
 
     def state(self, document: dict[str, Any], client: Client) -> Object:
         limit = document.get("global_concurrency_limit") or {}
+        flow_name = document.get("flow_name") or client.request("GET", f"/flows/{document['flow_id']}")["name"]
         return {
             **fields(document, _FIELDS),
-            "flow_name": client.request("GET", f"/flows/{document['flow_id']}")["name"],
+            "flow_name": flow_name,
             "tags": document.get("tags") or [],
             "concurrency_limit": limit.get("limit", document.get("concurrency_limit")),
             "global_concurrency_limit_id": limit.get("id"),

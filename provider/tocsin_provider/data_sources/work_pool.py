@@ -35,8 +35,13 @@ class WorkPool(Lookup):
         return [entry["name"] for entry in every(client, "/work_pools")]
 
     def state(self, document: dict[str, Any], client: Client) -> Object:  # noqa: ARG002
-        return {
-            **fields(document, _FIELDS),
-            "paused": document.get("is_paused"),
-            "base_job_template": as_json_text(document.get("base_job_template") or {}),
-        }
+        return attributes(document)
+
+
+def attributes(document: dict[str, Any]) -> Object:
+    """What the API says about a work pool."""
+    return {
+        **fields(document, _FIELDS),
+        "paused": document.get("is_paused"),
+        "base_job_template": as_json_text(document.get("base_job_template") or {}),
+    }
