@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tocsin_provider.api import failures
+from tocsin_provider.api.bulk import Listing
 from tocsin_provider.api.client import Client
 from tocsin_provider.conversions import as_json_text
 from tocsin_provider.data_sources.listing import every, fields
@@ -14,6 +15,7 @@ from tocsin_provider.data_sources.lookup import Lookup, no_such
 from tocsin_provider.problems import ProviderError
 from tocsin_provider.values import Object, Value
 
+FLOWS = Listing("flows")
 _FIELDS = (
     "id", "created", "updated", "name", "flow_id", "description", "version", "paused", "entrypoint", "path",
     "work_pool_name", "work_queue_name", "enforce_parameter_schema", "storage_document_id",
@@ -48,7 +50,7 @@ class Deployment(Lookup):
 
     def state(self, document: dict[str, Any], client: Client) -> Object:
         limit = document.get("global_concurrency_limit") or {}
-        flow_name = document.get("flow_name") or client.request("GET", f"/flows/{document['flow_id']}")["name"]
+        flow_name = document.get("flow_name") or client.read(FLOWS, document["flow_id"])["name"]
         return {
             **fields(document, _FIELDS),
             "flow_name": flow_name,

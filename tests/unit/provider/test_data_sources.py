@@ -5,12 +5,20 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from pydantic import BaseModel
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
+from tocsin.automations.schemas import AutomationRead
+from tocsin.blocks.schemas import BlockTypeRead
+from tocsin.deployments.schemas import Deployment
+from tocsin.flows.schemas import Flow
+from tocsin.variables.schemas import Variable
+from tocsin.work_pools.schemas import WorkPool, WorkQueue
 from tocsin_provider import registry
 from tocsin_provider.api.client import Client
 from tocsin_provider.api.configuration import Configuration
+from tocsin_provider.contract import contract
 from tocsin_provider.data_sources.block import without_secrets
 from tocsin_provider.data_sources.listing import every, matches
 from tocsin_provider.data_sources.lookup import no_such
@@ -25,6 +33,15 @@ FLOW: dict[str, Any] = {
     "updated": "u",
     "tags": [],
 }
+
+
+MADE_HERE = {
+    "prefect_block_type": {"fields", "required_fields", "secret_fields", "capabilities", "can_notify"},
+    "prefect_deployment": {"flow_name", "global_concurrency_limit_id"},
+    "prefect_work_pool": {"paused"},
+    "prefect_work_queue": {"paused"},
+}
+"""Attributes that the API has under another name, or that something else says."""
 
 
 @pytest.fixture
@@ -117,3 +134,39 @@ def test_an_id_and_the_name_of_another_are_a_contradiction(httpserver: HTTPServe
 )
 def test_a_name_that_is_mistaken_is_told_with_those_that_there_are(names: list[str], says: str) -> None:
     assert says in no_such("flow", "name", "etl nightlyy", names).detail
+
+
+@pytest.mark.parametrize(
+    ("name", "model"),
+    [
+        ("prefect_automation", AutomationRead),
+        ("prefect_block_type", BlockTypeRead),
+        ("prefect_deployment", Deployment),
+        ("prefect_flow", Flow),
+        ("prefect_variable", Variable),
+        ("prefect_work_pool", WorkPool),
+        ("prefect_work_queue", WorkQueue),
+    ],
+)
+def test_what_a_data_source_says_is_what_the_api_has(name: str, model: type[BaseModel]) -> None:
+    said = contract().data_sources[name].attributes.keys() - {"account_id", "workspace_id"}
+    assert said - MADE_HERE.get(name, set()) <= model.model_fields.keys()
+
+
+@pytest.mark.parametrize(
+    ("config", "requests"),
+    [
+        ({"flow_name": "etl", "name": "nightly"}, ["/api/deployments/name/etl/nightly"]),
+        ({"id": "1"}, ["/api/deployments/1", f"/api/flows/{FLOW['id']}"]),
+    ],
+)
+def test_the_name_of_a_flow_is_asked_for_where_it_is_not_known(
+    httpserver: HTTPServer, client: Client, config: dict[str, Any], requests: list[str]
+) -> None:
+    deployment = {"id": "1", "name": "nightly", "flow_id": FLOW["id"]}
+    for path in ("/api/deployments/name/etl/nightly", "/api/deployments/1"):
+        httpserver.expect_request(path).respond_with_json(deployment)
+    httpserver.expect_request(f"/api/flows/{FLOW['id']}").respond_with_json(FLOW)
+    found, _ = registry.data_source("prefect_deployment").read(config, client)
+    assert found["flow_name"] == "etl"
+    assert [request.path for request, _ in httpserver.log] == requests
