@@ -60,7 +60,7 @@ proto: $(VENV)/.installed ## Generate the messages of Terraform's plugin protoco
 	@$(BIN)/python -m grpc_tools.protoc -I provider --python_out=provider --pyi_out=provider provider/tocsin_provider/protocol/wire/terraform.proto provider/tocsin_provider/protocol/wire/go_plugin.proto
 
 bindings: $(VENV)/.installed ## Write the classes for CDKTF anew from the contract; needs a registry of npm packages.
-	@PYTHONPATH=. $(BIN)/python -m provider_schema.generate.bindings
+	@$(BIN)/python -m provider_schema.generate.bindings
 
 clean: ## Remove what the commands above made.
 	rm -rf $(VENV) $(PREFECTS:%=.venv-%) .mypy_cache .ruff_cache .pytest_cache .hypothesis

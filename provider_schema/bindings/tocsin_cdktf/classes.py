@@ -11,7 +11,7 @@ from typing import Any, Unpack
 from cdktf import IResolvable
 from constructs import Construct
 
-from tocsin_cdktf.configuration import Configuration, put
+from tocsin_cdktf.configuration import Configuration
 from tocsin_cdktf.generated import automation as _automation
 from tocsin_cdktf.generated import block as _block
 from tocsin_cdktf.generated import provider as _provider
@@ -50,6 +50,7 @@ class PrefectProvider(_provider.PrefectProvider):
         )
         super().__init__(scope, id_, **configuration.for_the_class(), **meta)
         configuration.override(self)
+        self._configuration = configuration
 
 
 class PrefectAutomation(_automation.Automation):
@@ -101,26 +102,27 @@ class PrefectAutomation(_automation.Automation):
         )
         super().__init__(scope, id_, **configuration.for_the_class(), **meta)
         configuration.override(self)
+        self._configuration = configuration
 
     def put_trigger(self, value: Trigger | _automation.AutomationTrigger | IResolvable | str) -> None:
         """Give `trigger` another value."""
-        put(self, "resource", "prefect_automation", "trigger", value)
+        self._configuration.put(self, "trigger", value)
 
     def put_actions(self, value: Sequence[Action | _automation.AutomationActions] | IResolvable | str) -> None:
         """Give `actions` another value."""
-        put(self, "resource", "prefect_automation", "actions", value)
+        self._configuration.put(self, "actions", value)
 
     def put_actions_on_trigger(
         self, value: Sequence[Action | _automation.AutomationActionsOnTrigger] | IResolvable | str
     ) -> None:
         """Give `actions_on_trigger` another value."""
-        put(self, "resource", "prefect_automation", "actions_on_trigger", value)
+        self._configuration.put(self, "actions_on_trigger", value)
 
     def put_actions_on_resolve(
         self, value: Sequence[Action | _automation.AutomationActionsOnResolve] | IResolvable | str
     ) -> None:
         """Give `actions_on_resolve` another value."""
-        put(self, "resource", "prefect_automation", "actions_on_resolve", value)
+        self._configuration.put(self, "actions_on_resolve", value)
 
 
 class PrefectBlock(_block.Block):
@@ -150,3 +152,4 @@ class PrefectBlock(_block.Block):
         )
         super().__init__(scope, id_, **configuration.for_the_class(), **meta)
         configuration.override(self)
+        self._configuration = configuration

@@ -1,4 +1,4 @@
-"""The configuration of one construct: checked against the contract, and split into what its class takes and what goes past it.
+"""The configuration of one construct: checked as the provider checks it, and split into what its class takes and what goes past it.
 
 The generated classes take structs, and lose keys of objects that stand in a list. So whatever has fields of its own goes
 into the synthesized JSON as it was written, by an override; only texts, numbers and lists of them pass through the class.
@@ -6,16 +6,18 @@ into the synthesized JSON as it was written, by an override; only texts, numbers
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
 from cdktf import Fn, TerraformElement
 
 from tocsin_cdktf.values import known, written
+from tocsin_provider import registry
 from tocsin_provider.contract import Attribute, Schema, contract
-from tocsin_provider.problems import Problem, nearest
-from tocsin_provider.resources.trigger_mistakes import check_trigger
-from tocsin_provider.validation import check
+from tocsin_provider.problems import Problem, Severity, nearest
+from tocsin_provider.validation import check_resource
+from tocsin_provider.values import UNKNOWN, Object, Value, is_known
 
 Section: TypeAlias = Literal["provider", "resource", "data_source"]
 
@@ -32,16 +34,16 @@ class ConfigurationError(ValueError):
 
 
 class Configuration:
-    """The arguments of one construct. Raises ConfigurationError for every mistake that shows without the API."""
+    """The arguments of one construct. Raises ConfigurationError for the mistakes that show without the API."""
 
     def __init__(
         self, section: Section, type_name: str, id_: str, arguments: Mapping[str, Any], meta: Mapping[str, Any]
     ) -> None:
-        self._schema = _schema(section, type_name)
+        self._section = section
+        self._type_name = type_name
+        self._called = f'{type_name} "{id_}"'
         self._values = {name: written(value) for name, value in arguments.items() if value is not None}
-        problems = [*_check(self._values, self._schema), *_unknown_arguments(self._schema, section, meta)]
-        if problems:
-            raise ConfigurationError(f'{type_name} "{id_}"', problems)
+        self._check(_unknown_arguments(self._schema, section, meta))
 
     def for_the_class(self) -> dict[str, Any]:
         """What the generated class is given. Where it insists on an object that goes past it, one to be replaced."""
@@ -49,7 +51,7 @@ class Configuration:
         for name, value in self._values.items():
             attribute = self._schema.attributes[name]
             if not _goes_past(attribute):
-                given[name] = _encoded(value) if attribute.rule.format == "json-object" else value
+                given[name] = Fn.jsonencode(value) if _is_to_be_encoded(value, attribute) else value
             elif attribute.required:
                 given[name] = _placeholder(attribute)
         return given
@@ -60,44 +62,43 @@ class Configuration:
             if _goes_past(self._schema.attributes[name]):
                 construct.add_override(name, value)
 
+    def put(self, construct: TerraformElement, name: str, value: Any) -> None:
+        """Give one attribute that goes past the class another value. Raises ConfigurationError as a new construct would."""
+        self._values[name] = written(value)
+        self._check()
+        construct.add_override(name, self._values[name])
 
-def put(construct: TerraformElement, section: Section, type_name: str, name: str, value: Any) -> None:
-    """Give one attribute of an existing construct another value. Raises ConfigurationError as a new construct would."""
-    attribute = _schema(section, type_name).attributes[name]
-    value = written(value)
-    if problems := list(_check_attribute(known(value), attribute)):
-        raise ConfigurationError(f'{type_name} "{construct.node.id}"', problems)
-    construct.add_override(name, value)
+    @property
+    def _schema(self) -> Schema:
+        match self._section:
+            case "provider":
+                return contract().provider
+            case "resource":
+                return contract().resources[self._type_name]
+            case "data_source":
+                return contract().data_sources[self._type_name]
 
+    def _check(self, found: Iterable[Problem] = ()) -> None:
+        config: Object = {
+            name: _for_the_check(self._values.get(name), attribute)
+            for name, attribute in self._schema.attributes.items()
+        }
+        problems = [*found, *self._validated(config)]
+        if problems := [problem for problem in problems if problem.severity is Severity.ERROR]:
+            raise ConfigurationError(self._called, problems)
 
-def _schema(section: Section, type_name: str) -> Schema:
-    match section:
-        case "provider":
-            return contract().provider
-        case "resource":
-            return contract().resources[type_name]
-        case "data_source":
-            return contract().data_sources[type_name]
-
-
-def _check(values: Mapping[str, Any], schema: Schema) -> Iterator[Problem]:
-    for name, attribute in schema.attributes.items():
-        if attribute.required or attribute.optional:
-            value = values.get(name)
-            encoded = attribute.rule.format == "json-object" and isinstance(value, dict)
-            if not encoded:
-                yield from _check_attribute(known(value), attribute)
-
-
-def _check_attribute(value: Any, attribute: Attribute) -> Iterator[Problem]:
-    # Triggers come in two dialects, which the contract cannot say.
-    if attribute.name == "trigger" and value is not None:
-        return check_trigger(value, attribute)
-    return check(value, attribute, (attribute.name,))
+    def _validated(self, config: Object) -> list[Problem]:
+        match self._section:
+            case "provider":
+                return check_resource(config, self._schema)
+            case "resource":
+                return registry.resource(self._type_name).validate(config)
+            case "data_source":
+                return registry.data_source(self._type_name).validate(config)
 
 
 def _unknown_arguments(schema: Schema, section: Section, meta: Mapping[str, Any]) -> Iterator[Problem]:
-    # The provider block has an alias and nothing of what resources have.
+    # The provider has an alias and nothing of what resources have.
     taken = ("alias",) if section == "provider" else META
     attributes = [name for name, attribute in schema.attributes.items() if attribute.required or attribute.optional]
     for name in meta:
@@ -107,12 +108,19 @@ def _unknown_arguments(schema: Schema, section: Section, meta: Mapping[str, Any]
             yield Problem(f'Unknown argument "{name}"', f"{name}: there is no such argument.{hint}", (name,))
 
 
+def _for_the_check(value: Any, attribute: Attribute) -> Value:
+    if not _is_to_be_encoded(value, attribute):
+        return known(value)
+    value = known(value)
+    return json.dumps(value, default=float) if is_known(value) else UNKNOWN
+
+
+def _is_to_be_encoded(value: Any, attribute: Attribute) -> bool:
+    return isinstance(value, dict) and attribute.rule.format == "json-object"
+
+
 def _goes_past(attribute: Attribute) -> bool:
-    return bool(attribute.nested) or attribute.served_type == "dynamic" or "dynamic" in str(attribute.type)
-
-
-def _encoded(value: Any) -> Any:
-    return Fn.jsonencode(value) if isinstance(value, dict) else value
+    return bool(attribute.nested) or attribute.served_as is not None or "dynamic" in str(attribute.type)
 
 
 def _placeholder(attribute: Attribute) -> Any:

@@ -55,7 +55,7 @@ def module(contract: Contract, shapes: Shapes) -> str:
             f"from tocsin_cdktf.generated import {made.namespace} as _{made.namespace}"
             for made in sorted(classes(contract), key=lambda made: made.namespace)
         ),
-        "from tocsin_cdktf.configuration import Configuration, put\nfrom tocsin_cdktf.meta import Meta, ProviderMeta",
+        "from tocsin_cdktf.configuration import Configuration\nfrom tocsin_cdktf.meta import Meta, ProviderMeta",
         f"from tocsin_cdktf.shapes import {', '.join(shapes.names)}",
         f"__all__ = {sorted(made.name for made, _source in written)!r}",
         *(source for _made, source in written),
@@ -83,27 +83,32 @@ def _class(made: Class, shapes: Shapes) -> str:
         f"{{{', '.join(f'{name!r}: {name}' for name in annotations)}}}, meta)",
         "        super().__init__(scope, id_, **configuration.for_the_class(), **meta)",
         "        configuration.override(self)",
+        "        self._configuration = configuration",
+        *(
+            line
+            for name, annotation in annotations.items()
+            if made.arguments[name].nested
+            for line in _put(name, annotation)
+        ),
     ]
-    for name, annotation in annotations.items():
-        if made.arguments[name].nested:
-            lines += [
-                "",
-                f"    def put_{name}(self, value: {annotation}) -> None:",
-                f'        """Give `{name}` another value."""',
-                f"        put(self, {made.section!r}, {made.schema.name!r}, {name!r}, value)",
-            ]
     return "\n".join(lines)
+
+
+def _put(name: str, annotation: str) -> list[str]:
+    """The method of the generated class for an attribute that goes past it."""
+    return [
+        "",
+        f"    def put_{name}(self, value: {annotation}) -> None:",
+        f'        """Give `{name}` another value."""',
+        f"        self._configuration.put(self, {name!r}, value)",
+    ]
 
 
 def _annotation(made: Class, attribute: Attribute, shapes: Shapes) -> str:
     """The type of an argument: for an object also the struct of the generated class, JSON where that is taken, and a token."""
     path = f"{made.place}.{attribute.name}"
-    annotation = shapes.annotation(attribute, path)
-    if attribute.nested:
-        struct = f"_{made.namespace}.{made.generated}{camel(attribute.name)}"
-        inner = annotation.removeprefix("Sequence[").removesuffix("]")
-        annotation = f"{inner} | {struct}" if annotation == inner else f"Sequence[{inner} | {struct}]"
-        annotation += " | IResolvable"
-        if attribute.served_as is not None:
-            annotation += " | str"
-    return annotation
+    if not attribute.nested:
+        return shapes.annotation(attribute, path)
+    struct = f"_{made.namespace}.{made.generated}{camel(attribute.name)}"
+    annotation = f"{shapes.annotation(attribute, path, or_struct=struct)} | IResolvable"
+    return f"{annotation} | str" if attribute.served_as is not None else annotation

@@ -37,8 +37,8 @@ class Shapes:
     _definitions: dict[str, str] = field(default_factory=dict)
     _named: dict[str, str] = field(default_factory=dict)
 
-    def annotation(self, attribute: Attribute, path: str) -> str:
-        """The type of an attribute's value, in the names that `module` defines."""
+    def annotation(self, attribute: Attribute, path: str, or_struct: str = "") -> str:
+        """The type of an attribute's value, in the names that `module` defines; `or_struct` may stand for its objects."""
         path = self.same_as.get(path, path)
         rule = attribute.rule
         if rule.format in _FORMATS:
@@ -48,7 +48,7 @@ class Shapes:
         if rule.format == "word-or-number":
             return f"{_literal(rule.one_of)} | int"
         if attribute.nested:
-            name = self._object(attribute, path)
+            name = self._object(attribute, path) + (f" | {or_struct}" if or_struct else "")
             return {"single": name, "map": f"Mapping[str, {name}]"}.get(attribute.nesting or "", f"Sequence[{name}]")
         return _typed(attribute.type, rule.one_of)
 
