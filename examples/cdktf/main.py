@@ -2,11 +2,12 @@
 
 from textwrap import dedent
 
+# Before cdktf, which starts Node.js when it is imported: this finds one where there is none on the PATH.
+from tocsin_cdktf import PrefectAutomation, PrefectBlock, PrefectProvider  # isort: skip
+from tocsin_cdktf.shapes import EventTrigger  # isort: skip
+
 from cdktf import App, LocalBackend, TerraformStack, TerraformVariable
 from constructs import Construct
-
-from tocsin_cdktf import PrefectAutomation, PrefectBlock, PrefectProvider
-from tocsin_cdktf.shapes import EventTrigger
 
 DLT_FAILURE: EventTrigger = {
     "type": "event",

@@ -43,7 +43,7 @@ class Configuration:
         self._type_name = type_name
         self._called = f'{type_name} "{id_}"'
         self._values = {name: written(value) for name, value in arguments.items() if value is not None}
-        self._check(_unknown_arguments(self._schema, section, meta))
+        self._check(self._values, _unknown_arguments(self._schema, section, meta))
 
     def for_the_class(self) -> dict[str, Any]:
         """What the generated class is given. Where it insists on an object that goes past it, one to be replaced."""
@@ -64,9 +64,10 @@ class Configuration:
 
     def put(self, construct: TerraformElement, name: str, value: Any) -> None:
         """Give one attribute that goes past the class another value. Raises ConfigurationError as a new construct would."""
-        self._values[name] = written(value)
-        self._check()
-        construct.add_override(name, self._values[name])
+        values = self._values | {name: written(value)}
+        self._check(values)
+        self._values = values
+        construct.add_override(name, values[name])
 
     @property
     def _schema(self) -> Schema:
@@ -78,11 +79,9 @@ class Configuration:
             case "data_source":
                 return contract().data_sources[self._type_name]
 
-    def _check(self, found: Iterable[Problem] = ()) -> None:
-        config: Object = {
-            name: _for_the_check(self._values.get(name), attribute)
-            for name, attribute in self._schema.attributes.items()
-        }
+    def _check(self, values: Mapping[str, Any], found: Iterable[Problem] = ()) -> None:
+        attributes = self._schema.attributes.items()
+        config: Object = {name: _for_the_check(values.get(name), attribute) for name, attribute in attributes}
         problems = [*found, *self._validated(config)]
         if problems := [problem for problem in problems if problem.severity is Severity.ERROR]:
             raise ConfigurationError(self._called, problems)

