@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,8 @@ import pytest
 from tests.support.cdktf import run_app
 from tests.support.terraform import Workspace
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+REPOSITORY = Path(__file__).resolve().parents[2]
+EXAMPLES = REPOSITORY / "examples"
 SECRETS = {
     "slack_webhook_url": "https://hooks.slack.com/services/T00000000/B00000000/cdktfsecret",
     "pagerduty_integration_key": "cdktfroutingkey0123456789abcdefgh",
@@ -48,6 +50,25 @@ PrefectAutomation(
     actions_on_resolve=[{"type": "declare-incident", "tags": ["x"]}],
 )
 app.synth()
+"""
+
+VALID = """
+from tocsin_cdktf import PrefectAutomation, PrefectProvider  # isort: skip
+from tocsin_cdktf.generated.automation import Automation  # isort: skip
+from cdktf import LocalBackend, TerraformStack, Testing
+
+def valid(construct, posture):
+    stack = TerraformStack(Testing.app(), "stack")
+    LocalBackend(stack, path="terraform.tfstate")
+    PrefectProvider(stack, "prefect")
+    construct(stack, "it", name="Alert", trigger={"posture": posture})
+    return Testing.to_be_valid_terraform(Testing.full_synth(stack))
+
+assert valid(PrefectAutomation, "Reactive")
+try:
+    assert not valid(Automation, "reactive")  # the generated class does not look
+except Exception as told:
+    assert "terraform validate" in str(told), told
 """
 
 
@@ -119,3 +140,17 @@ def test_every_form_of_value_arrives_as_it_was_written(workspace: Workspace, api
     assert sent["body"] == "{{ event.id }} costs ${5} %{x}"
     assert run["parameters"] == {"someKey": {"a_b": [1, "{{ event }}"]}}
     assert set(stored["tags"]) == {"a", "B_c"}
+
+
+def test_the_app_of_the_documentation_is_planned(workspace: Workspace, tmp_path: Path) -> None:
+    page = (REPOSITORY / "docs" / "terraform" / "cdktf.md").read_text()
+    (app,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    (tmp_path / "app.py").write_text(app)
+    workspace.variables = dict(SECRETS)
+    done = take(workspace, run_app(tmp_path / "app.py", tmp_path) / "alerting").plan("-state=/dev/null")
+    assert "2 to add, 0 to change, 0 to destroy" in done.text
+
+
+def test_an_app_can_ask_terraform_in_its_own_tests(terraform_home: Path, tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text(VALID)
+    run_app(tmp_path / "app.py", tmp_path, HOME=str(terraform_home), CHECKPOINT_DISABLE="1")
