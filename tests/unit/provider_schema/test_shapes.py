@@ -18,7 +18,7 @@ def schema(**attributes: Any) -> dict[str, Any]:
 
 
 SCHEDULE = {"cron": described(type="string", required=True), "active": described(type="bool", optional=True)}
-DOCUMENT = {
+DOCUMENT: dict[str, Any] = {
     "provider_schemas": {
         SOURCE_ADDRESS: {
             "provider": schema(endpoint=described(type="string", optional=True)),
