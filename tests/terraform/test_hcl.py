@@ -13,7 +13,29 @@ from hypothesis import strategies as st
 from tocsin.commands.export.hcl import Call, block
 
 _SPECIAL = st.sampled_from(
-    ["${", "%{", "$${", "$", "%", "{", "}", '"', "\\", "\n", "\r", "\t", " ", "  ", "EOT", "<<-EOT", "~}", "#", "=", "é", "\u00a0"]
+    [
+        "${",
+        "%{",
+        "$${",
+        "$",
+        "%",
+        "{",
+        "}",
+        '"',
+        "\\",
+        "\n",
+        "\r",
+        "\t",
+        " ",
+        "  ",
+        "EOT",
+        "<<-EOT",
+        "~}",
+        "#",
+        "=",
+        "é",
+        "\u00a0",
+    ]
 )
 _TEXTS = st.one_of(
     st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cn"))),

@@ -1,6 +1,7 @@
 """Writing the language of Terraform, laid out as `terraform fmt` would.
 
-A value is what JSON knows (None, bool, int, float, str, list, dict), an `Expression` that stands as it is, or something made of these.
+A value is what JSON knows (None, bool, int, float, str, list, dict), an `Expression` that stands as it is, or something made
+of these.
 """
 
 import re
@@ -123,7 +124,7 @@ def _scalar(value: Value) -> str:
         case Expression(text):
             return text
         case Joined(before, expression):
-            return f"{quoted(before)[:-1]}${{{expression.text}}}\""
+            return f'{quoted(before)[:-1]}${{{expression.text}}}"'
         case None:
             return "null"
         case bool():
