@@ -29,7 +29,7 @@ TEMPLATE: Final = """:x: *{{ flow.name }}* has failed
 _VAULT: Final = {
     "title": "Vault",
     "type": "object",
-    "properties": {"login": {"type": "object"}, "mount": {"type": "string"}},
+    "properties": {"login": {"type": "object"}, "values": {"type": "object"}, "note": {"type": "string"}},
     "secret_fields": ["login.password"],
     "block_type_slug": "vault",
     "block_schema_references": {},
@@ -42,8 +42,36 @@ _WEIRD: Final = {
 }
 
 
-def fill_blocks(api: httpx.Client) -> dict[str, str]:
-    """Blocks of all sorts; their ids by slug/name. Prefect's server takes them too."""
+def fill(api: httpx.Client) -> None:
+    """Every kind of trigger and of action, and two hundred triggers besides, in Tocsin."""
+    make = _filled(api)
+    for name, trigger in {**generated_triggers(), **_TRIGGERS}.items():
+        make.automation(automation(name, trigger))
+    _automations(make, more=True)
+
+
+def fill_peer(api: httpx.Client) -> None:
+    """The same in Prefect's own server, without what it does not know."""
+    make = _filled(api)
+    for name, trigger in list(generated_triggers().items())[::10]:
+        make.automation(automation(name, trigger))
+    _automations(make, more=False)
+
+
+class Patient(httpx.HTTPTransport):
+    """Asks Prefect's server again where its own services have kept its database busy."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        for _ in range(10):
+            answer = super().handle_request(request)
+            if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE:
+                break
+            answer.read()
+        return answer
+
+
+def _filled(api: httpx.Client) -> "_Maker":
+    """Blocks of all sorts: types of both servers and of one's own, secrets at every depth, a reference."""
     make = _Maker(api)
     make.block("slack-webhook", "alerts", {"url": SECRETS["slack_alerts_url"], "notify_type": "failure"})
     key = SECRETS["pager_duty_data_pipelines_integration_key"]
@@ -52,24 +80,13 @@ def fill_blocks(api: httpx.Client) -> dict[str, str]:
     make.block("webhook", "deploys", {"method": "PUT", "url": SECRETS["webhook_deploys_url"], "headers": headers})
     make.block("secret", "plain", {"value": SECRETS["secret_plain_value"]})
     make.block("secret", "structured", {"value": SECRETS["secret_structured_value"]})
-    make.block("json", "weird", {"value": _WEIRD})
-    make.block("string", "lines", {"value": TEMPLATE})
     login = {"user": "ada", "password": SECRETS["vault_main_login_password"]}
-    make.block("vault", "main", {"login": login, "mount": "kv"}, schema=_VAULT)
-    return make.ids
-
-
-def fill(api: httpx.Client) -> None:
-    """Tocsin with every kind of trigger and of action as well, and two hundred triggers besides."""
-    ids = fill_blocks(api)
-    make = _Maker(api, ids)
+    make.block("vault", "main", {"login": login, "values": _WEIRD, "note": TEMPLATE}, schema=_VAULT)
     secret = SECRETS["aws_credentials_prod_aws_secret_access_key"]
     make.block("aws-credentials", "prod", {"aws_access_key_id": "AKIA", "aws_secret_access_key": secret})
-    reference = {"$ref": {"block_document_id": ids["aws-credentials/prod"]}}
+    reference = {"$ref": {"block_document_id": make.ids["aws-credentials/prod"]}}
     make.block("s3-bucket", "data", {"bucket_name": "data", "credentials": reference})
-    for name, trigger in {**generated_triggers(), **_TRIGGERS}.items():
-        make.automation(automation(name, trigger))
-    _automations(make, _Site(api))
+    return make
 
 
 class _Site:
@@ -86,26 +103,26 @@ class _Site:
 
 
 class _Maker:
-    def __init__(self, api: httpx.Client, ids: dict[str, str] | None = None) -> None:
-        self._api = api
-        self.ids = {} if ids is None else ids
+    def __init__(self, api: httpx.Client) -> None:
+        self.api = api
+        self.ids: dict[str, str] = {}
 
     def block(self, slug: str, name: str, data: Json, schema: Json | None = None) -> None:
         block_type, fields = self._type(slug, schema)
         body = {"name": name, "data": data, "block_type_id": block_type, "block_schema_id": fields}
-        self.ids[f"{slug}/{name}"] = _made(self._api.post("/block_documents/", json=body))["id"]
+        self.ids[f"{slug}/{name}"] = _made(self.api.post("/block_documents/", json=body))["id"]
 
     def automation(self, body: Json) -> str:
-        made: str = _made(self._api.post("/automations/", json=body))["id"]
+        made: str = _made(self.api.post("/automations/", json=body))["id"]
         return made
 
     def _type(self, slug: str, schema: Json | None) -> tuple[str, str]:
         if schema is not None:
-            made = _made(self._api.post("/block_types/", json={"name": slug.title(), "slug": slug}))["id"]
-            return made, _made(self._api.post("/block_schemas/", json={"block_type_id": made, "fields": schema}))["id"]
-        found = _made(self._api.get(f"/block_types/slug/{slug}"))["id"]
+            made = _made(self.api.post("/block_types/", json={"name": slug.title(), "slug": slug}))["id"]
+            return made, _made(self.api.post("/block_schemas/", json={"block_type_id": made, "fields": schema}))["id"]
+        found = _made(self.api.get(f"/block_types/slug/{slug}"))["id"]
         wanted = {"block_schemas": {"block_type_id": {"any_": [found]}}}
-        return found, self._api.post("/block_schemas/filter", json=wanted).raise_for_status().json()[0]["id"]
+        return found, self.api.post("/block_schemas/filter", json=wanted).raise_for_status().json()[0]["id"]
 
 
 def _made(answer: httpx.Response) -> Json:
@@ -114,7 +131,8 @@ def _made(answer: httpx.Response) -> Json:
     return made
 
 
-_FAILED: Final = {"posture": "Reactive", "expect": ["prefect.flow-run.Failed"]}
+_NAME: Final = "DLT: pipeline \u2192 \u201efailed\u201c?"
+_FAILED: Final[Json] = {"posture": "Reactive", "expect": ["prefect.flow-run.Failed"]}
 _MUTE: Final = [
     {"name": "nights", "cron": "0 22 * * *", "duration": 28800, "timezone": "Europe/Berlin"},
     {"starts": "2026-12-24T00:00:00Z", "ends": "2026-12-27T00:00:00+01:00", "match_related": {"prefect.tag": ["a"]}},
@@ -150,63 +168,68 @@ _TRIGGERS: Final[dict[str, Json]] = {
 }
 
 
-def _automations(make: _Maker, site: _Site) -> None:
-    block, webhook = make.ids["slack-webhook/alerts"], make.ids["webhook/deploys"]
-    first = make.automation(automation("DLT: pipeline \u2192 \u201efailed\u201c?", _FAILED))
-    notify = {"type": "send-notification", "block_document_id": block, "subject": "s", "body": TEMPLATE}
-    actions: list[Json] = [
-        notify,
+def _automations(make: "_Maker", *, more: bool) -> None:
+    """Automations that name blocks, what runs, and each other; `more` is what Tocsin alone knows."""
+    site = _Site(make.api)
+    first = make.automation(automation(_NAME, _FAILED))
+    second = make.automation(
         {
-            **notify,
-            "body": TEMPLATE.strip(),
-            "severity": "error",
-            "event_action": "trigger",
-            "dedup_key": "{{ event.id }}",
-        },
-        {"type": "call-webhook", "block_document_id": webhook, "payload": '{"a": "{{ event.id }}", "b": [1]}'},
+            "name": "DLT: pipeline - failed",
+            "description": 'Two lines, which are so long that they are not one,\none of them "quoted"',
+            "enabled": False,
+            "tags": ["b", "a"],
+            "trigger": {**_FAILED, "match": {"prefect.resource.id": f"prefect.automation.{first}"}},
+            "actions": _actions(make.ids, site, first) + (_actions_of_tocsin(make.ids, site) if more else []),
+            "actions_on_trigger": [{"type": "do-nothing"}],
+            "actions_on_resolve": [_notification(make.ids) | {"subject": "Over"}],
+        }
+    )
+    # Now each names the other, and the first names itself.
+    both = [{"type": "resume-automation", "automation_id": id} for id in (first, second)]
+    make.api.put(f"/automations/{first}", json=automation(_NAME, _FAILED) | {"actions": both}).raise_for_status()
+
+
+def _notification(ids: Json) -> Json:
+    block = ids["slack-webhook/alerts"]
+    return {"type": "send-notification", "block_document_id": block, "subject": "s", "body": TEMPLATE}
+
+
+def _actions(ids: Json, site: _Site, other: str) -> list[Json]:
+    webhook = {"type": "call-webhook", "block_document_id": ids["webhook/deploys"]}
+    return [
+        _notification(ids),
+        {**_notification(ids), "body": TEMPLATE.strip()},
+        {**webhook, "payload": '{"a": "{{ event.id }}", "b": [1]}'},
+        {**webhook, "payload": '{"a": {{ event.id }}'},
         {
             "type": "run-deployment",
             "deployment_id": site.deployment["id"],
             "parameters": {"event": "{{ event }}", "nothing": None, "list": [], "text": "${x}"},
             "job_variables": {"env": {"A": "1"}},
-            "schedule_after": 60,
         },
         {"type": "run-deployment", "source": "inferred"},
         {"type": "pause-deployment", "deployment_id": site.deployment["id"]},
-        {"type": "pause-deployment", "source": "selected", "schedule_id": site.schedule["id"]},
-        {"type": "resume-schedule-for-flow-run"},
         {"type": "pause-work-pool", "work_pool_id": site.pool["id"]},
         {"type": "resume-work-queue", "work_queue_id": site.queue["id"]},
-        {"type": "pause-automation", "automation_id": first},
+        {"type": "pause-automation", "automation_id": other},
         {"type": "resume-automation", "source": "inferred"},
         {"type": "cancel-flow-run"},
-        {"type": "pause-flow-run"},
+        {"type": "suspend-flow-run"},
         {"type": "resume-flow-run"},
         {"type": "change-flow-run-state", "state": "FAILED", "name": "Given up", "message": "no", "force": True},
         {"type": "delete-flow-run"},
-        {
-            "type": "declare-incident",
-            "name": "{{ flow.name }}",
-            "severity": "high",
-            "summary": "two\nlines",
-            "tags": ["a"],
-        },
-        {"type": "resolve-incident"},
         {"type": "do-nothing"},
     ]
-    second = make.automation(
-        {
-            "name": "DLT: pipeline - failed",
-            "description": 'Two lines,\none of them "quoted"',
-            "enabled": False,
-            "tags": ["b", "a"],
-            "trigger": {**_FAILED, "match": {"prefect.resource.id": f"prefect.automation.{first}"}},
-            "actions": actions,
-            "actions_on_trigger": [{"type": "do-nothing"}],
-            "actions_on_resolve": [{**notify, "subject": "Over"}],
-        }
-    )
-    # Now each names the other, and the first names itself.
-    both = [{"type": "resume-automation", "automation_id": id} for id in (first, second)]
-    body = {**automation("DLT: pipeline \u2192 \u201efailed\u201c?", _FAILED), "actions": both}
-    make._api.put(f"/automations/{first}", json=body).raise_for_status()
+
+
+def _actions_of_tocsin(ids: Json, site: _Site) -> list[Json]:
+    more = {"severity": "error", "event_action": "trigger", "dedup_key": "{{ event.id }}"}
+    return [
+        {**_notification(ids), **more},
+        {"type": "run-deployment", "deployment_id": site.deployment["id"], "schedule_after": 60},
+        {"type": "pause-deployment", "source": "selected", "schedule_id": site.schedule["id"]},
+        {"type": "resume-schedule-for-flow-run"},
+        {"type": "pause-flow-run"},
+        {"type": "declare-incident", "name": "{{ flow.name }}", "severity": "high", "summary": "a\nb", "tags": ["a"]},
+        {"type": "resolve-incident"},
+    ]

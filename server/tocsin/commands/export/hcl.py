@@ -13,6 +13,9 @@ from typing import Any, Final
 WIDTH: Final = 100
 """How many columns a list or an object may take to stay on one line."""
 
+_SHORT: Final = 60
+"""Characters of two lines that are read as well with a \\n between them."""
+
 _STEP: Final = "  "
 _MARKER: Final = "EOT"
 _IDENTIFIER: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -197,8 +200,7 @@ def _is_heredoc(text: str) -> bool:
     """Whether a text is read best, and without loss, as lines: what a heredoc cannot hold is escaped."""
     lines = text.removesuffix("\n").split("\n")
     return (
-        len(lines) > 1
-        and text.strip() != ""
+        len(lines) > (1 if len(text) > _SHORT else 2)
         # As many spaces as the least indented line has are taken off: one line has to have none of its own.
         and any(line and not line[0].isspace() for line in lines)
         and not any(line.strip() == _MARKER or (line and not line.strip()) for line in lines)

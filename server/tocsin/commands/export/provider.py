@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 from tocsin_provider import registry
 from tocsin_provider.contract import Attribute, contract
 from tocsin_provider.resources import actions, triggers
-
-_FIRST: Final = ("type",)
 
 
 def trigger_of(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -21,7 +20,7 @@ def actions_of(documents: Sequence[Mapping[str, Any]], name: str) -> list[dict[s
     """The actions of one of an automation's lists, likewise."""
     attribute = contract().resources["prefect_automation"].attributes[name]
     listed = actions.reconcile(None, documents, attribute)
-    return [_in_order(action, attribute) for action in listed] if isinstance(listed, list) else []
+    return [_in_order(_with_json(action), attribute) for action in listed] if isinstance(listed, list) else []
 
 
 def mistake_in(resource: str, config: Mapping[str, Any]) -> str | None:
@@ -32,8 +31,20 @@ def mistake_in(resource: str, config: Mapping[str, Any]) -> str | None:
 
 
 def _in_order(value: Any, attribute: Attribute) -> dict[str, Any]:
-    order = {name: at for at, name in enumerate((*_FIRST, *attribute.nested))}
+    order = {name: at for at, name in enumerate(attribute.nested)}
     ordered = dict(sorted(value.items(), key=lambda item: order.get(item[0], len(order))))
     if isinstance(ordered.get("triggers"), list):
         ordered["triggers"] = [_in_order(child, attribute) for child in ordered["triggers"]]
     return ordered
+
+
+def _with_json(action: Any) -> dict[str, Any]:
+    """The action with its payload as an object, where it is one: as text it would be full of backslashes."""
+    written = dict(action)
+    payload = written.get("payload")
+    with suppress(ValueError):
+        parsed = json.loads(payload) if isinstance(payload, str) else None
+        if parsed and isinstance(parsed, dict):
+            json.dumps(parsed, allow_nan=False)
+            written["payload"] = parsed
+    return written
