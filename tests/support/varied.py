@@ -185,7 +185,7 @@ def _automations(make: "_Maker", *, more: bool) -> None:
         }
     )
     # Now each names the other, and the first names itself.
-    both = [{"type": "resume-automation", "automation_id": id} for id in (first, second)]
+    both = [{"type": "resume-automation", "automation_id": other} for other in (first, second)]
     make.api.put(f"/automations/{first}", json=automation(_NAME, _FAILED) | {"actions": both}).raise_for_status()
 
 

@@ -42,7 +42,7 @@ _TEXTS = st.one_of(
     st.lists(st.one_of(_SPECIAL, st.text(max_size=4)), max_size=12).map("".join),
     st.lists(st.one_of(_SPECIAL, st.text("ab", max_size=6)), max_size=8).map("\n".join),
 )
-_NUMBERS = st.one_of(st.integers(-(2**80), 2**80), st.floats(allow_nan=False, allow_infinity=False, width=32))
+_NUMBERS = st.one_of(st.integers(-(2**80), 2**80), st.floats(allow_nan=False, allow_infinity=False))
 _VALUES = st.recursive(
     st.one_of(st.none(), st.booleans(), _NUMBERS, _TEXTS),
     lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(_TEXTS, inner, max_size=4)),

@@ -20,6 +20,8 @@ _EXAMPLE: Final = "…__automation_1"
 _OF_A_DEPLOYMENT: Final = r"__automation_\d+$"
 """What the stock client calls the automations that it makes of the triggers in a deployment."""
 
+_INSTEAD: Final = "Give another --out, or --force"
+
 
 def export(
     url: Annotated[
@@ -36,14 +38,16 @@ def export(
     with_secrets: Annotated[
         bool, typer.Option("--with-secrets", help="Write the secrets too, to a file that only you may read.")
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite files that somebody else has written.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite the files of others, and what --only and --name leave out.")
+    ] = False,
 ) -> None:
     """Write what lives in a control plane as Terraform, with import blocks: applying it changes nothing.
 
     Secrets become sensitive variables. Exit code 1: something cannot be said in Terraform and was left out.
     """
     from tocsin.commands.api import ApiFailed, base_url, shown_url
-    from tocsin.commands.export.files import IMPORTS, InTheWay, earlier, write
+    from tocsin.commands.export.files import IMPORTS, SECRETS, InTheWay, earlier, write
     from tocsin.commands.export.inventory import READERS
     from tocsin.commands.export.labels import remembered
     from tocsin.commands.export.layout import lay_out
@@ -56,6 +60,11 @@ def export(
         things = _read(kinds, name or [], {**os.environ, "TOCSIN_API_URL": endpoint})
         sayable = [thing for thing in things if thing.mistake is None]
         known = remembered(earlier(out, IMPORTS))
+        missing = known.keys() - {thing.id for thing in sayable}
+        if missing and (only or name) and not force:
+            fail(
+                f"{out} manages {len(missing)} things that --only and --name leave out: Terraform would destroy them. {_INSTEAD}"
+            )
         made = lay_out(sayable, READERS, shown_url(endpoint), known, with_secrets=with_secrets)
         written = write(out, {name: file.text for name, file in made.files.items()}, force=force)
     except ApiFailed as failed:
@@ -64,6 +73,8 @@ def export(
         fail(error)
     show(written, lambda shown: export_picture(shown, made.files))
     _tell_what_is_missing([each for each in made.variables if not with_secrets or each.value is None])
+    if with_secrets and made.variables:
+        hint(f"{out / SECRETS} holds secrets in clear: keep it out of version control")
     _tell_who_else_makes(sayable)
     left_out = [thing for thing in things if thing.mistake is not None]
     if left_out:
@@ -107,5 +118,5 @@ def _tell_who_else_makes(things: "list[Thing]") -> None:
     made = sum(re.search(_OF_A_DEPLOYMENT, thing.name) is not None for thing in things)
     if made:
         hint(
-            f"{made} automations look like triggers of deployments ({_EXAMPLE}): `prefect deploy` makes them anew, under other ids"
+            f"triggers of deployments among them: {made} ({_EXAMPLE}). `prefect deploy` makes those anew, under other ids"
         )

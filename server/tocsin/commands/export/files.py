@@ -30,7 +30,7 @@ class InTheWay(Exception):
 
     def __init__(self, files: list[Path]) -> None:
         names = " and ".join(map(str, files))
-        super().__init__(f"{names}: not written by tocsin export. Give another --out, or --force to overwrite")
+        super().__init__(f"{names}: not written by tocsin export. Give another --out, or --force")
 
 
 def earlier(directory: Path, name: str) -> str:

@@ -22,6 +22,8 @@ _IDENTIFIER: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _WORDS: Final = frozenset({"for", "if", "in", "null", "true", "false"})
 """Names that mean something else at the beginning of an object, or anywhere."""
 _ESCAPES: Final = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
+_PLAIN: Final = re.compile(r"[ !#-\[\]-z|~]*")
+"""Most texts: nothing in them is escaped."""
 _INTRODUCERS: Final = re.compile(r"([$%])(?=\{)")
 _JOINER: Final = "\u200d"
 _ONE_COLUMN: Final = frozenset({"Lu", "Ll", "Nd", "Pd", "Po", "Sm", "Zs"})
@@ -69,6 +71,8 @@ def assignments(values: Mapping[str, Value]) -> str:
 
 def quoted(text: str) -> str:
     """A text in quotes that means exactly this text."""
+    if _PLAIN.fullmatch(text):
+        return f'"{text}"'
     return f'"{_INTRODUCERS.sub(_doubled, "".join(map(_escaped, text)))}"'
 
 

@@ -12,6 +12,7 @@ from tocsin.commands.export.labels import Address
 from tocsin.commands.export.things import Thing, replaced, walk
 
 _ID: Final = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_SHORTEST: Final = 36
 _NAMED: Final = re.compile(rf"(?P<before>(?:[a-z-]+\.)*)(?P<id>{_ID})")
 """An id, or a resource of events such as `prefect.automation.<id>`."""
 
@@ -40,7 +41,7 @@ class Links:
 
     def _split(self, text: str) -> tuple[str, str] | None:
         """What stands before the id of a thing, and the id, where a text is just that."""
-        named = _NAMED.fullmatch(text)
+        named = _NAMED.fullmatch(text) if len(text) >= _SHORTEST else None
         thing = self._things.get(named["id"]) if named else None
         if named is None or thing is None or named["before"] not in ("", f"{thing.kind.in_events}."):
             return None

@@ -51,17 +51,18 @@ class Thing:
 
 
 def walk(value: Value) -> Iterator[Value]:
-    """All that a value is made of, itself among it."""
-    yield value
-    match value:
-        case Call():
-            yield from walk(value.argument)
-        case list():
-            for each in value:
-                yield from walk(each)
-        case dict():
-            for each in value.values():
-                yield from walk(each)
+    """All that a value is made of, itself among it, in its order."""
+    waiting = [value]
+    while waiting:
+        each = waiting.pop()
+        yield each
+        match each:
+            case Call():
+                waiting.append(each.argument)
+            case list():
+                waiting += reversed(each)
+            case dict():
+                waiting += reversed(each.values())
 
 
 def replaced(value: Value, by: Callable[[Value], Value]) -> Value:
