@@ -86,6 +86,9 @@ def _filled(api: httpx.Client) -> "_Maker":
     make.block("aws-credentials", "prod", {"aws_access_key_id": "AKIA", "aws_secret_access_key": secret})
     reference = {"$ref": {"block_document_id": make.ids["aws-credentials/prod"]}}
     make.block("s3-bucket", "data", {"bucket_name": "data", "credentials": reference})
+    nameless = make.block("aws-credentials", None, {"aws_secret_access_key": "n4m3l3ss"})
+    reference = {"$ref": {"block_document_id": nameless}}
+    make.block("s3-bucket", "other", {"bucket_name": "other", "credentials": reference})
     return make
 
 
@@ -107,10 +110,13 @@ class _Maker:
         self.api = api
         self.ids: dict[str, str] = {}
 
-    def block(self, slug: str, name: str, data: Json, schema: Json | None = None) -> None:
+    def block(self, slug: str, name: str | None, data: Json, schema: Json | None = None) -> str:
+        """Make a block, an anonymous one without a name; its id."""
         block_type, fields = self._type(slug, schema)
         body = {"name": name, "data": data, "block_type_id": block_type, "block_schema_id": fields}
-        self.ids[f"{slug}/{name}"] = _made(self.api.post("/block_documents/", json=body))["id"]
+        made: str = _made(self.api.post("/block_documents/", json={**body, "is_anonymous": name is None}))["id"]
+        self.ids[f"{slug}/{name}"] = made
+        return made
 
     def automation(self, body: Json) -> str:
         made: str = _made(self.api.post("/automations/", json=body))["id"]

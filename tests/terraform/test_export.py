@@ -89,4 +89,4 @@ def test_secrets_that_are_asked_for_are_in_a_file_for_the_owner(
     assert stat.S_IMODE(secrets.stat().st_mode) == 0o600
     assert workspace.run("fmt", "-check", "-diff").output == ""
     planned = workspace.init().plan()
-    assert "8 to import, 0 to add, 0 to change, 0 to destroy" in planned.output
+    assert "9 to import, 0 to add, 0 to change, 0 to destroy" in planned.output

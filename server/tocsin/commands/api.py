@@ -37,7 +37,7 @@ def base_url(environment: Mapping[str, str] = os.environ) -> str:
 def pages_url(environment: Mapping[str, str] = os.environ) -> str:
     """Where the web pages are, without credentials: people see it."""
     url = environment.get("TOCSIN_UI_URL") or environment.get("PREFECT_UI_URL") or base_url(environment)
-    return shown_url(url.rstrip("/").removesuffix("/api"))
+    return _shown(url.rstrip("/").removesuffix("/api"))
 
 
 def get(path: str, environment: Mapping[str, str] = os.environ) -> Any:
@@ -92,7 +92,7 @@ def _answer(method: str, path: str, body: Any, environment: Mapping[str, str]) -
         try:
             return answer.json()
         except ValueError:
-            said = f"{shown_url(base_url(environment))} answered {answer.status_code}, but no JSON"
+            said = f"{_shown(base_url(environment))} answered {answer.status_code}, but no JSON"
             raise ApiFailed(said, answer.status_code) from None
 
 
@@ -118,15 +118,13 @@ def _asked(
                 raise _failure(url, answer)
             yield answer
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise ApiFailed(
-            f"no answer from {shown_url(url)}: {error or type(error).__name__}. Set TOCSIN_API_URL"
-        ) from None
+        raise ApiFailed(f"no answer from {_shown(url)}: {error or type(error).__name__}. Set TOCSIN_API_URL") from None
 
 
 def _failure(url: str, answer: httpx.Response) -> ApiFailed:
     status = answer.status_code
     if status in (401, 403):
-        return ApiFailed(f"{shown_url(url)} refuses us: set PREFECT_API_AUTH_STRING or PREFECT_API_KEY", status)
+        return ApiFailed(f"{_shown(url)} refuses us: set PREFECT_API_AUTH_STRING or PREFECT_API_KEY", status)
     mistakes: list[tuple[tuple[str | int, ...], str]] = []
     try:
         said = answer.json()
@@ -135,7 +133,7 @@ def _failure(url: str, answer: httpx.Response) -> ApiFailed:
         message = message or said.get("exception_message") or said.get("detail")
     except (ValueError, AttributeError, KeyError, TypeError):
         message = None
-    return ApiFailed(message or f"{shown_url(url)} answered {status} {answer.reason_phrase}", status, mistakes)
+    return ApiFailed(message or f"{_shown(url)} answered {status} {answer.reason_phrase}", status, mistakes)
 
 
 def _headers(environment: Mapping[str, str]) -> dict[str, str]:
@@ -148,7 +146,7 @@ def _basic(environment: Mapping[str, str]) -> tuple[str, str] | None:
     return (user, password) if user or password else None
 
 
-def shown_url(url: str) -> str:
+def _shown(url: str) -> str:
     """The address without the credentials that it may hold."""
     scheme, _, rest = url.rpartition("://")
     return f"{scheme}://{rest.rpartition('@')[2]}" if scheme else rest

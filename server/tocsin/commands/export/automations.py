@@ -3,19 +3,19 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from tocsin.commands.api import pages
 from tocsin.commands.export.labels import identifier
 from tocsin.commands.export.provider import actions_of, mistake_in, trigger_of
-from tocsin.commands.export.things import Environment, Kind, Thing
+from tocsin.commands.export.source import Source
+from tocsin.commands.export.things import Kind, Thing
 
 AUTOMATIONS: Final = Kind("automations", "prefect_automation", "prefect.automation")
 
 
-def read_automations(environment: Environment) -> Iterator[Thing]:
-    """All automations. Raises `ApiFailed`."""
+def read_automations(source: Source) -> Iterator[Thing]:
+    """All automations. Raises `CannotRead`."""
     seen: set[str] = set()
     # Names are not unique: only by the time of their making do the pages of a list fit together.
-    for document in pages("/automations/filter", {"sort": "CREATED_DESC"}, environment=environment):
+    for document in source.pages("/automations/filter", {"sort": "CREATED_DESC"}):
         if document["id"] in seen:
             continue  # one that was made meanwhile has moved it to the next page
         seen.add(document["id"])

@@ -6,27 +6,26 @@ from typing import Any, Final
 
 from tocsin.blocks.assembly import secret_fields
 from tocsin.blocks.masking import MASK, secret_paths
-from tocsin.commands.api import ApiFailed, pages
 from tocsin.commands.export.hcl import Call
 from tocsin.commands.export.labels import identifier
 from tocsin.commands.export.provider import mistake_in
-from tocsin.commands.export.things import Environment, Kind, Secret, SecretType, Thing
+from tocsin.commands.export.source import Refused, Source
+from tocsin.commands.export.things import Kind, Secret, SecretType, Thing
 from tocsin_provider.resources.references import as_written
 
 BLOCKS: Final = Kind("blocks", "prefect_block", "prefect.block-document")
 
 Path = tuple[str | int, ...]
-_FORBIDDEN: Final = 403
 
 
-def read_blocks(environment: Environment) -> Iterator[Thing]:
-    """All blocks that have a name. Those without one belong to what made them. Raises `ApiFailed`.
+def read_blocks(source: Source) -> Iterator[Thing]:
+    """All blocks that have a name. Those without one belong to what made them. Raises `CannotRead`.
 
     What the server hides is a secret, and so is what the schema calls one. Their values are asked for too, for their types.
     """
     wanted = {"sort": "BLOCK_TYPE_AND_NAME_ASC"}
-    clear = _in_clear(wanted, environment)
-    for document in pages("/block_documents/filter", wanted, environment=environment):
+    clear = _in_clear(wanted, source)
+    for document in source.pages("/block_documents/filter", wanted):
         slug, name = document["block_type"]["slug"], document["name"]
         shown = clear.get(document["id"], document)
         data = _with_secrets(as_written(document), as_written(shown), document["block_schema"]["fields"])
@@ -42,14 +41,12 @@ def read_blocks(environment: Environment) -> Iterator[Thing]:
         )
 
 
-def _in_clear(wanted: Mapping[str, Any], environment: Environment) -> dict[str, dict[str, Any]]:
+def _in_clear(wanted: Mapping[str, Any], source: Source) -> dict[str, dict[str, Any]]:
     try:
-        found = pages("/block_documents/filter", {**wanted, "include_secrets": True}, environment=environment)
+        found = source.pages("/block_documents/filter", {**wanted, "include_secrets": True})
         return {document["id"]: document for document in found}
-    except ApiFailed as failed:
-        if failed.status == _FORBIDDEN:
-            return {}
-        raise
+    except Refused:
+        return {}
 
 
 def _label(slug: str, name: str) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -10,17 +11,13 @@ import typer
 from tocsin.commands.terminal import NO, errors, fail, hint, nearest, show
 
 if TYPE_CHECKING:
-    from tocsin.commands.api import ApiFailed
-    from tocsin.commands.export.things import Environment, Kind, Thing
+    from tocsin.commands.export.source import Source
+    from tocsin.commands.export.things import Kind, Thing
     from tocsin.commands.export.variables import Variable
 
-_NOT_FOUND: Final = 404
-_NOT_ALLOWED: Final = 405
 _EXAMPLE: Final = "…__automation_1"
 _OF_A_DEPLOYMENT: Final = r"__automation_\d+$"
 """What the stock client calls the automations that it makes of the triggers in a deployment."""
-
-_INSTEAD: Final = "Give another --out, or --force"
 
 
 def export(
@@ -46,30 +43,24 @@ def export(
 
     Secrets become sensitive variables. Exit code 1: something cannot be said in Terraform and was left out.
     """
-    from tocsin.commands.api import ApiFailed, base_url, shown_url
     from tocsin.commands.export.files import IMPORTS, SECRETS, InTheWay, earlier, write
     from tocsin.commands.export.inventory import READERS
     from tocsin.commands.export.labels import remembered
     from tocsin.commands.export.layout import lay_out
     from tocsin.commands.export.pictures import export_picture
-    from tocsin_provider.api.configuration import normalise_endpoint
+    from tocsin.commands.export.source import CannotRead, Source
 
-    endpoint = normalise_endpoint(url or base_url())
     kinds = _kinds(only or [], list(READERS))
     try:
-        things = _read(kinds, name or [], {**os.environ, "TOCSIN_API_URL": endpoint})
+        with Source(url, os.environ) as source:
+            things = _read(kinds, name or [], source)
         sayable = [thing for thing in things if thing.mistake is None]
         known = remembered(earlier(out, IMPORTS))
-        missing = known.keys() - {thing.id for thing in sayable}
-        if missing and (only or name) and not force:
-            fail(
-                f"{out} manages {len(missing)} things that --only and --name leave out: Terraform would destroy them. {_INSTEAD}"
-            )
-        made = lay_out(sayable, READERS, shown_url(endpoint), known, with_secrets=with_secrets)
+        if (only or name) and not force:
+            _check_that_nothing_is_missing(sayable, known, out)
+        made = lay_out(sayable, READERS, source.endpoint, known, with_secrets=with_secrets)
         written = write(out, {name: file.text for name, file in made.files.items()}, force=force)
-    except ApiFailed as failed:
-        fail(_explained(failed, shown_url(endpoint)))
-    except (InTheWay, OSError) as error:
+    except (CannotRead, InTheWay, OSError) as error:
         fail(error)
     show(written, lambda shown: export_picture(shown, made.files))
     _tell_what_is_missing([each for each in made.variables if not with_secrets or each.value is None])
@@ -90,7 +81,7 @@ def _kinds(only: list[str], known: "list[Kind]") -> "list[Kind]":
     return [kind for kind in known if not wanted or kind.name in wanted]
 
 
-def _read(kinds: "list[Kind]", patterns: list[str], environment: "Environment") -> "list[Thing]":
+def _read(kinds: "list[Kind]", patterns: list[str], source: "Source") -> "list[Thing]":
     from rich.progress import Progress, SpinnerColumn, TextColumn
 
     from tocsin.commands.export.inventory import read_things
@@ -99,13 +90,14 @@ def _read(kinds: "list[Kind]", patterns: list[str], environment: "Environment") 
     with Progress(*columns, console=errors, transient=True) as progress:
         task = progress.add_task("", total=None, kind="")
         told = lambda kind, number: progress.update(task, completed=number, kind=kind.name)  # noqa: E731
-        return list(read_things(kinds, patterns, environment, told))
+        return list(read_things(kinds, patterns, source, told))
 
 
-def _explained(failed: "ApiFailed", url: str) -> str:
-    if failed.status in (_NOT_FOUND, _NOT_ALLOWED):
-        return f"{url} is no API of Tocsin or Prefect; that of a workspace is https://…/api/accounts/…/workspaces/…"
-    return str(failed)
+def _check_that_nothing_is_missing(things: "list[Thing]", known: Mapping[str, str], out: Path) -> None:
+    missing = known.keys() - {thing.id for thing in things}
+    if missing:
+        left_out = f"{len(missing)} things that --only and --name leave out"
+        fail(f"{out} manages {left_out}: Terraform would destroy them. Give another --out, or --force")
 
 
 def _tell_what_is_missing(variables: "list[Variable]") -> None:

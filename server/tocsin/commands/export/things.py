@@ -6,9 +6,9 @@ from fnmatch import fnmatchcase
 from typing import Any, Literal
 
 from tocsin.commands.export.hcl import Call, Value
+from tocsin.commands.export.source import Source
 
-Environment = Mapping[str, str]
-Read = Callable[[Environment], Iterator["Thing"]]
+Read = Callable[[Source], Iterator["Thing"]]
 
 SecretType = Literal["string", "number", "bool", "any"]
 """The type of the variable that a secret becomes, in Terraform's words."""

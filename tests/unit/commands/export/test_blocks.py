@@ -7,6 +7,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from tocsin.commands.export.blocks import read_blocks
+from tocsin.commands.export.source import Source
 from tocsin.commands.export.things import Secret, Thing
 
 MASK = "********"
@@ -35,7 +36,8 @@ def read(api: HTTPServer, *, shows: bool, status: int = 200) -> Thing:
         return Response(json(masked()), content_type="application/json")
 
     api.expect_request("/api/block_documents/filter", method="POST").respond_with_handler(answer)
-    (thing,) = read_blocks({"TOCSIN_API_URL": api.url_for("/api")})
+    with Source(api.url_for("/api"), {}) as source:
+        (thing,) = read_blocks(source)
     return thing
 
 

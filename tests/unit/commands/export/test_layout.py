@@ -10,6 +10,7 @@ from pytest_httpserver import HTTPServer
 from tocsin.commands.export.files import IMPORTS, SECRETS
 from tocsin.commands.export.inventory import READERS, read_things
 from tocsin.commands.export.layout import Export, lay_out
+from tocsin.commands.export.source import Source
 from tocsin.commands.export.things import Thing
 
 PAGE = (Path(__file__).parents[4] / "docs" / "terraform" / "export.md").read_text()
@@ -60,8 +61,8 @@ AUTOMATION_DOCUMENT: dict[str, Any] = {
 def things(httpserver: HTTPServer) -> list[Thing]:
     httpserver.expect_request("/api/block_documents/filter").respond_with_json([BLOCK_DOCUMENT])
     httpserver.expect_request("/api/automations/filter").respond_with_json([AUTOMATION_DOCUMENT])
-    environment = {"TOCSIN_API_URL": httpserver.url_for("/api")}
-    return list(read_things(READERS, [], environment, lambda kind, number: None))
+    with Source(httpserver.url_for("/api"), {}) as source:
+        return list(read_things(READERS, [], source, lambda kind, number: None))
 
 
 def export(things: list[Thing], *, with_secrets: bool = False) -> Export:
