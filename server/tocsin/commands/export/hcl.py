@@ -30,6 +30,10 @@ _ONE_COLUMN: Final = frozenset({"Lu", "Ll", "Nd", "Pd", "Po", "Sm", "Zs"})
 _SYLLABLES: Final = re.compile("[぀-んァ-ヺ一-鿿가-힣]")
 
 
+Value = Any
+"""See above. A type that says it could not be taken apart again without telling mypy everything twice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Expression:
     """Something that stands as it is, such as `var.slack_url` or `prefect_block.alerts.id`."""
@@ -50,17 +54,13 @@ class Call:
     """A function of one value: `jsonencode({ … })`."""
 
     function: str
-    argument: "Value"
-
-
-Value = Any
-"""See above; mypy has no type for JSON with something else in it that code can be written with."""
+    argument: Value
 
 
 def block(kind: str, labels: Sequence[str], body: Mapping[str, Value]) -> str:
     """A block with its line end: `resource "prefect_block" "alerts" { … }`. What takes several lines stands apart."""
     head = " ".join([kind, *(quoted(label) for label in labels)])
-    inner = _entries(((name, value) for name, value in body.items()), _STEP, apart=True)
+    inner = _entries(body.items(), _STEP, apart=True)
     return f"{head} {{\n{inner}}}\n" if inner else f"{head} {{}}\n"
 
 
