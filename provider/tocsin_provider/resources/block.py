@@ -14,6 +14,7 @@ from tocsin_provider.api.client import Client
 from tocsin_provider.problems import Path, Problem, ProviderError
 from tocsin_provider.resources import block_types
 from tocsin_provider.resources.block_types import MASK
+from tocsin_provider.resources.references import as_written
 from tocsin_provider.resources.resource import (
     Applied,
     Resource,
@@ -65,7 +66,7 @@ class Block(Resource):
 
         def find() -> dict[str, Any] | None:
             found = _by_name(client, slug, name)
-            return found if found and same_json(found["data"], _parse(text(planned["data"]))) else None
+            return found if found and same_json(as_written(found), _parse(text(planned["data"]))) else None
 
         try:
             return create_once(client, post, find)
@@ -80,7 +81,7 @@ class Block(Resource):
         except failures.NotFound:
             return None
         prior = state.get("data")
-        held = document["data"]
+        held = as_written(document)
         if isinstance(prior, str):
             known = _parse_or_none(prior)
             data = prior if same_json(_unmasked(held, known), known) else _spell(_unmasked(held, known))
