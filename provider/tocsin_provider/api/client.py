@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from tocsin_provider import __version__
 from tocsin_provider.api import failures
 from tocsin_provider.api.configuration import Configuration
+from tocsin_provider.api.csrf import CsrfTokens
 from tocsin_provider.problems import Problem, ProviderError
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class Client:
         self._answer_timeout = answer_timeout
         self._stopped = threading.Event()
         self._wait = wait or self._stopped.wait
+        self._csrf = CsrfTokens(self._ask_for_token) if configuration.csrf_enabled else None
 
     def stop(self) -> None:
         """Give up waiting: requests under way end by themselves, none is repeated."""
@@ -116,7 +118,12 @@ class Client:
         attempt = 1
         while True:
             try:
-                return self._once(method, path, content, query)
+                return self._once(method, path, content, query, self._csrf.headers(method) if self._csrf else None)
+            except failures.Unauthorised as failure:
+                # Tokens run out; what was refused for its token was not carried out.
+                if attempt > 1 or self._csrf is None or not self._csrf.refused(failure):
+                    raise
+                pause = 0.0
             except (failures.Overloaded, failures.Unreachable) as failure:
                 # A server that restarts is back in a moment; one that is not there should not keep anybody waiting.
                 most = ATTEMPTS if isinstance(failure, failures.Overloaded) else ATTEMPTS_TO_CONNECT
@@ -142,25 +149,38 @@ class Client:
             headers["Authorization"] = "Basic " + base64.b64encode(configuration.auth_string.encode()).decode()
         elif configuration.api_key:
             headers["Authorization"] = f"Bearer {configuration.api_key}"
+        sent = httpx.Headers(headers)
+        sent.update(configuration.headers)  # without regard to case: an Authorization of the user's own is the one
         return httpx.Client(
             base_url=configuration.endpoint,
-            headers=headers,
+            headers=sent,
             timeout=httpx.Timeout(self._answer_timeout, connect=CONNECT_TIMEOUT),
             limits=httpx.Limits(max_connections=64, max_keepalive_connections=64),
             follow_redirects=False,
         )
 
-    def _once(self, method: Method, path: str, content: str | None, query: Mapping[str, str] | None) -> Answer:
+    def _ask_for_token(self, query: dict[str, str]) -> Any:
+        return self._once("GET", "/csrf-token", None, query).document
+
+    def _once(
+        self,
+        method: Method,
+        path: str,
+        content: str | None,
+        query: Mapping[str, str] | None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
         import httpx
 
         described = self._describe(method, path)
+        sent = {"Content-Type": "application/json"} if content is not None else {}
         try:
             response = self._http.request(
                 method,
                 path,
                 content=content,
                 params=query,
-                headers={"Content-Type": "application/json"} if content is not None else None,
+                headers=sent | dict(headers or {}),
             )
         except httpx.ConnectTimeout as error:
             raise failures.Unreachable(described, f"No connection within {CONNECT_TIMEOUT:g} seconds.") from error

@@ -11,6 +11,7 @@ from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
 from tocsin_provider.contract import Attribute, Schema, contract
 from tocsin_provider.problems import Path, Problem, ProviderError
+from tocsin_provider.resources.workspaces import elsewhere, split_import_id
 from tocsin_provider.validation import check_resource
 from tocsin_provider.values import UNKNOWN, Object, Value, is_known, plain
 
@@ -71,6 +72,8 @@ class Resource(ABC):
         elif planned != prior:
             planned["updated"] = UNKNOWN
         problems = self.validate(config)
+        if client is not None:
+            problems += elsewhere(planned, client.configuration.workspace)
         if not problems and planned != prior and client is not None:
             problems = _told(lambda: self.check_against_api(planned, client), f"checking {self.name}")
         return Plan(planned, replace, problems)
@@ -106,7 +109,9 @@ class Resource(ABC):
     def import_state(self, id: str, client: Client) -> Object:
         """The beginning of a state, which Terraform completes by reading."""
         empty: Object = dict.fromkeys(self.schema.attributes)
-        return empty | {"id": self.find(id.strip(), client)}
+        wanted, workspace = split_import_id(id.strip())
+        place: Object = {"workspace_id": workspace} if workspace and "workspace_id" in empty else {}
+        return empty | place | {"id": self.find(wanted, client)}
 
     @staticmethod
     def _configurable(attribute: Attribute) -> bool:

@@ -23,7 +23,8 @@ def attributes(schema: Schema) -> Iterator[tuple[str, Attribute]]:
         pending += [(f"{path}.{name}", inner) for name, inner in attribute.nested.items()]
 
 
-ALL = dict(pair for schema in contract().resources.values() for pair in attributes(schema))
+SCHEMAS = (contract().provider, *contract().resources.values())
+ALL = dict(pair for schema in SCHEMAS for pair in attributes(schema))
 
 
 @pytest.mark.parametrize("part", ["served_as", "same_as", "rules", "variants"])
