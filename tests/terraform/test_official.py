@@ -120,9 +120,9 @@ def test_an_import_names_the_workspace_as_there(workspace: Workspace, api: httpx
     made = api.post(
         "/automations/", json={"name": "it", "trigger": {"type": "event", "posture": "Reactive"}, "actions": []}
     )
-    id = made.raise_for_status().json()["id"]
+    made_id = made.raise_for_status().json()["id"]
     workspace.write(
-        main=f'import {{\n  to = prefect_automation.it\n  id = "{id},{WORKSPACE}"\n}}\n'
+        main=f'import {{\n  to = prefect_automation.it\n  id = "{made_id},{WORKSPACE}"\n}}\n'
         'resource "prefect_automation" "it" {\n  name = "it"\n'
         f'  workspace_id = "{WORKSPACE}"\n  trigger = {{ event = {{ posture = "Reactive" }} }}\n}}\n'
     )
