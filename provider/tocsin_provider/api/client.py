@@ -119,10 +119,11 @@ class Client:
         while True:
             try:
                 return self._once(method, path, content, query, self._csrf.headers(method) if self._csrf else None)
-            except failures.Unauthorised as failure:
+            except failures.CsrfRefused:
                 # Tokens run out; what was refused for its token was not carried out.
-                if attempt > 1 or self._csrf is None or not self._csrf.refused(failure):
+                if attempt > 1 or self._csrf is None:
                     raise
+                self._csrf.forget()
                 pause = 0.0
             except (failures.Overloaded, failures.Unreachable) as failure:
                 # A server that restarts is back in a moment; one that is not there should not keep anybody waiting.
@@ -215,6 +216,8 @@ class Client:
             failure = failures.Overloaded(described, told, may_have_worked=status in (408, 502, 504))
             failure.retry_after = _retry_after(response)
             raise failure
+        if status == 403 and "CSRF" in told:
+            raise failures.CsrfRefused(described, told)
         if status in (401, 403):
             raise failures.Unauthorised(described, told)
         if status == 404:

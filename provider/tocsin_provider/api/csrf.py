@@ -30,13 +30,10 @@ class CsrfTokens:
             token = self._token
         return {"Prefect-Csrf-Token": token, "Prefect-Csrf-Client": self._client} if token else {}
 
-    def refused(self, failure: failures.Unauthorised) -> bool:
-        """Whether the token was what the API refused: then the next request gets a new one."""
-        if "CSRF" not in failure.answer:
-            return False
+    def forget(self) -> None:
+        """Ask for another token before the next change: the API has refused this one."""
         with self._lock:
             self._token = None
-        return True
 
     def _fetch(self) -> None:
         try:

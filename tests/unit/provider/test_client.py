@@ -261,6 +261,13 @@ def test_a_csrf_token_is_asked_for_once_and_again_when_it_has_run_out(httpserver
     client.close()
 
 
+def test_an_api_that_wants_a_token_is_told_apart_from_wrong_credentials(httpserver: HTTPServer, client: Client) -> None:
+    Protected(httpserver)
+    with pytest.raises(failures.CsrfRefused) as caught:
+        client.request("POST", "/x")
+    assert "csrf_enabled" in caught.value.problem("writing").detail
+
+
 @pytest.mark.parametrize("status", [404, 409, 422])
 def test_an_api_without_csrf_protection_gets_no_token(httpserver: HTTPServer, status: int) -> None:
     httpserver.expect_ordered_request("/api/csrf-token").respond_with_json({"detail": "disabled"}, status)
