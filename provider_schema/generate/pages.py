@@ -98,14 +98,14 @@ def page(thing: Thing) -> str:
 def overview(listed: list[Thing]) -> str:
     """The page that leads to all others."""
     prose = _read(PROSE / OVERVIEW)
-    guides = [f"- [{_title(PAGES / name)}]({name})" for name in _GUIDES if (PAGES / name).exists()]
+    guides = [f"- [{_title(PAGES / name)}]({name})\n" for name in _GUIDES if (PAGES / name).exists()]
     links = []
     for kind, title in TITLES.items():
         found = [thing for thing in listed if thing.kind == kind]
         if found:
             rows = [f"- [`{thing.name}`]({thing.page}): {_first_sentence(thing.schema)}" for thing in found]
             links.append(f"### {title}\n\n" + "\n".join(rows))
-    prose = prose.replace("<!-- reference -->", "\n\n".join(links)).replace("<!-- guides -->", "\n".join(guides))
+    prose = prose.replace("<!-- reference -->", "\n\n".join(links)).replace("<!-- guides -->\n", "".join(guides))
     return f"{_NOTE}\n\n{prose.strip()}\n"
 
 
