@@ -116,6 +116,103 @@ def test_they_apply_then_plan_nothing_then_leave_nothing(modules: Workspace, api
     assert stored(api) == {}
 
 
+FIELDS_OF_ACTIONS = [
+    "automation_id",
+    "block_document_id",
+    "body",
+    "deployment_id",
+    "job_variables",
+    "message",
+    "name",
+    "parameters",
+    "payload",
+    "source",
+    "state",
+    "subject",
+    "type",
+    "work_pool_id",
+    "work_queue_id",
+]
+MOVED = """
+resource "prefect_automation" "it" {
+  name = "it"
+  trigger = {
+    event = {
+      posture = "Reactive"
+      expect  = ["prefect.flow-run.Failed"]
+      match   = jsonencode({ "prefect.resource.id" = "prefect.flow-run.*" })
+    }
+  }
+  actions = [{ type = "cancel-flow-run" }]
+}
+"""
+
+
+def official_state(automation_id: str) -> dict[str, Any]:
+    """The state of MOVED as Prefect's own provider keeps it: with every attribute that its schema has."""
+    event = {
+        "posture": "Reactive",
+        "expect": ["prefect.flow-run.Failed"],
+        "match": '{"prefect.resource.id":"prefect.flow-run.*"}',
+        "match_related": "{}",
+        "after": [],
+        "for_each": [],
+        "threshold": 1,
+        "within": 0,
+    }
+    action = dict.fromkeys(FIELDS_OF_ACTIONS) | {"type": "cancel-flow-run", "parameters": "{}", "job_variables": "{}"}
+    attributes = {
+        "id": automation_id,
+        "name": "it",
+        "description": "",
+        "enabled": True,
+        "created": "2026-01-01T00:00:00Z",
+        "updated": "2026-01-01T00:00:00Z",
+        "account_id": None,
+        "workspace_id": None,
+        "trigger": {"event": event, "metric": None, "compound": None, "sequence": None},
+        "actions": [action],
+        "actions_on_trigger": [],
+        "actions_on_resolve": [],
+    }
+    resource = {
+        "mode": "managed",
+        "type": "prefect_automation",
+        "name": "it",
+        "provider": 'provider["registry.terraform.io/prefecthq/prefect"]',
+        "instances": [{"schema_version": 0, "attributes": attributes, "sensitive_attributes": []}],
+    }
+    return {
+        "version": 4,
+        "terraform_version": "1.11.4",
+        "serial": 1,
+        "lineage": "x",
+        "outputs": {},
+        "resources": [resource],
+    }
+
+
+def test_a_state_of_its_own_is_taken_over(workspace: Workspace, api: httpx.Client) -> None:
+    trigger = {
+        "type": "event",
+        "posture": "Reactive",
+        "expect": ["prefect.flow-run.Failed"],
+        "match": {"prefect.resource.id": "prefect.flow-run.*"},
+    }
+    body = {"name": "it", "trigger": trigger, "actions": [{"type": "cancel-flow-run"}]}
+    made_id = api.post("/automations/", json=body).raise_for_status().json()["id"]
+    (workspace.directory / "terraform.tfstate").write_text(json.dumps(official_state(made_id)))
+    workspace.write(main=MOVED)
+    replaced = workspace.run(
+        "state", "replace-provider", "-auto-approve", "prefecthq/prefect", "tocsin.local/tocsin/prefect"
+    )
+    assert replaced.status == 0, replaced.output
+    done = workspace.init().plan("-refresh=true")
+    assert done.status == 0, done.output
+    workspace.destroy()
+    assert stored(api) == {}
+
+
 def test_an_import_names_the_workspace_as_there(workspace: Workspace, api: httpx.Client) -> None:
     made = api.post(
         "/automations/", json={"name": "it", "trigger": {"type": "event", "posture": "Reactive"}, "actions": []}
