@@ -11,7 +11,7 @@ from tocsin_provider.contract import Attribute
 
 UUID = "9a5e2c0e-5a1c-4d57-9a6f-0d5a6f3f8a11"
 NUMBERS: Final = (-1, 0, 0.5, 1, 2, 2.5, 10, 299, 300, 301, 1000, 1001, 100_000, 100_001)
-DURATIONS: Final = (2_678_400, 2_678_401, 31_622_400, 31_622_401)
+DURATIONS: Final = (2_678_400, 2_678_401, 31_622_400, 31_622_401, 2**31 - 1, 2**31)
 TEXTS: Final = ("", "x", *("x" * length for length in (200, 201, 320, 321, 1000, 1001, 1024, 1025)))
 
 

@@ -12,6 +12,7 @@ REFERENCE = Path(__file__).resolve().parents[2] / "examples" / "terraform" / "re
 EXAMPLES = sorted(path.parent for path in REFERENCE.glob("*/*/main.tf"))
 VALUES = {
     "slack_webhook_url": "https://hooks.slack.com/services/T00000000/B00000000/reference",
+    "warehouse_password": "reference-warehouse-password",
     "pagerduty_integration_key": "referenceroutingkey0123456789abcd",
 }
 """For the variables that an example has no default for."""
