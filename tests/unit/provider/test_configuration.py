@@ -88,7 +88,21 @@ def test_the_provider_block_wins_and_an_empty_string_is_not_set() -> None:
     assert resolved(config, environment) == Configuration("http://here/api", "key")
 
 
-@pytest.mark.parametrize("name", contract().provider.attributes)
+@pytest.mark.parametrize(
+    "name",
+    [
+        "endpoint",
+        "api_key",
+        "auth_string",
+        "basic_auth_key",
+        "account_id",
+        "workspace_id",
+        "csrf_enabled",
+        "custom_headers",
+        "profile",
+        "profile_file",
+    ],
+)
 def test_what_is_not_known_yet_is_no_configuration(name: str) -> None:
     assert resolve(NOTHING | {name: UNKNOWN}, {}) is None
 
