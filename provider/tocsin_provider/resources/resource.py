@@ -11,6 +11,7 @@ from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
 from tocsin_provider.contract import Attribute, Schema, contract
 from tocsin_provider.problems import Path, Problem, ProviderError
+from tocsin_provider.resources.workspaces import elsewhere, split_import_id
 from tocsin_provider.validation import check_resource
 from tocsin_provider.values import UNKNOWN, Object, Value, is_known, plain
 
@@ -74,6 +75,8 @@ class Resource(ABC):
             # Terraform has had the configuration validated, and nothing is about to be written.
             return Plan(planned, replace)
         problems = self.validate(config)
+        if client is not None:
+            problems += elsewhere(planned, client.configuration.workspace)
         if not problems and client is not None:
             wanted = self.with_write_only(planned, config)
             problems = _told(lambda: self.check_against_api(wanted, client), f"checking {self.name}")
@@ -126,7 +129,9 @@ class Resource(ABC):
     def import_state(self, id: str, client: Client) -> Object:
         """The beginning of a state, which Terraform completes by reading."""
         empty: Object = dict.fromkeys(self.schema.attributes)
-        return empty | {"id": self.find(id.strip(), client)}
+        wanted, workspace = split_import_id(id.strip())
+        place: Object = {"workspace_id": workspace} if workspace and "workspace_id" in empty else {}
+        return empty | place | {"id": self.find(wanted, client)}
 
     @staticmethod
     def _configurable(attribute: Attribute) -> bool:
