@@ -21,7 +21,9 @@ RESOURCES: Mapping[str, str] = {
     "prefect_block": "block:Block",
 }
 DATA_SOURCES: Mapping[str, str] = {}
-EPHEMERAL_RESOURCES: Mapping[str, str] = {}
+EPHEMERAL_RESOURCES: Mapping[str, str] = {
+    "prefect_block": "block:EphemeralBlock",
+}
 FUNCTIONS: Mapping[str, str] = {}
 
 

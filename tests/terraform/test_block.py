@@ -39,13 +39,26 @@ def test_changed_data_is_an_update_that_also_drops_keys(workspace: Workspace, ap
     assert workspace.plan().status == 0
 
 
-def test_another_name_is_another_block(workspace: Workspace, api: httpx.Client) -> None:
+def test_another_name_is_the_same_block(workspace: Workspace, api: httpx.Client) -> None:
     workspace.write(main=block())
     workspace.init().apply()
+    before = stored(api)
     workspace.write(main=block(name="others"))
-    assert workspace.changes() == {"prefect_block.it": ["delete", "create"]}
+    assert workspace.changes() == {"prefect_block.it": ["update"]}
     workspace.apply()
-    assert [entry["name"] for entry in api.post("/block_documents/filter", json={}).json()] == ["others"]
+    assert stored(api, "others")["id"] == before["id"]
+    assert len(api.post("/block_documents/filter", json={}).json()) == 1
+    assert workspace.plan().status == 0
+
+
+def test_a_name_that_another_block_has_is_refused(workspace: Workspace) -> None:
+    workspace.write(main=block(), other=block(name="taken").replace('"it"', '"other"'))
+    workspace.init().apply()
+    workspace.write(main=block(name="taken"))
+    done = workspace.run("apply", "-auto-approve")
+    assert done.status == 1
+    assert 'A block "slack-webhook/taken" exists already' in done.text
+    assert workspace.state("prefect_block.it")["name"] == "alerts"
 
 
 def test_another_type_is_another_block(workspace: Workspace) -> None:

@@ -48,6 +48,10 @@ class Resource(ABC):
     defaults: ClassVar[Mapping[str, Value]] = {}
     """What optional attributes are where the configuration leaves them out."""
 
+    def replacing(self, prior: Object) -> tuple[str, ...]:  # noqa: ARG002
+        """The attributes of which another value is another resource, for one that exists."""
+        return self.replaced_by
+
     @property
     def schema(self) -> Schema:
         return contract().resources[self.name]
@@ -65,7 +69,7 @@ class Resource(ABC):
             for name, attribute in self.schema.attributes.items():
                 if self._configurable(attribute) and self._same(name, prior.get(name), planned.get(name)):
                     planned[name] = prior.get(name)
-            replace = [(name,) for name in self.replaced_by if prior.get(name) != planned.get(name)]
+            replace = [(name,) for name in self.replacing(prior) if prior.get(name) != planned.get(name)]
         if prior is None or replace:
             planned |= dict.fromkeys(COMPUTED, UNKNOWN)
         elif planned != prior:
@@ -140,8 +144,15 @@ def computed(document: Mapping[str, Any]) -> Object:
     return {name: document.get(name) for name in COMPUTED}
 
 
-def changed(prior: Object, planned: Object, client: Client, path: str, doing: str) -> Applied:
-    """The state after a change that the API has taken: what it computed is read back from `path`.
+def changed(
+    prior: Object,
+    planned: Object,
+    client: Client,
+    path: str,
+    doing: str,
+    of: Callable[[dict[str, Any]], Object] = computed,
+) -> Applied:
+    """The state after a change that the API has taken: what it computed is read back from `path`, and told from it by `of`.
 
     Where that fails the change stands all the same, so the state has it, with a problem that says what could not be read.
     """
@@ -149,7 +160,7 @@ def changed(prior: Object, planned: Object, client: Client, path: str, doing: st
         document = client.request("GET", path)
     except failures.ApiFailure as failure:
         return Applied(planned | {"updated": prior["updated"]}, [failure.problem(f"reading what {doing} made")])
-    return Applied(planned | computed(document))
+    return Applied(planned | of(document))
 
 
 def delete_if_there(client: Client, path: str) -> None:
