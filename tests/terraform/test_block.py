@@ -1,6 +1,7 @@
 """The life of a `prefect_block`."""
 
 import json
+import re
 from typing import Any
 
 import httpx
@@ -124,11 +125,14 @@ def test_it_is_imported_by_id_with_a_generated_configuration(workspace: Workspac
     workspace.run("state", "rm", "prefect_block.it")
     workspace.write(main=f'import {{\n  to = prefect_block.it\n  id = "{stored(api)["id"]}"\n}}\n')
     generated = workspace.run("plan", "-generate-config-out=generated.tf")
-    # Terraform leaves sensitive values out of what it generates, and so asks for them.
-    assert "data is required and has no value" in generated.text
-    written = (workspace.directory / "generated.tf").read_text()
-    assert 'name      = "alerts"' in written
-    assert URL not in written
+    # Terraform leaves sensitive values out of what it generates: the block stays as it is until they are given.
+    assert "Plan: 1 to import, 0 to add, 0 to change, 0 to destroy." in generated.text
+    assert "The data of this block is left as it is" in generated.text
+    assert re.search('name += "alerts"', (workspace.directory / "generated.tf").read_text())
+    workspace.apply()
+    assert workspace.plan().status == 0
+    written = [path.read_text() for path in workspace.directory.iterdir() if path.is_file()]
+    assert not any(URL in text for text in written)
 
 
 def test_importing_what_is_not_there_says_so(workspace: Workspace) -> None:

@@ -64,6 +64,8 @@ class Resource(ABC):
         """The planned state: what is configured, or what is there where that only spells the same differently."""
         # For what is left out, Terraform proposes what is there; a default has to win over that.
         planned = proposed | {name: value for name, value in self.defaults.items() if config.get(name) is None}
+        # It proposes write-only values as well, and does not take them back.
+        planned |= dict.fromkeys(self._write_only)
         replace: list[Path] = []
         if prior is not None:
             for name, attribute in self.schema.attributes.items():
