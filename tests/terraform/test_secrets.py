@@ -11,7 +11,7 @@ from urllib.parse import quote
 import httpx
 import pytest
 from tests.support.server import ServerProcess
-from tests.support.terraform import Done, Workspace
+from tests.support.terraform import Workspace
 
 BLOCK = """
 variable "url" {
@@ -268,39 +268,31 @@ def test_a_secret_is_found_nowhere_but_encrypted(
         workspace.run("show", "-json"),
     ]
     assert [done.status for done in said] == [0] * len(said), [done.output for done in said]
-    files = _contents(workspace.directory)
+    files = {**_contents(workspace.directory), **_contents(loud_server.home)}
     with loud_server.client() as api:
         assert [stored(api, name, "secret")["data"]["value"] for name in ("written", "kept")] == [SECOND, IN_STATE]
         events = api.post("/events/filter", json={}).text
         shown = api.post("/block_documents/filter", json={}).text
     said.append(workspace.destroy())
-
-    logs = {"terraform.log": log.read_bytes(), "server.log": loud_server.log.read_bytes()}
     loud_server.stop()
+
     everywhere = {
         **files,
-        **_contents(workspace.directory),
-        **_contents(loud_server.home),
-        **logs,
+        **{f"{name} at the end": content for name, content in _contents(loud_server.home).items()},
+        "terraform.log": log.read_bytes(),
+        "server.log": loud_server.log.read_bytes(),
         **{f"output {number}": done.output.encode() for number, done in enumerate(said)},
         "events": events.encode(),
         "documents": shown.encode(),
     }
     assert b"prefect.block-document.updated" in everywhere["events"]
-    assert b"tocsin_provider" in logs["terraform.log"]
-    assert b"/fingerprint" in logs["server.log"]
+    assert b"/fingerprint" in everywhere["terraform.log"]
+    assert len(everywhere["tocsin.db"]) + len(everywhere["tocsin.db-wal"]) > 0
     assert _holding(everywhere, SECRET) == []
     assert _holding(everywhere, SECOND) == []
-    # What Terraform is to keep it keeps in its own files alone: `terraform show` prints the state on demand.
-    shown_on_demand = f"output {said.index(_shown(said))}"
-    assert {name for name in _holding(everywhere, IN_STATE) if "tfplan" not in name} == {
-        "terraform.tfstate.backup",
-        shown_on_demand,
-    } | ({"terraform.tfstate"} if _holding({"": files["terraform.tfstate"]}, IN_STATE) else set())
-
-
-def _shown(said: list[Done]) -> Done:
-    return next(done for done in said if done.output.startswith("{"))
+    # What Terraform is to keep is in its own files, and in what `terraform show -json` prints of them.
+    kept = {name.split("/")[0] for name in _holding(everywhere, IN_STATE)}
+    assert kept == {"first.tfplan", "second.tfplan", "terraform.tfstate", "terraform.tfstate.backup", "output 5"}
 
 
 def _contents(directory: Path) -> dict[str, bytes]:
