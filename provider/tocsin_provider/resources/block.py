@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tocsin_provider.api import failures
+from tocsin_provider.api.bulk import Listing
 from tocsin_provider.api.client import Client
 from tocsin_provider.problems import Problem, ProviderError
 from tocsin_provider.resources import block_types, fingerprints
@@ -38,6 +39,9 @@ from tocsin_provider.resources.resource import (
     text,
 )
 from tocsin_provider.values import UNKNOWN, Object, Value, is_known, same_json
+
+_DOCUMENTS = Listing("block_documents")
+_WITH_SECRETS = Listing("block_documents", query={"include_secrets": "true"}, asked={"include_secrets": True})
 
 
 class Block(Resource):
@@ -119,10 +123,11 @@ class Block(Resource):
             raise explained(failure, f"creating block {slug}/{name}", planned) from failure
 
     def read(self, state: Object, client: Client) -> Object | None:
-        path = f"/block_documents/{state['id']}"
+        # With a fingerprint in the state the data need not be looked at, unless the fingerprint is another one now.
+        listing = _WITH_SECRETS if isinstance(state.get(DATA), str) and state.get(FINGERPRINT) is None else _DOCUMENTS
         try:
-            document = client.request("GET", path)
-            data = _held(state, document, client, path)
+            document = client.read(listing, str(state["id"]))
+            data = _held(state, document, client, is_whole=listing is _WITH_SECRETS)
         except failures.NotFound:
             return None
         return {
@@ -222,7 +227,7 @@ def _has(prior: Object, data: Value, client: Client | None) -> bool:
     return fingerprints.of(client, text(prior["id"]), text(data)) == prior.get(FINGERPRINT)
 
 
-def _held(state: Object, document: dict[str, Any], client: Client, path: str) -> str | None:
+def _held(state: Object, document: dict[str, Any], client: Client, *, is_whole: bool) -> str | None:
     """The data for the state, in the user's spelling where that means the same. Secrets are asked for only where it holds them."""
     prior, mark = state.get(DATA), document.get(FINGERPRINT)
     is_import = state.get("name") is None
@@ -232,8 +237,10 @@ def _held(state: Object, document: dict[str, Any], client: Client, path: str) ->
         return None
     if isinstance(prior, str) and mark is not None and (prior == NOT_READ or state.get(FINGERPRINT) == mark):
         return prior
+    if not is_whole:
+        document = client.request("GET", f"/block_documents/{state['id']}", query=_WITH_SECRETS.query)
     known = parse_or_none(prior)
-    held = unmasked(client.request("GET", path, query={"include_secrets": "true"})["data"], known)
+    held = unmasked(document["data"], known)
     return prior if isinstance(prior, str) and same_json(held, known) else spell(held)
 
 
