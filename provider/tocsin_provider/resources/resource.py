@@ -97,6 +97,19 @@ class Resource(ABC):
         """A state, without the values that Terraform does not keep."""
         return None if state is None else state | dict.fromkeys(self._write_only)
 
+    def refuse_write_only(self, config: Object) -> list[Problem]:
+        """The mistakes where Terraform is too old to know what is not to be kept: it would keep it."""
+        return [
+            Problem(
+                f"{name} needs Terraform 1.11",
+                f"{name} is a write-only attribute, which this version of Terraform would keep in its state. Use Terraform "
+                "1.11 or later.",
+                (name,),
+            )
+            for name in self._write_only
+            if config.get(name) is not None
+        ]
+
     @property
     def _write_only(self) -> list[str]:
         return [name for name, attribute in self.schema.attributes.items() if attribute.write_only]
