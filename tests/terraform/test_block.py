@@ -69,6 +69,25 @@ def test_another_type_is_another_block(workspace: Workspace) -> None:
     assert workspace.changes() == {"prefect_block.it": ["delete", "create"]}
 
 
+def test_another_type_can_be_there_before_the_old_one_goes(workspace: Workspace, api: httpx.Client) -> None:
+    automation = """
+resource "prefect_automation" "it" {
+  name    = "uses it"
+  trigger = { posture = "Reactive", expect = ["never"] }
+  actions = [{ type = "send-notification", block_id = prefect_block.it.id, body = "b" }]
+}
+"""
+    lasting = "lifecycle {\n    create_before_destroy = true\n  }\n}\n"
+    old = block(slug="discord-webhook", data='jsonencode({ webhook_id = "1", webhook_token = "t" })')
+    workspace.write(main=old.rstrip().removesuffix("}") + lasting, automation=automation)
+    workspace.init().apply()
+    workspace.write(main=block().rstrip().removesuffix("}") + lasting)
+    workspace.apply()
+    wanted = {"filter": {"event": {"prefix": ["prefect.block-document.", "prefect.automation."]}}, "limit": 3}
+    newest = [event["event"] for event in api.post("/events/filter", json=wanted).json()["events"]]
+    assert newest == ["prefect.block-document.deleted", "prefect.automation.updated", "prefect.block-document.created"]
+
+
 def test_the_spelling_of_json_is_no_difference(workspace: Workspace) -> None:
     workspace.write(main=block(data=f'"{{\\"url\\":  \\"{URL}\\"}}"'))
     workspace.init().apply()
@@ -131,7 +150,7 @@ def test_it_is_imported_by_id_with_a_generated_configuration(workspace: Workspac
     assert re.search('name += "alerts"', (workspace.directory / "generated.tf").read_text())
     workspace.apply()
     assert workspace.plan().status == 0
-    written = [path.read_text() for path in workspace.directory.iterdir() if path.is_file()]
+    written = [(workspace.directory / name).read_text() for name in ("generated.tf", "terraform.tfstate")]
     assert not any(URL in text for text in written)
 
 
