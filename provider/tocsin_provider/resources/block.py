@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from tocsin_provider.api import failures
 from tocsin_provider.api.bulk import Listing
-from tocsin_provider.api.client import Client
+from tocsin_provider.api.client import Answer, Client
+from tocsin_provider.api.creations import FOUND
 from tocsin_provider.problems import Problem, ProviderError
 from tocsin_provider.resources import block_types, fingerprints
 from tocsin_provider.resources.block_data import (
@@ -97,23 +98,27 @@ class Block(Resource):
             "block_type_id": block_type.id,
             "block_schema_id": block_type.schema_id,
         }
-        document = self._post(head, planned, client)
+        answer = self._post(head, planned, client)
+        document = answer.document
+        if answer.status == FOUND:
+            # An earlier run was killed after it had made this; the configuration may have changed since.
+            prior: Object = {**computed(document), **fingerprints.told(document), "name": document["name"]}
+            return self.update(prior, planned | computed(document), client)
         return Applied(planned | computed(document) | fingerprints.told(document))
 
-    def _post(self, head: dict[str, str], planned: Object, client: Client) -> dict[str, Any]:
+    def _post(self, head: dict[str, str], planned: Object, client: Client) -> Answer:
         slug, name = text(planned["type_slug"]), text(planned["name"])
         data = given(planned)
         if data is None:
             raise ProviderError(missing_source())
         body = with_data(head, text(data))
 
-        def post() -> dict[str, Any]:
-            created: dict[str, Any] = client.request("POST", "/block_documents/", body)
-            return created
+        def post() -> Answer:
+            return client.creations.post("/block_documents/", body, f"{slug}/{name}")
 
-        def find() -> dict[str, Any] | None:
+        def find() -> Answer | None:
             found = by_name(client, slug, name)
-            return found if found and same_json(found["data"], parse(text(data))) else None
+            return Answer(found, status=201) if found and same_json(found["data"], parse(text(data))) else None
 
         try:
             return create_once(client, post, find)

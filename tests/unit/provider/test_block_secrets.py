@@ -176,6 +176,18 @@ def test_a_change_that_cannot_be_read_back_reaches_the_state(httpserver: HTTPSer
     assert len(applied.problems) == 1
 
 
+def test_a_block_of_a_run_that_was_killed_gets_what_is_written_now(httpserver: HTTPServer, client: Client) -> None:
+    found = DOCUMENT | {"data": {"url": "********"}, "data_fingerprint": "old"}
+    sent = {"block_schema_id": "s", "merge_existing_data": False, "data": json.loads(SECRET)}
+    httpserver.expect_request("/api/block_documents/", method="POST").respond_with_json(found, 200)
+    httpserver.expect_request(ROUTE, method="PATCH", json=sent).respond_with_data(b"", 204)
+    httpserver.expect_request(ROUTE, method="GET").respond_with_json(DOCUMENT | {"data_fingerprint": "mark"})
+    unknown = dict.fromkeys(("id", "created", "updated", "data_fingerprint"), UNKNOWN)
+    applied = Block().create(HELD | unknown | {"data_wo": SECRET}, client)
+    assert Block().without_write_only(applied.state) == HELD
+    assert applied.problems == []
+
+
 def test_only_the_name_is_sent_of_a_block_whose_data_is_not_managed(httpserver: HTTPServer, client: Client) -> None:
     httpserver.expect_ordered_request(ROUTE, method="PATCH", json={"name": "renamed"}).respond_with_data(b"", 204)
     httpserver.expect_ordered_request(ROUTE, method="GET").respond_with_json(DOCUMENT | {"data_fingerprint": "mark"})
