@@ -123,6 +123,17 @@ def test_the_state_forgets_what_is_no_longer_its_to_keep(workspace: Workspace, a
     assert workspace.plan().status == 0
 
 
+def test_a_block_that_nothing_is_said_of_any_more_stays_as_it_is(workspace: Workspace, api: httpx.Client) -> None:
+    write(workspace, KEPT)
+    workspace.init().apply()
+    before = stored(api)
+    workspace.write(main="\n".join(line for line in KEPT.splitlines() if "jsonencode" not in line))
+    assert "The data of this block is left as it is" in workspace.apply().text
+    assert URL not in (workspace.directory / "terraform.tfstate").read_text()
+    assert stored(api) == before
+    assert workspace.plan().status == 0
+
+
 def test_a_value_that_is_known_at_apply_is_a_change_until_then(workspace: Workspace, api: httpx.Client) -> None:
     main = (
         BLOCK.replace("var.url", "terraform_data.url.output") + 'resource "terraform_data" "url" {\n  input = "%s"\n}'

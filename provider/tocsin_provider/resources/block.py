@@ -155,7 +155,8 @@ class Block(Resource):
             head |= {"block_schema_id": block_types.lookup(client, slug).schema_id, "merge_existing_data": False}
             body = with_data(head, text(data))
         try:
-            client.request("PATCH", path, body)
+            if body:
+                client.request("PATCH", path, body)
         except failures.Conflict as conflict:
             raise ProviderError(_exists_already(conflict, slug, name)) from conflict
         except failures.ApiFailure as failure:
@@ -211,7 +212,8 @@ def _planned_values(prior: Object, config: Object, client: Client | None) -> Obj
     held, mark = prior.get(DATA), prior.get(FINGERPRINT)
     match source(config):
         case None:
-            return {DATA: held, FINGERPRINT: mark}
+            # The state forgets what is no longer declared. Without a fingerprint nothing would say what an import has found.
+            return {DATA: held if held is None or mark is None else NOT_READ, FINGERPRINT: mark}
         case "data_wo":
             kept = held if held == NOT_READ else None
             same_version = config.get("data_wo_version") == prior.get("data_wo_version")

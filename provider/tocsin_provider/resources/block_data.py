@@ -16,8 +16,9 @@ from tocsin_provider.values import Object, Value
 DATA = "data"
 WRITE_ONLY = "data_wo"
 NOT_READ = ""
-"""`data` in the state of a block that was imported: the API's data was not asked for, since Terraform would keep it. It is
-right for whoever declares the block by `data`, by `data_wo` or by neither, as long as the fingerprint agrees.
+"""`data` in the state of a block that was imported, or whose data is not declared any more: the API's data is not asked for,
+since Terraform would keep it. It is right for whoever declares the block by `data`, by `data_wo` or by neither, as long as the
+fingerprint agrees.
 """
 
 

@@ -107,6 +107,18 @@ def test_a_block_of_which_nothing_is_said_is_warned_of_and_a_new_one_refused(cli
     assert "Neither" in refused.summary
 
 
+def test_the_state_forgets_data_that_is_no_longer_declared(client: Client) -> None:
+    made = plan(HELD | {"data": SECRET}, {}, client)
+    assert made.planned == HELD | {"data": "", "updated": UNKNOWN}
+
+
+def test_forgetting_writes_nothing(httpserver: HTTPServer, client: Client) -> None:
+    httpserver.expect_request(ROUTE, method="GET").respond_with_json(DOCUMENT | {"data_fingerprint": "mark"})
+    forgotten = HELD | {"data": "", "updated": UNKNOWN}
+    assert Block().update(HELD | {"data": SECRET}, forgotten, client).state == HELD | {"data": ""}
+    assert [request.method for request, _ in httpserver.log] == ["GET"]
+
+
 def test_prefects_server_has_only_the_version_to_go_by_and_that_is_told_once(client: Client) -> None:
     prior = BASE | {"data_wo_version": 1, "data_fingerprint": None}
     same = plan(prior, {"data_wo": '{"url": "https://other"}', "data_wo_version": 1}, client)
@@ -137,6 +149,13 @@ def test_what_the_state_holds_is_read_where_the_fingerprint_is_another(httpserve
     httpserver.expect_request(ROUTE, query_string="include_secrets=true").respond_with_json(changed)
     found = Block().read(HELD | {"data": '{"url": "https://old"}'}, client)
     assert found == HELD | {"data": '{"url":"https://secret"}', "data_fingerprint": "new"}
+
+
+def test_a_state_without_a_fingerprint_gets_one(httpserver: HTTPServer, client: Client) -> None:
+    httpserver.expect_request(ROUTE, query_string="include_secrets=true").respond_with_json(
+        DOCUMENT | {"data_fingerprint": "mark"}
+    )
+    assert Block().read(HELD | {"data": SECRET, "data_fingerprint": None}, client) == HELD | {"data": SECRET}
 
 
 def test_an_import_brings_no_secret_from_tocsin(httpserver: HTTPServer, client: Client) -> None:
