@@ -34,7 +34,9 @@ DATA_SOURCES: Mapping[str, str] = {
     "prefect_work_pools": "work_pools:WorkPools",
     "prefect_work_queue": "work_queue:WorkQueue",
 }
-EPHEMERAL_RESOURCES: Mapping[str, str] = {}
+EPHEMERAL_RESOURCES: Mapping[str, str] = {
+    "prefect_block": "block:EphemeralBlock",
+}
 FUNCTIONS: Mapping[str, str] = {
     "asset_stale": "presets:AssetStale",
     "consecutive_failures": "presets:ConsecutiveFailures",
