@@ -64,6 +64,8 @@ class Attribute:
     optional: bool = False
     computed: bool = False
     sensitive: bool = False
+    write_only: bool = False
+    """Whether Terraform hands the value over from the configuration and keeps it neither in a plan nor in the state."""
     nesting: str | None = None
     nested: Mapping[str, Attribute] = field(default_factory=dict)
     served_as: TypeSpec | None = None
@@ -75,9 +77,10 @@ class Attribute:
     def served_type(self) -> TypeSpec:
         """The type under which Terraform knows the attribute."""
         served = self.served_as or self.type
-        if served is None:
-            raise ValueError(f"{self.name} has neither a type nor one to be served as")
-        return served
+        if served is not None:
+            return served
+        inner = ["object", {name: attribute.served_type for name, attribute in self.nested.items()}]
+        return inner if self.nesting == "single" else [self.nesting, inner]
 
     def aliases(self) -> dict[str, str]:
         """Other names of fields: alias to the name that the API uses."""
@@ -86,7 +89,7 @@ class Attribute:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """The attributes of a resource, or of the provider's own configuration."""
+    """The attributes of a resource, a data source, an ephemeral resource, or of the provider's own configuration."""
 
     name: str
     version: int
@@ -100,11 +103,36 @@ class Schema:
 
 
 @dataclass(frozen=True, slots=True)
+class Parameter:
+    """One argument of a function."""
+
+    name: str
+    description: str
+    type: TypeSpec
+    nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionSchema:
+    """What a function takes and returns. `variadic` stands for any number of further arguments."""
+
+    name: str
+    summary: str
+    description: str
+    parameters: tuple[Parameter, ...]
+    variadic: Parameter | None
+    returns: TypeSpec
+
+
+@dataclass(frozen=True, slots=True)
 class Contract:
-    """The schema of the provider and those of its resources, by type name."""
+    """The schema of the provider and those of all that it offers, by name."""
 
     provider: Schema
     resources: Mapping[str, Schema]
+    data_sources: Mapping[str, Schema]
+    ephemeral_resources: Mapping[str, Schema]
+    functions: Mapping[str, FunctionSchema]
 
 
 @functools.cache
@@ -117,9 +145,16 @@ def parse(document: Mapping[str, Any]) -> Contract:
     """A contract from its JSON."""
     extras = document["x_tocsin"]
     provider = document["provider_schemas"][SOURCE_ADDRESS]
+
+    def schemas(section: str, prefix: str = "") -> dict[str, Schema]:
+        return {name: _schema(name, raw, extras, prefix) for name, raw in provider.get(section, {}).items()}
+
     return Contract(
         provider=_schema("provider", provider["provider"], extras),
-        resources={name: _schema(name, raw, extras) for name, raw in provider["resource_schemas"].items()},
+        resources=schemas("resource_schemas"),
+        data_sources=schemas("data_source_schemas", "data."),
+        ephemeral_resources=schemas("ephemeral_resource_schemas", "ephemeral."),
+        functions={name: _function(name, raw) for name, raw in provider.get("functions", {}).items()},
     )
 
 
@@ -130,14 +165,32 @@ def _file() -> Path:
     return installed if installed.exists() else here.parent.parent / "provider_schema" / "prefect.json"
 
 
-def _schema(name: str, raw: Mapping[str, Any], extras: Mapping[str, Any]) -> Schema:
-    block = raw["block"]
+def _schema(name: str, raw: Mapping[str, Any], extras: Mapping[str, Any], prefix: str = "") -> Schema:
+    block, place = raw["block"], prefix + name
     return Schema(
         name=name,
         version=raw["version"],
         description=block["description"],
-        attributes={key: _attribute(key, inner, f"{name}.{key}", extras) for key, inner in block["attributes"].items()},
+        attributes={
+            key: _attribute(key, inner, f"{place}.{key}", extras) for key, inner in block["attributes"].items()
+        },
     )
+
+
+def _function(name: str, raw: Mapping[str, Any]) -> FunctionSchema:
+    variadic = raw.get("variadic_parameter")
+    return FunctionSchema(
+        name=name,
+        summary=raw["summary"],
+        description=raw["description"],
+        parameters=tuple(_parameter(parameter) for parameter in raw.get("parameters", ())),
+        variadic=_parameter(variadic) if variadic else None,
+        returns=raw["return_type"],
+    )
+
+
+def _parameter(raw: Mapping[str, Any]) -> Parameter:
+    return Parameter(raw["name"], raw["description"], raw["type"], raw.get("is_nullable", False))
 
 
 def _attribute(name: str, raw: Mapping[str, Any], path: str, extras: Mapping[str, Any]) -> Attribute:
@@ -154,6 +207,7 @@ def _attribute(name: str, raw: Mapping[str, Any], path: str, extras: Mapping[str
         optional=raw.get("optional", False),
         computed=raw.get("computed", False),
         sensitive=raw.get("sensitive", False),
+        write_only=raw.get("write_only", False),
         nesting=nested_type.get("nesting_mode"),
         nested={
             key: _attribute(key, inner, f"{path}.{key}", extras)

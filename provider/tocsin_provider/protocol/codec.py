@@ -13,7 +13,7 @@ from typing import Any
 
 import msgpack
 
-from tocsin_provider.values import UNKNOWN, Dynamic, Object, TypeSpec, Unknown, Value, infer_type
+from tocsin_provider.values import UNKNOWN, Dynamic, Object, TypeSpec, Unknown, Value, as_dynamic, infer_type
 
 _INT64_MIN, _UINT64_MAX = -(2**63), 2**64 - 1
 _UNKNOWN_WIRE = msgpack.ExtType(0, b"\x00")
@@ -107,7 +107,10 @@ def _from_json(raw: Any, spec: TypeSpec) -> Value:
             attributes: dict[str, TypeSpec] = spec[1]  # type: ignore[assignment]
             return {name: _from_json(raw.get(name), inner) for name, inner in attributes.items()}
         case "dynamic":
-            return Dynamic(raw["type"], _from_json(raw["value"], raw["type"]))
+            if isinstance(raw, dict) and raw.keys() == {"type", "value"}:
+                return Dynamic(raw["type"], _from_json(raw["value"], raw["type"]))
+            # Written by a provider that serves the attribute with a type of its own.
+            return as_dynamic(raw)
         case _:
             return _from_wire(raw, spec)
 

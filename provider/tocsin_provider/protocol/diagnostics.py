@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tocsin_provider.problems import Path, Problem, Severity
+from tocsin_provider.api.failures import ApiFailure
+from tocsin_provider.problems import Path, Problem, ProviderError, Severity
 from tocsin_provider.protocol.wire import terraform_pb2 as pb
 
 
@@ -19,6 +20,11 @@ def diagnostics(problems: Iterable[Problem]) -> list[pb.Diagnostic]:
         )
         for problem in problems
     ]
+
+
+def problems_of(error: ProviderError | ApiFailure, doing: str) -> list[Problem]:
+    """What to tell of an operation that did not succeed; `doing` says which, as in "While reading …"."""
+    return error.problems if isinstance(error, ProviderError) else [error.problem(doing)]
 
 
 def attribute_path(path: Path) -> pb.AttributePath:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from tocsin_provider.contract import contract
+from tocsin_provider.contract import Schema, contract
 from tocsin_provider.problems import Problem
 from tocsin_provider.protocol import codec
 from tocsin_provider.protocol.diagnostics import diagnostics
-from tocsin_provider.protocol.schemas import served
+from tocsin_provider.protocol.schemas import served, served_function
 from tocsin_provider.protocol.wire import terraform_pb2 as pb
 from tocsin_provider.values import Object
 
 if TYPE_CHECKING:
     from tocsin_provider.api.client import Client
 
-CAPABILITIES = pb.ServerCapabilities(get_provider_schema_optional=True)
+CAPABILITIES = pb.ServerCapabilities(get_provider_schema_optional=True, plan_destroy=True, move_resource_state=True)
 
 
 class ProviderService:
@@ -27,16 +27,23 @@ class ProviderService:
         self.client: Client | None = None
 
     def get_metadata(self, _request: pb.GetMetadata.Request) -> pb.GetMetadata.Response:
+        known = contract()
         return pb.GetMetadata.Response(
             server_capabilities=CAPABILITIES,
-            resources=[pb.GetMetadata.ResourceMetadata(type_name=name) for name in contract().resources],
+            resources=_types(known.resources),
+            data_sources=_types(known.data_sources),
+            ephemeral_resources=_types(known.ephemeral_resources),
+            functions=[pb.GetMetadata.FunctionMetadata(name=name) for name in known.functions],
         )
 
     def get_provider_schema(self, _request: pb.GetProviderSchema.Request) -> pb.GetProviderSchema.Response:
         known = contract()
         return pb.GetProviderSchema.Response(
             provider=served(known.provider),
-            resource_schemas={name: served(schema) for name, schema in known.resources.items()},
+            resource_schemas=_served(known.resources),
+            data_source_schemas=_served(known.data_sources),
+            ephemeral_resource_schemas=_served(known.ephemeral_resources),
+            functions={name: served_function(function) for name, function in known.functions.items()},
             server_capabilities=CAPABILITIES,
         )
 
@@ -77,3 +84,11 @@ class ProviderService:
             return [failure.problem("connecting to the API")]
         self.client = client
         return []
+
+
+def _types(schemas: Mapping[str, Schema]) -> list[pb.GetMetadata.TypeMetadata]:
+    return [pb.GetMetadata.TypeMetadata(type_name=name) for name in schemas]
+
+
+def _served(schemas: Mapping[str, Schema]) -> dict[str, pb.Schema]:
+    return {name: served(schema) for name, schema in schemas.items()}

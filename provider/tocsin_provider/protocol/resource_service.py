@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-
 from tocsin_provider.api import failures
 from tocsin_provider.api.client import require
 from tocsin_provider.problems import Problem, ProviderError
 from tocsin_provider.protocol import codec
-from tocsin_provider.protocol.diagnostics import attribute_path, diagnostics
+from tocsin_provider.protocol.diagnostics import attribute_path, diagnostics, problems_of
 from tocsin_provider.protocol.provider_service import ProviderService
 from tocsin_provider.protocol.wire import terraform_pb2 as pb
+from tocsin_provider.registry import resource
 from tocsin_provider.resources.resource import Resource
 from tocsin_provider.values import Object
-
-
-@functools.cache
-def resource(type_name: str) -> Resource:
-    """The resource of this type. Imported when first asked for: `terraform providers schema` never does."""
-    from tocsin_provider.resources.automation import Automation
-    from tocsin_provider.resources.block import Block
-
-    kinds: tuple[type[Resource], ...] = (Block, Automation)
-    return next(kind() for kind in kinds if kind.name == type_name)
 
 
 class ResourceService:
@@ -51,6 +40,19 @@ class ResourceService:
         state = codec.from_state_json(request.raw_state.json, kind.schema.type)
         return pb.UpgradeResourceState.Response(upgraded_state=self._value(kind, state))
 
+    def move_resource_state(self, request: pb.MoveResourceState.Request) -> pb.MoveResourceState.Response:
+        """State that another provider of Prefect's resources has kept, for a `moved` block that leads from it to this one."""
+        if request.source_type_name != request.target_type_name or not request.source_state.json:
+            problem = Problem(
+                "Cannot be moved",
+                f"A {request.source_type_name} of {request.source_provider_address} cannot become a "
+                f"{request.target_type_name}. Import it instead, and take the old one out with a `removed` block.",
+            )
+            return pb.MoveResourceState.Response(diagnostics=diagnostics([problem]))
+        kind = resource(request.target_type_name)
+        state = codec.from_state_json(request.source_state.json, kind.schema.type)
+        return pb.MoveResourceState.Response(target_state=self._value(kind, state))
+
     def read_resource(self, request: pb.ReadResource.Request) -> pb.ReadResource.Response:
         kind = resource(request.type_name)
         state = codec.decode_object(request.current_state.msgpack, kind.schema.type)
@@ -59,7 +61,7 @@ class ResourceService:
         try:
             found = kind.read(state, require(self._provider.client))
         except (ProviderError, failures.ApiFailure) as error:
-            problems = _problems(error, f"reading {_called(kind, state)}")
+            problems = problems_of(error, f"reading {_called(kind, state)}")
             return pb.ReadResource.Response(
                 new_state=request.current_state, private=request.private, diagnostics=diagnostics(problems)
             )
@@ -68,9 +70,14 @@ class ResourceService:
     def plan_resource_change(self, request: pb.PlanResourceChange.Request) -> pb.PlanResourceChange.Response:
         kind = resource(request.type_name)
         proposed = codec.decode_object(request.proposed_new_state.msgpack, kind.schema.type)
-        if proposed is None:
-            return pb.PlanResourceChange.Response(planned_state=request.proposed_new_state)
         prior = codec.decode_object(request.prior_state.msgpack, kind.schema.type)
+        if proposed is None:
+            problems = kind.plan_deletion(prior or {}, self._provider.client)
+            return pb.PlanResourceChange.Response(
+                planned_state=request.proposed_new_state,
+                planned_private=request.prior_private,
+                diagnostics=diagnostics(problems),
+            )
         config = codec.decode_object(request.config.msgpack, kind.schema.type) or {}
         plan = kind.plan(prior, proposed, config, self._provider.client)
         return pb.PlanResourceChange.Response(
@@ -92,10 +99,12 @@ class ResourceService:
                 kind.delete(prior or {}, client)
                 state = None
             else:
-                applied = kind.create(planned, client) if prior is None else kind.update(prior, planned, client)
-                state, problems = applied.state, applied.problems
+                config = codec.decode_object(request.config.msgpack, kind.schema.type) or {}
+                wanted = kind.with_write_only(planned, config)
+                applied = kind.create(wanted, client) if prior is None else kind.update(prior, wanted, client)
+                state, problems = kind.without_write_only(applied.state), applied.problems
         except (ProviderError, failures.ApiFailure) as error:
-            problems = _problems(error, doing)
+            problems = problems_of(error, doing)
         return pb.ApplyResourceChange.Response(
             new_state=self._value(kind, state), private=request.planned_private, diagnostics=diagnostics(problems)
         )
@@ -105,7 +114,7 @@ class ResourceService:
         try:
             state = kind.import_state(request.id, require(self._provider.client))
         except (ProviderError, failures.ApiFailure) as error:
-            problems = _problems(error, f"looking for the {request.type_name} to import")
+            problems = problems_of(error, f"looking for the {request.type_name} to import")
             return pb.ImportResourceState.Response(diagnostics=diagnostics(problems))
         imported = pb.ImportResourceState.ImportedResource(type_name=request.type_name, state=self._value(kind, state))
         return pb.ImportResourceState.Response(imported_resources=[imported])
@@ -113,10 +122,6 @@ class ResourceService:
     @staticmethod
     def _value(kind: Resource, state: Object | None) -> pb.DynamicValue:
         return pb.DynamicValue(msgpack=codec.encode(state, kind.schema.type))
-
-
-def _problems(error: ProviderError | failures.ApiFailure, doing: str) -> list[Problem]:
-    return error.problems if isinstance(error, ProviderError) else [error.problem(doing)]
 
 
 def _called(kind: Resource, state: Object) -> str:

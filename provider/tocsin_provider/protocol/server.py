@@ -18,7 +18,10 @@ import grpc
 
 from tocsin_provider.problems import Problem
 from tocsin_provider.protocol import handshake, hclog
+from tocsin_provider.protocol.data_service import DataService
 from tocsin_provider.protocol.diagnostics import diagnostics
+from tocsin_provider.protocol.ephemeral_service import EphemeralService
+from tocsin_provider.protocol.function_service import FunctionService
 from tocsin_provider.protocol.provider_service import ProviderService
 from tocsin_provider.protocol.resource_service import ResourceService
 from tocsin_provider.protocol.wire import go_plugin_pb2 as plugin
@@ -103,7 +106,8 @@ def _serve(socket: Path, lifetime: Lifetime) -> None:
 
 
 def _terraform_handlers(provider: ProviderService) -> grpc.GenericRpcHandler[Any, Any]:
-    resources = ResourceService(provider)
+    resources, data = ResourceService(provider), DataService(provider)
+    ephemeral, functions = EphemeralService(provider), FunctionService()
     calls: dict[str, tuple[Any, Callable[[Any], Any]]] = {
         "GetMetadata": (pb.GetMetadata, provider.get_metadata),
         "GetProviderSchema": (pb.GetProviderSchema, provider.get_provider_schema),
@@ -116,6 +120,17 @@ def _terraform_handlers(provider: ProviderService) -> grpc.GenericRpcHandler[Any
         "PlanResourceChange": (pb.PlanResourceChange, resources.plan_resource_change),
         "ApplyResourceChange": (pb.ApplyResourceChange, resources.apply_resource_change),
         "ImportResourceState": (pb.ImportResourceState, resources.import_resource_state),
+        "MoveResourceState": (pb.MoveResourceState, resources.move_resource_state),
+        "ValidateDataResourceConfig": (pb.ValidateDataResourceConfig, data.validate_data_resource_config),
+        "ReadDataSource": (pb.ReadDataSource, data.read_data_source),
+        "ValidateEphemeralResourceConfig": (
+            pb.ValidateEphemeralResourceConfig,
+            ephemeral.validate_ephemeral_resource_config,
+        ),
+        "OpenEphemeralResource": (pb.OpenEphemeralResource, ephemeral.open_ephemeral_resource),
+        "CloseEphemeralResource": (pb.CloseEphemeralResource, ephemeral.close_ephemeral_resource),
+        "GetFunctions": (pb.GetFunctions, functions.get_functions),
+        "CallFunction": (pb.CallFunction, functions.call_function),
     }
     return grpc.method_handlers_generic_handler(
         "tfplugin6.Provider",
@@ -150,6 +165,8 @@ def _guarded(name: str, call: Callable[[Any], Any], response: Any) -> Callable[[
                 )
             if name == "StopProvider":
                 return response(Error=problem.summary)
+            if name == "CallFunction":
+                return response(error=pb.FunctionError(text=problem.detail))
             return response(diagnostics=diagnostics([problem]))
 
     return answer

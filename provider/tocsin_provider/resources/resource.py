@@ -72,8 +72,25 @@ class Resource(ABC):
             planned["updated"] = UNKNOWN
         problems = self.validate(config)
         if not problems and planned != prior and client is not None:
-            problems = _told(lambda: self.check_against_api(planned, client), f"checking {self.name}")
+            wanted = self.with_write_only(planned, config)
+            problems = _told(lambda: self.check_against_api(wanted, client), f"checking {self.name}")
         return Plan(planned, replace, problems)
+
+    def plan_deletion(self, prior: Object, client: Client | None) -> list[Problem]:  # noqa: ARG002
+        """What speaks against deleting it, at plan. Deleting what is about to be replaced is not asked for."""
+        return []
+
+    def with_write_only(self, planned: Object, config: Object) -> Object:
+        """What is planned, with the values that Terraform hands over but does not keep."""
+        return planned | {name: config.get(name) for name in self._write_only}
+
+    def without_write_only(self, state: Object | None) -> Object | None:
+        """A state, without the values that Terraform does not keep."""
+        return None if state is None else state | dict.fromkeys(self._write_only)
+
+    @property
+    def _write_only(self) -> list[str]:
+        return [name for name, attribute in self.schema.attributes.items() if attribute.write_only]
 
     def check_against_api(self, planned: Object, client: Client) -> list[Problem]:  # noqa: ARG002
         """The mistakes that only the API can know of, at plan; for a resource that is about to change."""
@@ -81,7 +98,7 @@ class Resource(ABC):
 
     @abstractmethod
     def create(self, planned: Object, client: Client) -> Applied:
-        """Make it exist."""
+        """Make it exist. `planned` has the write-only values."""
 
     @abstractmethod
     def read(self, state: Object, client: Client) -> Object | None:
@@ -89,7 +106,7 @@ class Resource(ABC):
 
     @abstractmethod
     def update(self, prior: Object, planned: Object, client: Client) -> Applied:
-        """Change what exists."""
+        """Change what exists. `planned` has the write-only values."""
 
     @abstractmethod
     def delete(self, state: Object, client: Client) -> None:

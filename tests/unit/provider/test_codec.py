@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin_provider.protocol import codec
-from tocsin_provider.values import UNKNOWN, Dynamic, Value, infer_type
+from tocsin_provider.values import UNKNOWN, Dynamic, Object, Value, infer_type
 
 NUMBERS = st.integers(-(2**70), 2**70) | st.decimals(allow_nan=False, allow_infinity=False, places=6)
 LEAVES = st.none() | st.booleans() | NUMBERS | st.text() | st.just(UNKNOWN)
@@ -63,6 +63,13 @@ def test_stored_state_is_brought_in_line_with_the_type() -> None:
     spec = ["object", {"name": "string", "new": "bool", "t": "dynamic"}]
     state = codec.from_state_json(json.dumps(stored).encode(), spec)
     assert state == {"name": "a", "new": None, "t": Dynamic(["object", {"n": "number"}], {"n": Decimal("0.1")})}
+
+
+def test_state_of_a_provider_that_serves_a_typed_attribute_is_read_into_a_dynamic_one() -> None:
+    stored: Object = {"trigger": {"event": {"expect": ["a"], "threshold": 1}}}
+    state = codec.from_state_json(json.dumps(stored).encode(), ["object", {"trigger": "dynamic"}])
+    inner = ["object", {"event": ["object", {"expect": ["tuple", ["string"]], "threshold": "number"}]}]
+    assert state == {"trigger": Dynamic(inner, stored["trigger"])}
 
 
 def test_an_unknown_is_never_taken_for_true_or_false() -> None:

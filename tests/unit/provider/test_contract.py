@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tocsin_provider import __version__
+from tocsin_provider import __version__, registry
 from tocsin_provider.contract import Attribute, Schema, contract
 from tocsin_provider.validation import check
 
@@ -15,15 +15,20 @@ DOCUMENT: dict[str, Any] = json.loads((ROOT / "provider_schema" / "prefect.json"
 EXTRAS = DOCUMENT["x_tocsin"]
 
 
-def attributes(schema: Schema) -> Iterator[tuple[str, Attribute]]:
-    pending = [(f"{schema.name}.{name}", attribute) for name, attribute in schema.attributes.items()]
+def attributes(schema: Schema, prefix: str = "") -> Iterator[tuple[str, Attribute]]:
+    pending = [(f"{prefix}{schema.name}.{name}", attribute) for name, attribute in schema.attributes.items()]
     while pending:
         path, attribute = pending.pop()
         yield path, attribute
         pending += [(f"{path}.{name}", inner) for name, inner in attribute.nested.items()]
 
 
-ALL = dict(pair for schema in contract().resources.values() for pair in attributes(schema))
+RESOURCES = dict(pair for schema in contract().resources.values() for pair in attributes(schema))
+ALL = {
+    **RESOURCES,
+    **dict(pair for schema in contract().data_sources.values() for pair in attributes(schema, "data.")),
+    **dict(pair for schema in contract().ephemeral_resources.values() for pair in attributes(schema, "ephemeral.")),
+}
 
 
 @pytest.mark.parametrize("part", ["served_as", "same_as", "rules", "variants"])
@@ -43,9 +48,21 @@ def test_every_attribute_has_a_description() -> None:
     assert [path for path, attribute in ALL.items() if not attribute.description] == []
 
 
-def test_every_nested_attribute_is_served_as_something_that_keeps_what_the_user_wrote() -> None:
-    nested = {path for path, attribute in ALL.items() if attribute.nesting}
-    assert {path for path in nested if path.rpartition(".")[0] not in nested} == EXTRAS["served_as"].keys()
+def test_every_nested_attribute_that_users_write_is_served_as_something_that_keeps_what_they_wrote() -> None:
+    nested = {path for path, attribute in ALL.items() if attribute.nesting and not attribute.computed}
+    assert {path for path in nested if path.rpartition(".")[0] not in nested} <= EXTRAS["served_as"].keys()
+
+
+def test_what_is_offered_is_carried_out() -> None:
+    known = contract()
+    for offered, carried_out, made in (
+        (known.resources, registry.RESOURCES, registry.resource),
+        (known.data_sources, registry.DATA_SOURCES, registry.data_source),
+        (known.ephemeral_resources, registry.EPHEMERAL_RESOURCES, registry.ephemeral_resource),
+        (known.functions, registry.FUNCTIONS, registry.function),
+    ):
+        assert offered.keys() == carried_out.keys()
+        assert [made(name).name for name in offered] == list(offered)
 
 
 def test_every_variant_is_made_of_fields_that_exist() -> None:
