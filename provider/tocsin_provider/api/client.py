@@ -10,7 +10,7 @@ import random
 import ssl
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
@@ -62,6 +62,12 @@ class Client:
         answer_timeout: float = ANSWER_TIMEOUT,
     ) -> None:
         self.configuration = configuration
+        self.offline: failures.ApiFailure | None = None
+        """Why the API could not be asked when this run began. What needs it fails; what does not goes on."""
+        self.lacking: set[str] = set()
+        """Routes that this API turned out not to have."""
+        self.told: set[Problem] = set()
+        """What has been told in this run, so that it need not be told again."""
         self._answer_timeout = answer_timeout
         self._stopped = threading.Event()
         self._wait = wait or self._stopped.wait
@@ -126,6 +132,12 @@ class Client:
             if self.pause(min(pause, LONGEST_WAIT)):
                 raise failures.Stopped(self._describe(method, path), "The request was not repeated.")
             attempt += 1
+
+    def untold(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Those of the problems that have not been told in this run."""
+        new = [problem for problem in dict.fromkeys(problems) if problem not in self.told]
+        self.told.update(new)
+        return new
 
     def pause(self, seconds: float) -> bool:
         """Wait, and tell whether the provider was stopped meanwhile."""
@@ -197,7 +209,7 @@ class Client:
             raise failure
         if status in (401, 403):
             raise failures.Unauthorised(described, told)
-        if status == 404:
+        if status in (404, 405):
             raise failures.NotFound(described, told)
         if status == 409:
             raise failures.Conflict(described, told)
@@ -222,7 +234,7 @@ class Client:
 
 
 def require(client: Client | None) -> Client:
-    """The client, or the error that the provider does not know yet where the API is."""
+    """The client. Raises the error that the provider does not know yet where the API is, or the failure to reach it."""
     if client is None:
         raise ProviderError(
             Problem(
@@ -231,6 +243,8 @@ def require(client: Client | None) -> Client:
                 "example with `terraform apply -target=…`, or write the endpoint as a known value.",
             )
         )
+    if client.offline is not None:
+        raise client.offline
     return client
 
 
