@@ -6,6 +6,7 @@ import base64
 import email.utils
 import functools
 import json
+import logging
 import random
 import ssl
 import threading
@@ -17,11 +18,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from tocsin_provider import __version__
 from tocsin_provider.api import failures
+from tocsin_provider.api.bulk import BulkReads, Listing
 from tocsin_provider.api.configuration import Configuration
 from tocsin_provider.problems import Problem, ProviderError
 
 if TYPE_CHECKING:
     import httpx
+
+log = logging.getLogger("tocsin")
 
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 
@@ -71,6 +75,8 @@ class Client:
         self._answer_timeout = answer_timeout
         self._stopped = threading.Event()
         self._wait = wait or self._stopped.wait
+        self._bulk: dict[str, BulkReads] = {}
+        self._bulk_lock = threading.Lock()
 
     def stop(self) -> None:
         """Give up waiting: requests under way end by themselves, none is repeated."""
@@ -117,7 +123,11 @@ class Client:
         repeatable: bool | None = None,
     ) -> Answer:
         """The same with the warnings that came along."""
+        if self.offline is not None:
+            raise self.offline
         repeatable = method != "POST" if repeatable is None else repeatable
+        if method != "GET" and not (method == "POST" and repeatable):
+            self._forget(path)
         content = body if isinstance(body, str) or body is None else json.dumps(body)
         attempt = 1
         while True:
@@ -129,15 +139,35 @@ class Client:
                 if attempt >= most or (failure.may_have_worked and not repeatable):
                     raise
                 pause = failure.retry_after or 0.2 * 2**attempt * random.uniform(0.5, 1.0)  # noqa: S311
+                told = "%s; asking again in %.1f s (attempt %d of %d at most)"
+                log.warning(told, failure, min(pause, LONGEST_WAIT), attempt + 1, most)
             if self.pause(min(pause, LONGEST_WAIT)):
                 raise failures.Stopped(self._describe(method, path), "The request was not repeated.")
             attempt += 1
 
+<<<<<<< HEAD
     def untold(self, problems: Iterable[Problem]) -> list[Problem]:
         """Those of the problems that have not been told in this run."""
         new = [problem for problem in dict.fromkeys(problems) if problem not in self.told]
         self.told.update(new)
         return new
+=======
+    def read(self, listing: Listing, id: str) -> dict[str, Any]:
+        """One thing of a kind that may be asked for very often: from a list where that is cheaper.
+
+        Raises NotFound, or another ApiFailure.
+        """
+        with self._bulk_lock:
+            reads = self._bulk.setdefault(listing.route, BulkReads(self, listing))
+        return reads.get(id)
+
+    def _forget(self, path: str) -> None:
+        """What is written is read anew."""
+        with self._bulk_lock:
+            reads = self._bulk.get(path.strip("/").partition("/")[0])
+        if reads is not None:
+            reads.forget()
+>>>>>>> main
 
     def pause(self, seconds: float) -> bool:
         """Wait, and tell whether the provider was stopped meanwhile."""
@@ -166,6 +196,7 @@ class Client:
         import httpx
 
         described = self._describe(method, path)
+        begun = time.monotonic()
         try:
             response = self._http.request(
                 method,
@@ -186,6 +217,7 @@ class Client:
         except httpx.HTTPError as error:
             told = f"The connection broke: {self._redact(_reason(error))}"
             raise failures.Unreachable(described, told, may_have_worked=True) from error
+        log.debug("%s: %d in %.0f ms", described, response.status_code, (time.monotonic() - begun) * 1000)
         return self._answer(described, response)
 
     def _answer(self, described: str, response: httpx.Response) -> Answer:
@@ -234,7 +266,7 @@ class Client:
 
 
 def require(client: Client | None) -> Client:
-    """The client. Raises the error that the provider does not know yet where the API is, or the failure to reach it."""
+    """The client, or the error that the provider does not know yet where the API is."""
     if client is None:
         raise ProviderError(
             Problem(
@@ -243,8 +275,6 @@ def require(client: Client | None) -> Client:
                 "example with `terraform apply -target=…`, or write the endpoint as a known value.",
             )
         )
-    if client.offline is not None:
-        raise client.offline
     return client
 
 

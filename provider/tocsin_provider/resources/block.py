@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from tocsin_provider.api import failures
+from tocsin_provider.api.bulk import Listing
 from tocsin_provider.api.client import Client
 from tocsin_provider.problems import Path, Problem, ProviderError
 from tocsin_provider.resources import block_types
@@ -25,6 +26,8 @@ from tocsin_provider.resources.resource import (
     text,
 )
 from tocsin_provider.values import UNKNOWN, Object, Value, is_known, same_json
+
+_DOCUMENTS = Listing("block_documents", query={"include_secrets": "true"}, asked={"include_secrets": True})
 
 
 class Block(Resource):
@@ -73,7 +76,7 @@ class Block(Resource):
 
     def read(self, state: Object, client: Client) -> Object | None:
         try:
-            document = client.request("GET", f"/block_documents/{state['id']}", query={"include_secrets": "true"})
+            document = client.read(_DOCUMENTS, str(state["id"]))
         except failures.NotFound:
             return None
         prior = state.get("data")

@@ -71,8 +71,11 @@ class Resource(ABC):
             planned |= dict.fromkeys(COMPUTED, UNKNOWN)
         elif planned != prior:
             planned["updated"] = UNKNOWN
+        if planned == prior:
+            # Terraform has had the configuration validated, and nothing is about to be written.
+            return Plan(planned, replace)
         problems = self.validate(config)
-        if not problems and planned != prior and client is not None and client.offline is None:
+        if not problems and client is not None and client.offline is None:
             wanted = self.with_write_only(planned, config)
             problems = _told(lambda: self.check_against_api(wanted, client), f"checking {self.name}")
         return Plan(planned, replace, problems)
@@ -131,8 +134,10 @@ class Resource(ABC):
         return attribute.required or attribute.optional
 
     def _same(self, name: str, left: Value, right: Value) -> bool:
+        if left == right:
+            return True
         if left is None or right is None or not is_known(left) or not is_known(right):
-            return left == right
+            return False
         return self.same(name, plain(left), plain(right))
 
 
