@@ -20,7 +20,9 @@ RESOURCES: Mapping[str, str] = {
     "prefect_automation": "automation:Automation",
     "prefect_block": "block:Block",
 }
-DATA_SOURCES: Mapping[str, str] = {}
+DATA_SOURCES: Mapping[str, str] = {
+    "prefect_automation_backtest": "automation_backtest:AutomationBacktest",
+}
 EPHEMERAL_RESOURCES: Mapping[str, str] = {}
 FUNCTIONS: Mapping[str, str] = {}
 

@@ -233,7 +233,7 @@ def test_a_template_with_a_typo_is_found_at_plan(workspace: Workspace) -> None:
     done = workspace.init().plan()
     assert done.status == 1
     assert "would be refused: template_syntax at actions[0].body" in done.text
-    assert "(line 2, column" in done.text
+    assert "(line 2)" in done.text
 
 
 def test_actions_on_what_the_server_keeps_survive(workspace: Workspace, api: httpx.Client) -> None:

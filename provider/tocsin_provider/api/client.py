@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from tocsin_provider import __version__
 from tocsin_provider.api import failures
+from tocsin_provider.api.backtests import Budget
 from tocsin_provider.api.bulk import BulkReads, Listing
 from tocsin_provider.api.configuration import Configuration
 from tocsin_provider.problems import Problem, ProviderError
@@ -72,6 +73,7 @@ class Client:
         """Routes that this API turned out not to have."""
         self.told: set[Problem] = set()
         """What has been told in this run, so that it need not be told again."""
+        self.budget = Budget(configuration.backtest_budget)
         self._answer_timeout = answer_timeout
         self._stopped = threading.Event()
         self._wait = wait or self._stopped.wait
@@ -145,13 +147,12 @@ class Client:
                 raise failures.Stopped(self._describe(method, path), "The request was not repeated.")
             attempt += 1
 
-<<<<<<< HEAD
     def untold(self, problems: Iterable[Problem]) -> list[Problem]:
         """Those of the problems that have not been told in this run."""
         new = [problem for problem in dict.fromkeys(problems) if problem not in self.told]
         self.told.update(new)
         return new
-=======
+
     def read(self, listing: Listing, id: str) -> dict[str, Any]:
         """One thing of a kind that may be asked for very often: from a list where that is cheaper.
 
@@ -167,7 +168,6 @@ class Client:
             reads = self._bulk.get(path.strip("/").partition("/")[0])
         if reads is not None:
             reads.forget()
->>>>>>> main
 
     def pause(self, seconds: float) -> bool:
         """Wait, and tell whether the provider was stopped meanwhile."""

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from urllib.parse import urlsplit, urlunsplit
 
+from tocsin_provider.contract import contract
 from tocsin_provider.problems import Problem
+from tocsin_provider.validation import check
 from tocsin_provider.values import UNKNOWN, Object
 
 DEFAULT_ENDPOINT = "http://127.0.0.1:4200/api"
+DEFAULT_BACKTEST_DAYS = 14.0
+DEFAULT_BACKTEST_BUDGET = 10.0
+_OFF = ("0", "false", "no", "off")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +25,11 @@ class Configuration:
     endpoint: str
     api_key: str | None = field(default=None, repr=False)
     auth_string: str | None = field(default=None, repr=False)
+    backtest: bool = True
+    """Whether a plan tells how often a new or changed trigger would have fired."""
+    backtest_days: float = DEFAULT_BACKTEST_DAYS
+    backtest_budget: float = DEFAULT_BACKTEST_BUDGET
+    """Seconds for all backtests of a run together."""
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -32,6 +43,8 @@ def check_provider(config: Object) -> list[Problem]:
     endpoint = config.get("endpoint")
     if isinstance(endpoint, str) and (wrong := _wrong_endpoint(endpoint)):
         problems.append(Problem("Wrong endpoint", f"endpoint {wrong}.", ("endpoint",)))
+    for name in ("backtest_days", "backtest_budget"):
+        problems += check(config.get(name), contract().provider.attributes[name], (name,))
     return problems
 
 
@@ -55,6 +68,9 @@ def resolve(config: Object, environment: Mapping[str, str]) -> Configuration | P
         endpoint=normalise_endpoint(url),
         api_key=str(api_key) if api_key else None,
         auth_string=str(auth_string) if auth_string else None,
+        backtest=_backtest(config, environment),
+        backtest_days=_number(config, "backtest_days", DEFAULT_BACKTEST_DAYS),
+        backtest_budget=_number(config, "backtest_budget", DEFAULT_BACKTEST_BUDGET),
     )
 
 
@@ -65,6 +81,16 @@ def normalise_endpoint(url: str) -> str:
     if not path.endswith("/api") and "/api/" not in path:
         path += "/api"
     return urlunsplit((parts.scheme.lower(), parts.netloc, path, "", ""))
+
+
+def _backtest(config: Object, environment: Mapping[str, str]) -> bool:
+    given = config.get("backtest")
+    return given if isinstance(given, bool) else environment.get("TOCSIN_BACKTEST", "").lower() not in _OFF
+
+
+def _number(config: Object, name: str, default: float) -> float:
+    given = config.get(name)
+    return float(given) if isinstance(given, int | Decimal) else default
 
 
 def _pick(config: Object, environment: Mapping[str, str], name: str, variable: str) -> object:

@@ -10,11 +10,19 @@ from typing import Any, ClassVar
 from tocsin_provider.api import failures
 from tocsin_provider.api.bulk import Listing
 from tocsin_provider.api.client import Answer, Client
-from tocsin_provider.problems import Problem, ProviderError
-from tocsin_provider.resources import actions, automation_checks, automation_lookups, trigger_mistakes, triggers
+from tocsin_provider.problems import Problem, ProviderError, Severity
+from tocsin_provider.resources import (
+    actions,
+    automation_checks,
+    automation_lookups,
+    foresight,
+    trigger_mistakes,
+    triggers,
+)
 from tocsin_provider.resources.resource import (
     COMPUTED,
     Applied,
+    Plan,
     Resource,
     changed,
     computed,
@@ -27,12 +35,7 @@ from tocsin_provider.values import Dynamic, Object, Value, as_dynamic, plain
 ACTION_LISTS = ("actions", "actions_on_trigger", "actions_on_resolve")
 _NO_ACTIONS = Dynamic(["tuple", []], [])
 _PAGE = 200
-<<<<<<< HEAD
-=======
 _AUTOMATIONS = Listing("automations")
-_ROUTES = {"deployment_id": "deployments", "work_queue_id": "work_queues", "automation_id": "automations"}
-"""Where the API has the things that actions select by their id. It has no such route for work pools."""
->>>>>>> main
 
 
 class Automation(Resource):
@@ -55,6 +58,15 @@ class Automation(Resource):
             elif attribute.required or attribute.optional:
                 problems += check(value, attribute, (name,))
         return problems
+
+    def plan(self, prior: Object | None, proposed: Object, config: Object, client: Client | None) -> Plan:
+        plan = super().plan(prior, proposed, config, client)
+        told = (foresight.LIMIT, "trigger")
+        changes = prior is None or any(prior.get(name) != plan.planned.get(name) for name in told)
+        wrong = any(problem.severity is Severity.ERROR for problem in plan.problems)
+        if changes and not wrong and client is not None and client.offline is None:
+            plan.problems += foresight.foreseen(self._body(plan.planned), plan.planned, client)
+        return plan
 
     def check_against_api(self, planned: Object, client: Client) -> list[Problem]:
         found = automation_checks.found_by_api(self._body(planned), planned, client)

@@ -9,7 +9,7 @@ NONE: Object = dict.fromkeys(COMPUTED)
 BLOCK: Object = {"name": "alerts", "type_slug": "slack-webhook", "data": '{"url":"u"}'}
 TRIGGER = as_dynamic({"type": "event", "posture": "Reactive", "expect": ["a", "b"]})
 LEFT_OUT: Object = dict.fromkeys(
-    ("description", "enabled", "tags", "actions", "actions_on_trigger", "actions_on_resolve")
+    ("description", "enabled", "tags", "actions", "actions_on_trigger", "actions_on_resolve", "max_expected_firings")
 )
 AUTOMATION: Object = {"name": "n", "trigger": TRIGGER, **LEFT_OUT}
 NOTHING = Dynamic(["tuple", []], [])
