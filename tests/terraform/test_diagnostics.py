@@ -178,7 +178,7 @@ EXPECTED: Final[dict[str, list[tuple[int, str]]]] = {
     "tag": [(6, "did you mean nightly-load?")],
     "role": [(4, 'trigger.event.match_related["prefect.resource.role"]: nothing is related')],
     "no_window": [(3, "trigger.within: without `within`")],
-    "template_name": [(6, "(line 2, column 9 of the template)"), (6, "(line 2, column 20 of the template)")],
+    "template_name": [(6, "(line 2, column 20 of the template)"), (6, "(line 2, column 9 of the template)")],
     "template_syntax": [(4, "actions[0].body: 'body' is not a valid template")],
     "cannot_notify": [(4, "actions[0].block_id: the block 'vault' is a Secret, which cannot notify")],
     "no_block": [(4, "actions[0].block_id: there is no block document")],
