@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import threading
 import time
@@ -36,13 +37,18 @@ class Listing:
     asked: Mapping[str, Any] = field(default_factory=dict)
     """The same in the body of a list."""
 
+    @property
+    def key(self) -> str:
+        """The same for all that ask for the same."""
+        return json.dumps([self.route, sorted(self.query.items()), sorted(self.asked.items())])
+
 
 class BulkReads:
     """What was listed of one kind, for one client. Safe to use from many threads."""
 
     def __init__(self, client: Client, listing: Listing) -> None:
         self._client = client
-        self._listing = listing
+        self.listing = listing
         self._lock = threading.Lock()
         self._listed: dict[str, dict[str, Any]] = {}
         self._until = 0.0
@@ -54,7 +60,7 @@ class BulkReads:
         found = self._from_list(id)
         if found is None:
             # Not listed, or no list: it may be of a kind that lists leave out, or made since.
-            listing = self._listing
+            listing = self.listing
             found = self._client.request("GET", f"/{listing.route}/{id}", query=listing.query or None)
         return found
 
@@ -74,14 +80,14 @@ class BulkReads:
 
     def _list(self) -> None:
         """Read the list where that is worth it. An API that does not list is asked one by one."""
-        route = self._listing.route
+        route = self.listing.route
         try:
             count = self._client.request("POST", f"/{route}/count", {}, repeatable=True)
             if not isinstance(count, int) or count > WORTH * self._reads:
                 return
             listed: dict[str, dict[str, Any]] = {}
             for offset in range(0, count, PAGE):
-                body = {**self._listing.asked, "limit": PAGE, "offset": offset}
+                body = {**self.listing.asked, "limit": PAGE, "offset": offset}
                 page = self._client.request("POST", f"/{route}/filter", body, repeatable=True)
                 listed |= {str(entry["id"]): entry for entry in page}
         except failures.ApiFailure as failure:

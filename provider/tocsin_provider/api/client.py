@@ -21,6 +21,7 @@ from tocsin_provider.api import failures
 from tocsin_provider.api.backtests import Budget
 from tocsin_provider.api.bulk import BulkReads, Listing
 from tocsin_provider.api.configuration import Configuration
+from tocsin_provider.api.creations import Creations
 from tocsin_provider.problems import Problem, ProviderError
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ ATTEMPTS_TO_CONNECT = 3
 """How often at most where nothing answers at all."""
 LONGEST_WAIT = 30.0
 """Seconds to wait between two attempts at most, whatever Retry-After says."""
+_JSON = {"Content-Type": "application/json"}
 _RETRIED = frozenset({408, 429, 502, 503})
 
 
@@ -52,6 +54,7 @@ class Answer:
 
     document: Any
     warnings: Any = None
+    status: int = 200
 
 
 class Client:
@@ -77,7 +80,8 @@ class Client:
         self._answer_timeout = answer_timeout
         self._stopped = threading.Event()
         self._wait = wait or self._stopped.wait
-        self._bulk: dict[str, BulkReads] = {}
+        self.creations = Creations(self)
+        self._bulk: dict[str, BulkReads] = {}  # by what is listed
         self._bulk_lock = threading.Lock()
 
     def stop(self) -> None:
@@ -122,6 +126,7 @@ class Client:
         body: Any = None,
         *,
         query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
         repeatable: bool | None = None,
     ) -> Answer:
         """The same with the warnings that came along."""
@@ -134,7 +139,7 @@ class Client:
         attempt = 1
         while True:
             try:
-                return self._once(method, path, content, query)
+                return self._once(method, path, content, query, headers)
             except (failures.Overloaded, failures.Unreachable) as failure:
                 # A server that restarts is back in a moment; one that is not there should not keep anybody waiting.
                 most = ATTEMPTS if isinstance(failure, failures.Overloaded) else ATTEMPTS_TO_CONNECT
@@ -159,14 +164,15 @@ class Client:
         Raises NotFound, or another ApiFailure.
         """
         with self._bulk_lock:
-            reads = self._bulk.setdefault(listing.route, BulkReads(self, listing))
+            reads = self._bulk.setdefault(listing.key, BulkReads(self, listing))
         return reads.get(id)
 
     def _forget(self, path: str) -> None:
         """What is written is read anew."""
+        route = path.strip("/").partition("/")[0]
         with self._bulk_lock:
-            reads = self._bulk.get(path.strip("/").partition("/")[0])
-        if reads is not None:
+            written = [reads for reads in self._bulk.values() if reads.listing.route == route]
+        for reads in written:
             reads.forget()
 
     def pause(self, seconds: float) -> bool:
@@ -192,7 +198,14 @@ class Client:
             follow_redirects=False,
         )
 
-    def _once(self, method: Method, path: str, content: str | None, query: Mapping[str, str] | None) -> Answer:
+    def _once(
+        self,
+        method: Method,
+        path: str,
+        content: str | None,
+        query: Mapping[str, str] | None,
+        headers: Mapping[str, str] | None,
+    ) -> Answer:
         import httpx
 
         described = self._describe(method, path)
@@ -203,7 +216,7 @@ class Client:
                 path,
                 content=content,
                 params=query,
-                headers={"Content-Type": "application/json"} if content is not None else None,
+                headers={**({} if content is None else _JSON), **(headers or {})},
             )
         except httpx.ConnectTimeout as error:
             raise failures.Unreachable(described, f"No connection within {CONNECT_TIMEOUT:g} seconds.") from error
@@ -224,13 +237,13 @@ class Client:
         status = response.status_code
         if response.is_success:
             if not response.content:
-                return Answer(None, _json_or_none(response.headers.get(WARNINGS_HEADER, "")))
+                return Answer(None, _json_or_none(response.headers.get(WARNINGS_HEADER, "")), status)
             try:
                 document = json.loads(response.content, parse_float=Decimal)
             except ValueError as error:
                 told = f"{status} with {_content_type(response)} instead of JSON."
                 raise failures.NotPrefect(described, told) from error
-            return Answer(document, document.get("warnings") if isinstance(document, dict) else None)
+            return Answer(document, document.get("warnings") if isinstance(document, dict) else None, status)
         detail = _json_or_none(response.content)
         told = self._redact(f"{status} {response.reason_phrase}{_message(detail)}".strip())
         if response.is_redirect or (detail is None and status in (404, 405)):
