@@ -168,7 +168,7 @@ EXPECTED: Final[dict[str, list[tuple[int, str]]]] = {
         (4, 'trigger.sequence.triggers[0].event.expcet: an event trigger has no such field. Did you mean "expect"?')
     ],
     "in_json": [(3, 'trigger.expct: an event trigger has no such field. Did you mean "expect"?')],
-    "no_json": [(3, "trigger must be an object, not a string")],
+    "no_json": [(3, "trigger must be an object, not a string. It is no JSON (line 1, column 3)")],
     "word": [(3, 'trigger.posture must be one of "Reactive", "Proactive". Did you mean "Reactive"?')],
     "type": [(3, "trigger.threshold must be a whole number, not a string")],
     "missing": [(4, "actions[0].deployment_id is required and has no value")],
@@ -254,7 +254,7 @@ SAMPLES: Final[dict[str, Any]] = {
     "emails": ["a@example.com"],
     "state": "FAILED",
 }
-INSIDE: Final = {
+INSIDE: Final[dict[str, dict[str, Any]]] = {
     "metric": {"name": "duration", "operator": ">", "threshold": 1},
     "mute": {"cron": "0 2 * * 6", "duration": 60},
     "max_rate": {"count": 1, "per": 60},

@@ -23,7 +23,8 @@ def looked_up(planned: Object, lists: Mapping[str, Attribute], client: Client) -
     made has no id yet.
     """
     for name, attribute in lists.items():
-        for index, action in enumerate(actions.to_api(plain(planned.get(name)), attribute)):
+        listed = actions.to_api(plain(planned.get(name)), attribute)
+        for index, action in enumerate(listed if isinstance(listed, list) else ()):
             for field, value in action.items() if isinstance(action, dict) else ():
                 path = place((name, index, field), planned, actions.ALIASES)
                 if field in attribute.nested:
