@@ -38,6 +38,13 @@ def source(trigger: str = FIRES) -> str:
 
 
 @pytest.fixture
+def workspace(workspace: Workspace) -> Workspace:
+    """A workspace with backtests, as everybody has them who does not switch them off."""
+    del workspace.environment["TOCSIN_BACKTEST"]
+    return workspace
+
+
+@pytest.fixture
 def history(api: httpx.Client) -> None:
     """Three events in the log that mean something, of those there are."""
     events = [

@@ -110,6 +110,8 @@ def test_a_server_that_restarts_during_the_plan_is_waited_for(alone: Workspace, 
     busy = {"exception_message": "Service Unavailable"}
     httpserver.expect_ordered_request("/api/admin/version").respond_with_json(busy, 503, headers={"Retry-After": "0.1"})
     httpserver.expect_ordered_request("/api/admin/version").respond_with_json("3.8.8")
+    found = {"valid": True, "findings": []}
+    httpserver.expect_ordered_request("/api/automations/validate").respond_with_json(found)
     assert alone.run("plan", PREFECT_API_URL=httpserver.url_for("/api")).status == 0
 
 

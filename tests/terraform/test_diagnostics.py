@@ -214,7 +214,7 @@ def block(api: httpx.Client, slug: str, name: str, data: dict[str, Any]) -> str:
 def said(workspace: Workspace, names: list[str], *command: str) -> dict[str, list[Told]]:
     """What a command says of each of these mistakes, each in a file of its own."""
     workspace.write(**{name: CASES[name].configuration for name in names})
-    done = workspace.run(*command, TOCSIN_BACKTEST="off")
+    done = workspace.run(*command)
     assert done.status == 1, done.output
     found: dict[str, list[Told]] = {name: [] for name in names}
     for told in told_in(done.output):

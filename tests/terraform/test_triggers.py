@@ -181,7 +181,11 @@ def test_what_is_not_known_yet_neither_hides_nor_makes_findings(workspace: Works
     known = '{ posture = "Reactive", expect = ["prefect.flow-run.failed", terraform_data.it.output], threshold = 3 }'
     actions = '[{ type = "send-notification", block_id = prefect_block.slack.id, body = "{{ flow.nmae }}" }]'
     partly = automation(known).replace("trigger =", f"actions = {actions}\n  trigger =")
-    json = automation("jsonencode({ posture = terraform_data.it.output })").replace('"it"', '"json"')
+    json = (
+        automation("jsonencode({ posture = terraform_data.it.output })")
+        .replace('"it"', '"json"')
+        .replace("Alert", "Json")
+    )
     workspace.write(main=data + block + partly + json.replace("trigger =", f"actions = {actions}\n  trigger ="))
     done = workspace.init().plan()
     assert done.status == 2, done.output
