@@ -11,6 +11,7 @@ from werkzeug import Request, Response
 
 from tocsin_provider.api.client import Client
 from tocsin_provider.api.configuration import Configuration
+from tocsin_provider.contract import contract
 from tocsin_provider.ephemeral_resources.block import EphemeralBlock
 from tocsin_provider.problems import ProviderError, Severity
 from tocsin_provider.resources.block import Block
@@ -22,7 +23,13 @@ ROUTE = f"/api/block_documents/{ID}"
 NOW = "2026-01-01T00:00:00Z"
 SECRET = '{"url": "https://secret"}'
 NOTHING: Object = dict.fromkeys(("data", "data_wo", "data_wo_version"))
-BASE: Object = {"name": "alerts", "type_slug": "slack-webhook", "id": ID, "created": NOW, "updated": NOW, **NOTHING}
+BASE: Object = dict.fromkeys(contract().resources["prefect_block"].attributes) | {
+    "name": "alerts",
+    "type_slug": "slack-webhook",
+    "id": ID,
+    "created": NOW,
+    "updated": NOW,
+}
 HELD: Object = BASE | {"data_fingerprint": "mark"}
 """The state of a block whose data the API has under the fingerprint "mark"."""
 DOCUMENT = {
