@@ -108,11 +108,22 @@ class Workspace:
 
     def changes(self, *arguments: str) -> dict[str, list[str]]:
         """What a plan would do: address to actions, such as ["update"] or ["delete", "create"]; no-ops left out."""
+        return {change["address"]: change["change"]["actions"] for change in self._planned(*arguments)}
+
+    def differences(self, *arguments: str) -> dict[str, set[str]]:
+        """What a plan would change: address to the names of attributes, but for `updated`."""
+        found = {}
+        for change in self._planned(*arguments):
+            before, after = change["change"]["before"] or {}, change["change"]["after"] or {}
+            names = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+            found[change["address"]] = names - {"updated"}
+        return found
+
+    def _planned(self, *arguments: str) -> list[dict[str, Any]]:
         done = self.run("plan", "-input=false", "-out=changes.tfplan", *arguments)
         assert done.status == 0, done.output
         plan = json.loads(self.run("show", "-json", "changes.tfplan").output)
-        found = {change["address"]: change["change"]["actions"] for change in plan.get("resource_changes", [])}
-        return {address: actions for address, actions in found.items() if actions != ["no-op"]}
+        return [change for change in plan.get("resource_changes", []) if change["change"]["actions"] != ["no-op"]]
 
     def state(self, address: str) -> dict[str, Any]:
         """The values of a resource in the state, dynamic ones without their types."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from tocsin_provider.api import failures
 from tocsin_provider.api.client import Answer, Client
@@ -25,10 +25,9 @@ from tocsin_provider.resources.resource import (
     spell_location,
 )
 from tocsin_provider.validation import check
-from tocsin_provider.values import Dynamic, Object, Value, as_dynamic, plain
+from tocsin_provider.values import Object, Value, as_dynamic, plain
 
 ACTION_LISTS = ("actions", "actions_on_trigger", "actions_on_resolve")
-_NO_ACTIONS = Dynamic(["tuple", []], [])
 _PAGE = 200
 _ROUTES = {"deployment_id": "deployments", "work_queue_id": "work_queues", "automation_id": "automations"}
 """Where the API has the things that actions select by their id. It has no such route for work pools."""
@@ -38,12 +37,6 @@ class Automation(Resource):
     """An automation. The API changes one as a whole, so every update carries all of it."""
 
     name = "prefect_automation"
-    defaults: ClassVar[Mapping[str, Value]] = {
-        "description": "",
-        "enabled": True,
-        "tags": [],
-        **dict.fromkeys(ACTION_LISTS, _NO_ACTIONS),
-    }
 
     def validate(self, config: Object) -> list[Problem]:
         problems: list[Problem] = []

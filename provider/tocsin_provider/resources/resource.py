@@ -12,7 +12,7 @@ from tocsin_provider.api.client import Client
 from tocsin_provider.contract import Attribute, Schema, contract
 from tocsin_provider.problems import Path, Problem, ProviderError
 from tocsin_provider.validation import check_resource
-from tocsin_provider.values import UNKNOWN, Object, Value, is_known, plain
+from tocsin_provider.values import UNKNOWN, Object, Value, as_dynamic, is_known, plain
 
 T = TypeVar("T")
 
@@ -45,12 +45,21 @@ class Resource(ABC):
     name: ClassVar[str]
     replaced_by: ClassVar[tuple[str, ...]] = ()
     """Attributes that the API cannot change: another value is another resource."""
-    defaults: ClassVar[Mapping[str, Value]] = {}
-    """What optional attributes are where the configuration leaves them out."""
+    left_to_api: ClassVar[tuple[str, ...]] = ()
+    """Attributes that are whatever the API says where the configuration leaves them out."""
 
     @property
     def schema(self) -> Schema:
         return contract().resources[self.name]
+
+    @property
+    def defaults(self) -> Object:
+        """What optional attributes are where the configuration leaves them out."""
+        return {
+            name: as_dynamic(attribute.rule.default) if attribute.served_type == "dynamic" else attribute.rule.default
+            for name, attribute in self.schema.attributes.items()
+            if attribute.optional and attribute.computed and attribute.rule.default is not None
+        }
 
     def validate(self, config: Object) -> list[Problem]:
         """The mistakes that can be seen without the API."""
@@ -67,7 +76,8 @@ class Resource(ABC):
                     planned[name] = prior.get(name)
             replace = [(name,) for name in self.replaced_by if prior.get(name) != planned.get(name)]
         if prior is None or replace:
-            planned |= dict.fromkeys(COMPUTED, UNKNOWN)
+            left = [name for name in self.left_to_api if config.get(name) is None]
+            planned |= dict.fromkeys((*COMPUTED, *left), UNKNOWN)
         elif planned != prior:
             planned["updated"] = UNKNOWN
         problems = self.validate(config)
