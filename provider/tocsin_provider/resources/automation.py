@@ -16,6 +16,8 @@ from tocsin_provider.resources.dialects import in_dialect
 from tocsin_provider.resources.resource import (
     COMPUTED,
     Applied,
+    Deletion,
+    Plan,
     Resource,
     changed,
     computed,
@@ -24,6 +26,7 @@ from tocsin_provider.resources.resource import (
     place,
     spell_location,
 )
+from tocsin_provider.resources.usage import usage_of, used_by
 from tocsin_provider.validation import check
 from tocsin_provider.values import Object, Value, as_dynamic, plain
 
@@ -61,6 +64,18 @@ class Automation(Resource):
                     if field in attribute.nested:
                         problems += _check_field(field, value, attribute.nested[field], path, client)
         return problems
+
+    def plan(self, prior: Object | None, proposed: Object, config: Object, client: Client | None) -> Plan:
+        plan = super().plan(prior, proposed, config, client)
+        if prior is not None and client is not None:
+            mistaken = any(problem.severity is Severity.ERROR for problem in plan.problems)
+            usage_of(client).plan(str(prior["id"]), () if mistaken else self._uses(plan.planned))
+        return plan
+
+    def plan_deletion(self, prior: Object, client: Client | None) -> Deletion:
+        if client is not None:
+            usage_of(client).plan(str(prior["id"]), ())
+        return Deletion()
 
     def create(self, planned: Object, client: Client) -> Applied:
         answer = self._post(self._body(planned), planned, client)
@@ -148,6 +163,10 @@ class Automation(Resource):
         """Whether what the API has is what was planned."""
         before = planned | dict.fromkeys(COMPUTED)
         return self._state(before, document) | dict.fromkeys(COMPUTED) == before
+
+    def _uses(self, planned: Object) -> frozenset[str]:
+        attributes = self.schema.attributes
+        return used_by({name: actions.to_api(plain(planned[name]), attributes[name]) for name in ACTION_LISTS})
 
     def _body(self, planned: Object) -> dict[str, Any]:
         return {

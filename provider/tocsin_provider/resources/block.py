@@ -13,9 +13,9 @@ from tocsin_provider.api.client import Client
 from tocsin_provider.problems import Path, Problem, ProviderError
 from tocsin_provider.resources import block_types
 from tocsin_provider.resources.block_types import MASK
+from tocsin_provider.resources.protected import Protected
 from tocsin_provider.resources.resource import (
     Applied,
-    Resource,
     changed,
     computed,
     create_once,
@@ -27,11 +27,12 @@ from tocsin_provider.resources.resource import (
 from tocsin_provider.values import UNKNOWN, Object, Value, is_known, same_json
 
 
-class Block(Resource):
+class Block(Protected):
     """A named piece of configuration. The API can change its data, not its name and not its type."""
 
     name = "prefect_block"
     replaced_by = ("name", "type_slug")
+    event_resource = "prefect.block-document"
 
     def check_against_api(self, planned: Object, client: Client) -> list[Problem]:
         slug, data = planned["type_slug"], planned["data"]

@@ -10,6 +10,7 @@ from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
 from tocsin_provider.problems import Problem, nearest
 from tocsin_provider.resources import planned_names, schedules, work_pool
+from tocsin_provider.resources.protected import Protected
 from tocsin_provider.resources.record import Record, as_json, as_uuid, no_such, only, read_json
 from tocsin_provider.resources.resource import Plan
 from tocsin_provider.values import UNKNOWN, Object, Value, as_dynamic, is_known, plain
@@ -18,11 +19,12 @@ _PLACE = ("work_pool_name", "work_queue_name")
 _LIMITS = ("concurrency_limit", "global_concurrency_limit_id")
 
 
-class Deployment(Record):
+class Deployment(Record, Protected):
     """A deployment. The API can change neither its name nor its flow, and has routes of their own for its schedules."""
 
     name = "prefect_deployment"
     route = "/deployments"
+    event_resource = "prefect.deployment"
     called = "deployment"
     fields: ClassVar[Mapping[str, str]] = {
         field: field
@@ -63,8 +65,9 @@ class Deployment(Record):
         flow, name = planned["flow_id"], planned["name"]
         return only(client, self.route, {"flows": {"id": {"any_": [flow]}}, "deployments": {"name": {"any_": [name]}}})
 
-    def import_id(self, planned: Object) -> str:
-        return str(planned["name"])
+    def import_id(self, planned: Object, client: Client) -> str:
+        flow = client.request("GET", f"/flows/{planned['flow_id']}")
+        return f"{flow['name']}/{planned['name']}"
 
     def find(self, id: str, client: Client) -> str:
         if known := as_uuid(id):

@@ -23,7 +23,7 @@ class Flow(Record):
     def twin(self, planned: Object, client: Client) -> dict[str, Any] | None:
         return _by_name(client, str(planned["name"]))
 
-    def import_id(self, planned: Object) -> str:
+    def import_id(self, planned: Object, client: Client) -> str:  # noqa: ARG002
         return str(planned["name"])
 
     def find(self, id: str, client: Client) -> str:

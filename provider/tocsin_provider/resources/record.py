@@ -46,7 +46,7 @@ class Record(Resource):
         """What the API has under the name of what is planned."""
 
     @abstractmethod
-    def import_id(self, planned: Object) -> str:
+    def import_id(self, planned: Object, client: Client) -> str:
         """What `terraform import` takes for it, beside its id."""
 
     def create(self, planned: Object, client: Client) -> Applied:
@@ -54,13 +54,13 @@ class Record(Resource):
         body = json.dumps(self.body(planned), default=as_json)
         try:
             if self.overwrites and self.twin(planned, client) is not None:
-                raise ProviderError(self._exists_already(planned))
+                raise ProviderError(self._exists_already(planned, client))
             document = create_once(
                 client, lambda: client.request("POST", f"{self.route}/", body), lambda: self._made(planned, client)
             )
         except failures.ApiFailure as failure:
             if isinstance(failure, failures.Conflict) and not self.overwrites:
-                raise ProviderError(self._exists_already(planned)) from failure
+                raise ProviderError(self._exists_already(planned, client)) from failure
             raise self._explained(failure, doing, planned) from failure
         return Applied(self._settled(planned, document))
 
@@ -153,10 +153,11 @@ class Record(Resource):
     def _named(self, planned: Object) -> str:
         return f'{self.called} "{planned.get("name")}"'
 
-    def _exists_already(self, planned: Object) -> Problem:
+    def _exists_already(self, planned: Object, client: Client) -> Problem:
+        known_as = self.import_id(planned, client)
         return Problem(
-            f'A {self.called} "{self.import_id(planned)}" exists already',
-            f"Bring it under Terraform with\n  terraform import <address> {json.dumps(self.import_id(planned))}\n"
+            f'A {self.called} "{known_as}" exists already',
+            f"Bring it under Terraform with\n  terraform import <address> {json.dumps(known_as)}\n"
             "or choose another name.",
             ("name",),
         )

@@ -32,6 +32,14 @@ class Plan:
 
 
 @dataclass(slots=True)
+class Deletion:
+    """What speaks against a deletion, and a note that Terraform keeps until it is carried out."""
+
+    problems: list[Problem] = field(default_factory=list)
+    private: bytes = b""
+
+
+@dataclass(slots=True)
 class Applied:
     """What exists now. With problems beside a state, what was created reaches Terraform's state all the same."""
 
@@ -86,8 +94,12 @@ class Resource(ABC):
             problems = _told(lambda: self.check_against_api(wanted, client), f"checking {self.name}")
         return Plan(planned, replace, problems)
 
-    def plan_deletion(self, prior: Object, client: Client | None) -> list[Problem]:  # noqa: ARG002
+    def plan_deletion(self, prior: Object, client: Client | None) -> Deletion:  # noqa: ARG002
         """What speaks against deleting it, at plan. Deleting what is about to be replaced is not asked for."""
+        return Deletion()
+
+    def check_deletion(self, prior: Object, client: Client, private: bytes) -> list[Problem]:  # noqa: ARG002
+        """What speaks against it by now, when it is carried out. `private` is the note that was made at plan."""
         return []
 
     def with_write_only(self, planned: Object, config: Object) -> Object:

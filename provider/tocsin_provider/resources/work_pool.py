@@ -10,16 +10,18 @@ from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
 from tocsin_provider.problems import Problem
 from tocsin_provider.resources import planned_names
+from tocsin_provider.resources.protected import Protected
 from tocsin_provider.resources.record import Record, as_uuid, no_such, only, read_json
 from tocsin_provider.resources.resource import Plan
 from tocsin_provider.values import UNKNOWN, Object, is_known
 
 
-class WorkPool(Record):
+class WorkPool(Record, Protected):
     """A work pool. The API names it by its name, and can change neither that nor its type."""
 
     name = "prefect_work_pool"
     route = "/work_pools"
+    event_resource = "prefect.work-pool"
     called = "work pool"
     fields: ClassVar[Mapping[str, str]] = {
         "name": "name",
@@ -54,7 +56,7 @@ class WorkPool(Record):
     def twin(self, planned: Object, client: Client) -> dict[str, Any] | None:
         return _by_name(client, str(planned["name"]))
 
-    def import_id(self, planned: Object) -> str:
+    def import_id(self, planned: Object, client: Client) -> str:  # noqa: ARG002
         return str(planned["name"])
 
     def find(self, id: str, client: Client) -> str:
