@@ -67,15 +67,26 @@ class Automation(Resource):
 
     def plan(self, prior: Object | None, proposed: Object, config: Object, client: Client | None) -> Plan:
         plan = super().plan(prior, proposed, config, client)
-        if prior is not None and client is not None:
+        if client is not None:
             mistaken = any(problem.severity is Severity.ERROR for problem in plan.problems)
-            usage_of(client).plan(str(prior["id"]), () if mistaken else self._uses(plan.planned))
+            plan.problems += self._told_of(plan.planned, client, frozenset() if mistaken else self._uses(plan.planned))
         return plan
 
     def plan_deletion(self, prior: Object, client: Client | None) -> Deletion:
         if client is not None:
-            usage_of(client).plan(str(prior["id"]), ())
+            self._told_of(prior, client, frozenset())
         return Deletion()
+
+    def _told_of(self, planned: Object, client: Client, uses: frozenset[str]) -> list[Problem]:
+        """Let those know that plan to delete what it uses; what it has not used before is a mistake of its own."""
+        known, name = planned.get("id"), str(planned.get("name"))
+        return [
+            Problem(
+                f"{called} is deleted by this plan",
+                f"An action names it by its id, and it goes with this plan: {called}.",
+            )
+            for called in usage_of(client).plan(known if isinstance(known, str) else name, name, uses)
+        ]
 
     def create(self, planned: Object, client: Client) -> Applied:
         answer = self._post(self._body(planned), planned, client)

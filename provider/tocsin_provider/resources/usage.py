@@ -44,7 +44,7 @@ class Verdict:
 
 @dataclass(slots=True)
 class _Deletion:
-    """A deletion that was planned without waiting, since others wait already: these see to it."""
+    """A thing that is to be deleted, and the automations, id to name, that use it."""
 
     resource: str
     called: str
@@ -60,16 +60,25 @@ class Usage:
         self._lock = threading.Lock()
         self._fetching = threading.Lock()
         self._planned: dict[str, frozenset[str]] = {}
+        self._names: dict[str, str] = {}
+        self._going: dict[str, _Deletion] = {}
         self._news = 0
         self._waiting = 0
-        self._left: list[_Deletion] = []
+        self._left: list[_Deletion] = []  # planned without waiting, since others wait already: these see to it
         self._fetched: list[dict[str, Any]] | None = None
 
-    def plan(self, automation: str, uses: Collection[str]) -> None:
-        """An automation has been planned: it will use these resources, such as "prefect.block-document.<id>". None, if it goes."""
+    def plan(self, automation: str, name: str, uses: Collection[str]) -> list[str]:
+        """An automation has been planned: it will use these resources, such as "prefect.block-document.<id>"; none, if it goes.
+
+        Answers what those are called among them that this plan deletes and that it has not used so far: of its other ones they are
+        told that are deleted.
+        """
         with self._lock:
             self._planned[automation] = frozenset(uses)
+            self._names[automation] = name
             self._news += 1
+            going = (self._going[resource] for resource in uses if resource in self._going)
+            return [deletion.called for deletion in going if automation not in deletion.users]
 
     def users(self, resource: str) -> dict[str, str]:
         """The automations, id to name, that use a resource now. Raises ApiFailure."""
@@ -88,10 +97,9 @@ class Usage:
         left to whoever waits. Raises ApiFailure.
         """
         users = self.users(resource)
-        if not users:
-            return Verdict(), []
-        mine = _Deletion(resource, called, users)
         with self._lock:
+            users |= {user: self._names[user] for user, uses in self._planned.items() if resource in uses}
+            mine = self._going[resource] = _Deletion(resource, called, users)
             if not self._undecided([mine]):
                 return self._judged(mine), []
             if not self._may_wait():

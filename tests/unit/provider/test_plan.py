@@ -6,7 +6,7 @@ ID = "9a5e2c0e-5a1c-4d57-9a6f-0d5a6f3f8a11"
 COMPUTED: Object = {"id": ID, "created": "2026-01-01T00:00:00Z", "updated": "2026-01-01T00:00:00Z"}
 UNDECIDED: Object = dict.fromkeys(COMPUTED, UNKNOWN)
 NONE: Object = dict.fromkeys(COMPUTED)
-BLOCK: Object = {"name": "alerts", "type_slug": "slack-webhook", "data": '{"url":"u"}'}
+BLOCK: Object = {"name": "alerts", "type_slug": "slack-webhook", "data": '{"url":"u"}', "deletion_protection": None}
 TRIGGER = as_dynamic({"type": "event", "posture": "Reactive", "expect": ["a", "b"]})
 LEFT_OUT: Object = dict.fromkeys(
     ("description", "enabled", "tags", "actions", "actions_on_trigger", "actions_on_resolve")
