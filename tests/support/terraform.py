@@ -119,6 +119,11 @@ class Workspace:
             found[change["address"]] = names - {"updated"}
         return found
 
+    def change(self, address: str, attribute: str) -> tuple[Any, Any]:
+        """The value of an attribute before and after what a plan would do."""
+        (found,) = (change["change"] for change in self._planned() if change["address"] == address)
+        return found["before"][attribute], found["after"][attribute]
+
     def _planned(self, *arguments: str) -> list[dict[str, Any]]:
         done = self.run("plan", "-input=false", "-out=changes.tfplan", *arguments)
         assert done.status == 0, done.output

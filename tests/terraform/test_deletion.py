@@ -54,7 +54,7 @@ def test_destroying_what_others_use_is_an_error_at_plan_that_names_them(
     assert done.output.count("Error:") == 1
     assert 'prefect_block "alerts-1" is used by an automation' in done.text
     assert f'"Theirs" ({theirs})' in done.text
-    assert "Alert 1" not in done.text
+    assert '"Alert 1" (' not in done.text
     api.delete(f"/automations/{theirs}").raise_for_status()
     workspace.destroy()
     assert api.post("/block_documents/filter", json={}).json() == []

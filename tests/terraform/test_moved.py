@@ -50,7 +50,6 @@ def test_resources_that_are_called_otherwise_are_the_same(workspace: Workspace, 
     ("changed", "arguments"),
     [
         (stack(name="others"), ()),
-        (stack(slug="secret", data='{ value = "v" }'), ()),
         (stack(slug="ms-teams-webhook", more=LATER), ()),
         (stack(), ("-replace=prefect_block.it",)),
     ],
