@@ -9,13 +9,17 @@ EVENT = {"type": "event", "posture": "Reactive", "expect": ["a.b"], "threshold":
 METRIC = {"name": "successes", "operator": "<", "threshold": 0.5, "range": 600, "firing_for": 300}
 
 
+def block(api: httpx.Client, slug: str, data: dict[str, Any]) -> str:
+    kind = api.get(f"/block_types/slug/{slug}").raise_for_status().json()
+    wanted = {"block_schemas": {"block_type_id": {"any_": [kind["id"]]}}}
+    (schema, *_) = api.post("/block_schemas/filter", json=wanted).raise_for_status().json()
+    body = {"name": "it", "block_type_id": kind["id"], "block_schema_id": schema["id"], "data": data}
+    return str(api.post("/block_documents/", json=body).raise_for_status().json()["id"])
+
+
 def test_automations_of_all_kinds(workspace: Workspace, api: httpx.Client) -> None:
-    types = api.get("/block_types/slug/webhook").raise_for_status().json()
-    schemas = {"block_schemas": {"block_type_id": {"any_": [types["id"]]}}}
-    (schema, *_) = api.post("/block_schemas/filter", json=schemas).raise_for_status().json()
-    block = {"name": "hook", "block_type_id": types["id"], "block_schema_id": schema["id"]}
-    block["data"] = {"url": "https://example.com/hook"}
-    hook = api.post("/block_documents/", json=block).raise_for_status().json()["id"]
+    slack = block(api, "slack-webhook", {"url": "https://hooks.slack.com/services/T00000000/B00000000/one"})
+    hook = block(api, "webhook", {"url": "https://example.com/hook"})
     triggers: list[dict[str, Any]] = [
         {"type": "event", "posture": "Proactive", "after": ["a.*"], "expect": ["c"], "for_each": ["l"], "within": 30},
         {
@@ -29,7 +33,7 @@ def test_automations_of_all_kinds(workspace: Workspace, api: httpx.Client) -> No
         {**EVENT, "consecutive": 3, "threshold": 1, "cool_down": 60, "max_rate": {"count": 3, "per": 60}},
     ]
     actions: list[dict[str, Any]] = [
-        {"type": "send-notification", "block_document_id": hook, "subject": "s", "body": "line\n{{ event.id }}\n"},
+        {"type": "send-notification", "block_document_id": slack, "subject": "s", "body": "line\n{{ event.id }}\n"},
         {"type": "call-webhook", "block_document_id": hook, "payload": '{"a": "{{ event.id }} ${x}"}'},
         {"type": "run-deployment", "source": "inferred", "parameters": {"a": [1, None, {"b": 0.5}]}},
         {"type": "change-flow-run-state", "state": "FAILED"},
