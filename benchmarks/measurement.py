@@ -38,6 +38,7 @@ class Name(StrEnum):
     CRASH = "crash"
     RUNS = "runs"
     RUNS_POSTGRESQL = "runs-postgresql"
+    TERRAFORM = "terraform"
 
 
 class Database(StrEnum):

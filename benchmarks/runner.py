@@ -26,6 +26,7 @@ from benchmarks.receiver import Receiver
 from benchmarks.replay import REPLAY
 from benchmarks.runs import RUNS, RUNS_POSTGRESQL
 from benchmarks.stuck import STUCK
+from benchmarks.terraform import TERRAFORM
 from benchmarks.throughput import THROUGHPUT, THROUGHPUT_POSTGRESQL
 from benchmarks.tocsin import Tocsin
 from benchmarks.turns import Turns
@@ -44,6 +45,7 @@ MEASUREMENTS = (
     CRASH,
     RUNS,
     RUNS_POSTGRESQL,
+    TERRAFORM,
 )
 
 Watch = Callable[[Measurement, type[Contender]], Callable[[float, float], None]]

@@ -31,6 +31,7 @@ from tocsin.collections.endpoints import router as collections_router
 from tocsin.concurrency.endpoints import router as concurrency_router
 from tocsin.concurrency.keeper import LeaseKeeper
 from tocsin.concurrency.tags.endpoints import tags_router
+from tocsin.creations.endpoints import router as creations_router
 from tocsin.delivery.dispatcher import Dispatcher
 from tocsin.delivery.endpoints import router as deliveries_router
 from tocsin.delivery.outbox import Outbox
@@ -88,6 +89,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     explanation_router,
     templates_router,
     *block_routers,
+    creations_router,
     run_inputs_router,
     logs_router,
     *task_run_routers,

@@ -177,3 +177,25 @@ def test_two_megabytes_of_data_pass(workspace: Workspace) -> None:
     workspace.init().apply()
     assert workspace.plan().status == 0
     assert len(workspace.state("prefect_block.it")["data"]) > 2_000_000
+
+
+def test_a_reference_to_another_block_is_no_drift_and_is_imported(workspace: Workspace, api: httpx.Client) -> None:
+    keys = 'jsonencode({ aws_access_key_id = "AKIA", aws_secret_access_key = "s3cr3t" })'
+    bucket = """
+resource "prefect_block" "bucket" {
+  name      = "data"
+  type_slug = "s3-bucket"
+  data = jsonencode({
+    bucket_name = "data"
+    credentials = { "$ref" = { block_document_id = prefect_block.it.id } }
+  })
+}
+"""
+    workspace.write(main=block("prod", "aws-credentials", keys) + bucket)
+    workspace.init().apply()
+    assert workspace.plan().status == 0
+    assert stored(api, "data", "s3-bucket")["data"]["credentials"]["aws_secret_access_key"] == "s3cr3t"
+    assert "s3cr3t" not in workspace.state("prefect_block.bucket")["data"]
+    workspace.run("state", "rm", "prefect_block.bucket")
+    workspace.run("import", "prefect_block.bucket", "s3-bucket/data")
+    assert workspace.plan().status == 0

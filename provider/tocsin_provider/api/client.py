@@ -6,6 +6,7 @@ import base64
 import email.utils
 import functools
 import json
+import logging
 import random
 import ssl
 import threading
@@ -17,11 +18,16 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from tocsin_provider import __version__
 from tocsin_provider.api import failures
+from tocsin_provider.api.bulk import BulkReads, Listing
 from tocsin_provider.api.configuration import Configuration
+from tocsin_provider.api.creations import Creations
+from tocsin_provider.api.csrf import CsrfTokens
 from tocsin_provider.problems import Problem, ProviderError
 
 if TYPE_CHECKING:
     import httpx
+
+log = logging.getLogger("tocsin")
 
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 
@@ -38,6 +44,7 @@ ATTEMPTS_TO_CONNECT = 3
 """How often at most where nothing answers at all."""
 LONGEST_WAIT = 30.0
 """Seconds to wait between two attempts at most, whatever Retry-After says."""
+_JSON = {"Content-Type": "application/json"}
 _RETRIED = frozenset({408, 429, 502, 503})
 
 
@@ -47,6 +54,7 @@ class Answer:
 
     document: Any
     warnings: Any = None
+    status: int = 200
 
 
 class Client:
@@ -65,6 +73,10 @@ class Client:
         self._answer_timeout = answer_timeout
         self._stopped = threading.Event()
         self._wait = wait or self._stopped.wait
+        self._csrf = CsrfTokens(self._ask_for_token) if configuration.csrf_enabled else None
+        self.creations = Creations(self)
+        self._bulk: dict[str, BulkReads] = {}  # by what is listed
+        self._bulk_lock = threading.Lock()
 
     def stop(self) -> None:
         """Give up waiting: requests under way end by themselves, none is repeated."""
@@ -108,24 +120,53 @@ class Client:
         body: Any = None,
         *,
         query: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
         repeatable: bool | None = None,
     ) -> Answer:
         """The same with the warnings that came along."""
         repeatable = method != "POST" if repeatable is None else repeatable
+        if method != "GET" and not (method == "POST" and repeatable):
+            self._forget(path)
         content = body if isinstance(body, str) or body is None else json.dumps(body)
         attempt = 1
         while True:
             try:
-                return self._once(method, path, content, query)
+                tokens = self._csrf.headers(method) if self._csrf else {}
+                return self._once(method, path, content, query, {**(headers or {}), **tokens})
+            except failures.CsrfRefused:
+                # Tokens run out; what was refused for its token was not carried out.
+                if attempt > 1 or self._csrf is None:
+                    raise
+                self._csrf.forget()
+                pause = 0.0
             except (failures.Overloaded, failures.Unreachable) as failure:
                 # A server that restarts is back in a moment; one that is not there should not keep anybody waiting.
                 most = ATTEMPTS if isinstance(failure, failures.Overloaded) else ATTEMPTS_TO_CONNECT
                 if attempt >= most or (failure.may_have_worked and not repeatable):
                     raise
                 pause = failure.retry_after or 0.2 * 2**attempt * random.uniform(0.5, 1.0)  # noqa: S311
+                told = "%s; asking again in %.1f s (attempt %d of %d at most)"
+                log.warning(told, failure, min(pause, LONGEST_WAIT), attempt + 1, most)
             if self.pause(min(pause, LONGEST_WAIT)):
                 raise failures.Stopped(self._describe(method, path), "The request was not repeated.")
             attempt += 1
+
+    def read(self, listing: Listing, id: str) -> dict[str, Any]:
+        """One thing of a kind that may be asked for very often: from a list where that is cheaper.
+
+        Raises NotFound, or another ApiFailure.
+        """
+        with self._bulk_lock:
+            reads = self._bulk.setdefault(listing.key, BulkReads(self, listing))
+        return reads.get(id)
+
+    def _forget(self, path: str) -> None:
+        """What is written is read anew."""
+        route = path.strip("/").partition("/")[0]
+        with self._bulk_lock:
+            written = [reads for reads in self._bulk.values() if reads.listing.route == route]
+        for reads in written:
+            reads.forget()
 
     def pause(self, seconds: float) -> bool:
         """Wait, and tell whether the provider was stopped meanwhile."""
@@ -142,25 +183,38 @@ class Client:
             headers["Authorization"] = "Basic " + base64.b64encode(configuration.auth_string.encode()).decode()
         elif configuration.api_key:
             headers["Authorization"] = f"Bearer {configuration.api_key}"
+        sent = httpx.Headers(headers)
+        sent.update(configuration.headers)  # without regard to case: an Authorization of the user's own is the one
         return httpx.Client(
             base_url=configuration.endpoint,
-            headers=headers,
+            headers=sent,
             timeout=httpx.Timeout(self._answer_timeout, connect=CONNECT_TIMEOUT),
             limits=httpx.Limits(max_connections=64, max_keepalive_connections=64),
             follow_redirects=False,
         )
 
-    def _once(self, method: Method, path: str, content: str | None, query: Mapping[str, str] | None) -> Answer:
+    def _ask_for_token(self, query: dict[str, str]) -> Any:
+        return self._once("GET", "/csrf-token", None, query, None).document
+
+    def _once(
+        self,
+        method: Method,
+        path: str,
+        content: str | None,
+        query: Mapping[str, str] | None,
+        headers: Mapping[str, str] | None,
+    ) -> Answer:
         import httpx
 
         described = self._describe(method, path)
+        begun = time.monotonic()
         try:
             response = self._http.request(
                 method,
                 path,
                 content=content,
                 params=query,
-                headers={"Content-Type": "application/json"} if content is not None else None,
+                headers={**({} if content is None else _JSON), **(headers or {})},
             )
         except httpx.ConnectTimeout as error:
             raise failures.Unreachable(described, f"No connection within {CONNECT_TIMEOUT:g} seconds.") from error
@@ -174,19 +228,20 @@ class Client:
         except httpx.HTTPError as error:
             told = f"The connection broke: {self._redact(_reason(error))}"
             raise failures.Unreachable(described, told, may_have_worked=True) from error
+        log.debug("%s: %d in %.0f ms", described, response.status_code, (time.monotonic() - begun) * 1000)
         return self._answer(described, response)
 
     def _answer(self, described: str, response: httpx.Response) -> Answer:
         status = response.status_code
         if response.is_success:
             if not response.content:
-                return Answer(None, _json_or_none(response.headers.get(WARNINGS_HEADER, "")))
+                return Answer(None, _json_or_none(response.headers.get(WARNINGS_HEADER, "")), status)
             try:
                 document = json.loads(response.content, parse_float=Decimal)
             except ValueError as error:
                 told = f"{status} with {_content_type(response)} instead of JSON."
                 raise failures.NotPrefect(described, told) from error
-            return Answer(document, document.get("warnings") if isinstance(document, dict) else None)
+            return Answer(document, document.get("warnings") if isinstance(document, dict) else None, status)
         detail = _json_or_none(response.content)
         told = self._redact(f"{status} {response.reason_phrase}{_message(detail)}".strip())
         if response.is_redirect or (detail is None and status in (404, 405)):
@@ -195,6 +250,8 @@ class Client:
             failure = failures.Overloaded(described, told, may_have_worked=status in (408, 502, 504))
             failure.retry_after = _retry_after(response)
             raise failure
+        if status == 403 and "CSRF" in told:
+            raise failures.CsrfRefused(described, told)
         if status in (401, 403):
             raise failures.Unauthorised(described, told)
         if status == 404:

@@ -66,6 +66,11 @@ class ProviderService:
             self.client.stop()
         return pb.StopProvider.Response()
 
+    def confirm(self) -> None:
+        """Terraform ends as it should: its state has what it was told of."""
+        if self.client is not None:
+            self.client.creations.confirm()
+
     def _configure(self, config: Object) -> Iterable[Problem]:
         from tocsin_provider.api.client import Client
         from tocsin_provider.api.configuration import resolve

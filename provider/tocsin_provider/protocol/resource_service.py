@@ -105,6 +105,8 @@ class ResourceService:
                 wanted = kind.with_write_only(planned, config)
                 applied = kind.create(wanted, client) if prior is None else kind.update(prior, wanted, client)
                 state, problems = kind.without_write_only(applied.state), applied.problems
+                if prior is None and state is not None:
+                    client.creations.tell(state["id"])
         except (ProviderError, failures.ApiFailure) as error:
             problems = problems_of(error, doing)
         return pb.ApplyResourceChange.Response(

@@ -32,8 +32,8 @@ log = logging.getLogger("tocsin")
 WORKERS = 72
 """Threads: more than any sensible -parallelism, and one that the output stream holds."""
 _UNLIMITED = [("grpc.max_receive_message_length", -1), ("grpc.max_send_message_length", -1)]
-_LAST_WORDS = 5.0
-"""Seconds for calls under way to end once the parent wants us gone."""
+_LAST_WORDS = 3.0
+"""Seconds for calls under way, and for the last one of our own, once the parent wants us gone."""
 
 _HELP = """\
 This is the Terraform provider of Tocsin. Terraform starts it by itself; there is nothing to see here.
@@ -87,7 +87,7 @@ def main() -> int:
 def _serve(socket: Path, lifetime: Lifetime) -> None:
     provider = ProviderService()
     server = grpc.server(ThreadPoolExecutor(WORKERS), options=_UNLIMITED)
-    for handlers in (_terraform_handlers(provider), *_plugin_handlers(lifetime)):
+    for handlers in (_terraform_handlers(provider), *_plugin_handlers(lifetime, provider)):
         server.add_generic_rpc_handlers((handlers,))
     certificate = handshake.new_certificate() if handshake.wants_tls() else None
     address = f"unix:{socket}"
@@ -180,7 +180,7 @@ def _innermost(error: BaseException) -> str:
     return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "an unknown place"
 
 
-def _plugin_handlers(lifetime: Lifetime) -> list[grpc.GenericRpcHandler[Any, Any]]:
+def _plugin_handlers(lifetime: Lifetime, provider: ProviderService) -> list[grpc.GenericRpcHandler[Any, Any]]:
     def stream_output(_request: plugin.Empty, context: grpc.ServicerContext) -> Iterator[plugin.StdioData]:
         """Never yields, for logs go to standard error. The stream ends with the connection, and so do we."""
         gone = threading.Event()
@@ -195,6 +195,10 @@ def _plugin_handlers(lifetime: Lifetime) -> list[grpc.GenericRpcHandler[Any, Any
         return iter(())
 
     def shut_down(_request: plugin.Empty, _context: grpc.ServicerContext) -> plugin.Empty:
+        # Terraform waits for this answer. One that is killed does not ask, and what it was told of may be in no state.
+        confirming = threading.Thread(target=provider.confirm, daemon=True)
+        confirming.start()
+        confirming.join(_LAST_WORDS)
         lifetime.end()
         return plugin.Empty()
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tocsin_provider.api import failures
+from tocsin_provider.api.bulk import Listing
 from tocsin_provider.api.client import Answer, Client
 from tocsin_provider.contract import Attribute
 from tocsin_provider.problems import Path, Problem, ProviderError, Severity, Step, spell
@@ -32,6 +33,7 @@ from tocsin_provider.values import Object, Value, as_dynamic, plain
 
 ACTION_LISTS = ("actions", "actions_on_trigger", "actions_on_resolve")
 _PAGE = 200
+_AUTOMATIONS = Listing("automations")
 _ROUTES = {"deployment_id": "deployments", "work_queue_id": "work_queues", "automation_id": "automations"}
 """Where the API has the things that actions select by their id. It has no such route for work pools."""
 
@@ -109,7 +111,7 @@ class Automation(Resource):
 
     def read(self, state: Object, client: Client) -> Object | None:
         try:
-            document = client.request("GET", f"/automations/{state['id']}")
+            document = client.read(_AUTOMATIONS, str(state["id"]))
         except failures.NotFound:
             return None
         return self._state(state, document)

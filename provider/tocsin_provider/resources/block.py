@@ -9,11 +9,13 @@ from typing import Any
 from urllib.parse import quote
 
 from tocsin_provider.api import failures
+from tocsin_provider.api.bulk import Listing
 from tocsin_provider.api.client import Client
 from tocsin_provider.problems import Path, Problem, ProviderError
 from tocsin_provider.resources import block_types
 from tocsin_provider.resources.block_types import MASK
 from tocsin_provider.resources.protected import Protected
+from tocsin_provider.resources.references import as_written
 from tocsin_provider.resources.resource import (
     Applied,
     changed,
@@ -25,6 +27,8 @@ from tocsin_provider.resources.resource import (
     text,
 )
 from tocsin_provider.values import UNKNOWN, Object, Value, is_known, same_json
+
+_DOCUMENTS = Listing("block_documents", query={"include_secrets": "true"}, asked={"include_secrets": True})
 
 
 class Block(Protected):
@@ -63,7 +67,7 @@ class Block(Protected):
 
         def find() -> dict[str, Any] | None:
             found = _by_name(client, slug, name)
-            return found if found and same_json(found["data"], _parse(text(planned["data"]))) else None
+            return found if found and same_json(as_written(found), _parse(text(planned["data"]))) else None
 
         try:
             return create_once(client, post, find)
@@ -74,11 +78,11 @@ class Block(Protected):
 
     def read(self, state: Object, client: Client) -> Object | None:
         try:
-            document = client.request("GET", f"/block_documents/{state['id']}", query={"include_secrets": "true"})
+            document = client.read(_DOCUMENTS, str(state["id"]))
         except failures.NotFound:
             return None
         prior = state.get("data")
-        held = document["data"]
+        held = as_written(document)
         if isinstance(prior, str):
             known = _parse_or_none(prior)
             data = prior if same_json(_unmasked(held, known), known) else _spell(_unmasked(held, known))

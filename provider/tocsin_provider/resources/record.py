@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from tocsin_provider.api import failures
+from tocsin_provider.api.bulk import Listing
 from tocsin_provider.api.client import Client
 from tocsin_provider.contract import Attribute
 from tocsin_provider.conversions import from_json_text
@@ -66,7 +67,7 @@ class Record(Resource):
 
     def read(self, state: Object, client: Client) -> Object | None:
         try:
-            document = client.request("GET", self.path(state))
+            document = self.fetch(state, client)
         except failures.NotFound:
             return None
         return self.state(state, document)
@@ -89,6 +90,10 @@ class Record(Resource):
 
     def same(self, name: str, left: Value, right: Value) -> bool:
         return same_meaning(left, right, self.schema.attributes[name])
+
+    def fetch(self, state: Object, client: Client) -> dict[str, Any]:
+        """What the API has of this one. Raises NotFound."""
+        return client.read(Listing(self.route.removeprefix("/")), str(state["id"]))
 
     def path(self, state: Object) -> str:
         """Where the API has this one."""

@@ -11,6 +11,7 @@ from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
 from tocsin_provider.contract import Attribute, Schema, contract
 from tocsin_provider.problems import Path, Problem, ProviderError
+from tocsin_provider.resources.workspaces import elsewhere, split_import_id
 from tocsin_provider.validation import check_resource
 from tocsin_provider.values import UNKNOWN, Object, Value, as_dynamic, is_known, plain
 
@@ -88,8 +89,13 @@ class Resource(ABC):
             planned |= dict.fromkeys((*COMPUTED, *left), UNKNOWN)
         elif planned != prior:
             planned["updated"] = UNKNOWN
+        if planned == prior:
+            # Terraform has had the configuration validated, and nothing is about to be written.
+            return Plan(planned, replace)
         problems = self.validate(config)
-        if not problems and planned != prior and client is not None:
+        if client is not None:
+            problems += elsewhere(planned, client.configuration.workspace)
+        if not problems and client is not None:
             wanted = self.with_write_only(planned, config)
             problems = _told(lambda: self.check_against_api(wanted, client), f"checking {self.name}")
         return Plan(planned, replace, problems)
@@ -145,15 +151,19 @@ class Resource(ABC):
     def import_state(self, id: str, client: Client) -> Object:
         """The beginning of a state, which Terraform completes by reading."""
         empty: Object = dict.fromkeys(self.schema.attributes)
-        return empty | {"id": self.find(id.strip(), client)}
+        wanted, workspace = split_import_id(id.strip())
+        place: Object = {"workspace_id": workspace} if workspace and "workspace_id" in empty else {}
+        return empty | place | {"id": self.find(wanted, client)}
 
     @staticmethod
     def _configurable(attribute: Attribute) -> bool:
         return attribute.required or attribute.optional
 
     def _same(self, name: str, left: Value, right: Value) -> bool:
+        if left == right:
+            return True
         if left is None or right is None or not is_known(left) or not is_known(right):
-            return left == right
+            return False
         return self.same(name, plain(left), plain(right))
 
 

@@ -41,11 +41,15 @@ class WorkPool(Record, Protected):
         planned_names.remember(client, self.name, proposed.get("name"))
         return super().plan(prior, proposed, config, client)
 
-    def read(self, state: Object, client: Client) -> Object | None:
+    def fetch(self, state: Object, client: Client) -> dict[str, Any]:
         if isinstance(state.get("name"), str):
-            return super().read(state, client)
+            document: dict[str, Any] = client.request("GET", self.path(state))
+            return document
+        # Only an import begins with an id alone, which the API takes in searches.
         found = only(client, self.route, {"work_pools": {"id": {"any_": [state["id"]]}}})
-        return self.state(state, found) if found else None
+        if found is None:
+            raise failures.NotFound(f"POST {self.route}/filter", "There is no work pool with this id.")
+        return found
 
     def state(self, before: Object, document: Mapping[str, Any]) -> Object:
         return super().state(before, document) | {"default_queue_id": document.get("default_queue_id")}

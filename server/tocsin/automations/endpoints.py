@@ -27,6 +27,8 @@ from tocsin.automations.schemas import (
 )
 from tocsin.automations.service import AutomationService
 from tocsin.blocks.service import BlockService
+from tocsin.creations.schemas import ClaimHeader
+from tocsin.creations.service import CreationService
 from tocsin.runtime import Rt, Runtime
 
 router = APIRouter(prefix="/automations", tags=["Automations"])
@@ -34,10 +36,20 @@ templates_router = APIRouter(prefix="/templates", tags=["Automations"])
 
 
 @router.post("/", status_code=201)
-def create_automation(automation: AutomationCreate, rt: Rt) -> AutomationCreated:
-    """Create an automation. It fires for what happens from now on. `warnings` say what is probably not what was meant."""
+def create_automation(
+    automation: AutomationCreate, rt: Rt, response: Response, claim: ClaimHeader
+) -> AutomationCreated:
+    """Create an automation. It fires for what happens from now on. `warnings` say what is probably not what was meant.
+
+    200 with the one that an earlier run has created under the same `Idempotency-Key` and not confirmed, as it is.
+    """
     with rt.database.write() as session:
-        return _service(session, rt).create(automation)
+        service = _service(session, rt)
+        created, is_new = CreationService(session, rt.clock).once(
+            claim, service.created_before, lambda: service.create(automation)
+        )
+    response.status_code = 201 if is_new else 200
+    return created
 
 
 @router.post("/validate")

@@ -20,6 +20,8 @@ from tocsin.blocks.schemas import (
     BlockTypeUpdate,
 )
 from tocsin.blocks.service import BlockService
+from tocsin.creations.schemas import ClaimHeader
+from tocsin.creations.service import CreationService
 from tocsin.runtime import Rt, Runtime
 
 types_router = APIRouter(prefix="/block_types", tags=["Block types"])
@@ -137,9 +139,17 @@ def read_block_schema_by_checksum(
 
 
 @documents_router.post("/", status_code=201)
-def create_block_document(body: BlockDocumentCreate, rt: Rt) -> BlockDocumentRead:
+def create_block_document(
+    body: BlockDocumentCreate, rt: Rt, response: Response, claim: ClaimHeader
+) -> BlockDocumentRead:
+    """201; or 200 with the one that an earlier run has created under the same `Idempotency-Key` and not confirmed, as it is."""
     with rt.database.write() as session:
-        return _documents(session, rt).create(body)
+        documents = _documents(session, rt)
+        created, is_new = CreationService(session, rt.clock).once(
+            claim, lambda earlier: documents.read(earlier, include_secrets=False), lambda: documents.create(body)
+        )
+    response.status_code = 201 if is_new else 200
+    return created
 
 
 @documents_router.post("/filter")

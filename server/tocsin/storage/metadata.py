@@ -10,6 +10,7 @@ from tocsin.artifacts import models as artifacts
 from tocsin.automations import models as automations
 from tocsin.blocks import models as blocks
 from tocsin.concurrency import models as concurrency
+from tocsin.creations import models as creations
 from tocsin.delivery import models as delivery
 from tocsin.deployments import models as deployments
 from tocsin.events import models as events
@@ -31,6 +32,7 @@ MODELS: Final[tuple[ModuleType, ...]] = (
     automations,
     blocks,
     concurrency,
+    creations,
     delivery,
     deployments,
     events,

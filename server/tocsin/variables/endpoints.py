@@ -5,6 +5,8 @@ from uuid import UUID
 from fastapi import APIRouter, Response
 from sqlmodel import Session
 
+from tocsin.creations.schemas import ClaimHeader
+from tocsin.creations.service import CreationService
 from tocsin.kit.answers import answer, answer_list
 from tocsin.kit.text import SafeText
 from tocsin.runtime import Rt, Runtime
@@ -20,10 +22,12 @@ def _variables(session: Session, rt: Runtime) -> VariableService:
 
 
 @router.post("/", response_model=Variable, status_code=201)
-def create_variable(body: VariableCreate, rt: Rt) -> Response:
+def create_variable(body: VariableCreate, rt: Rt, claim: ClaimHeader) -> Response:
+    """201; or 200 with the one that an earlier run has created under the same `Idempotency-Key` and not confirmed, as it is."""
     with rt.database.write() as session:
-        variable = _variables(session, rt).create(body)
-    return answer(variable, created=True)
+        variables = _variables(session, rt)
+        variable, is_new = CreationService(session, rt.clock).once(claim, variables.get, lambda: variables.create(body))
+    return answer(variable, created=is_new)
 
 
 @router.post("/filter", response_model=list[Variable])

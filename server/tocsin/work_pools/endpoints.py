@@ -4,6 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Response, WebSocket
 
+from tocsin.creations.schemas import ClaimHeader
+from tocsin.creations.service import CreationService
 from tocsin.kit.answers import answer, answer_list
 from tocsin.runtime import Rt
 from tocsin.work_pools.channel import serve_worker
@@ -36,10 +38,15 @@ routers = (work_pools_router, work_queues_router)
 
 
 @work_pools_router.post("/", response_model=WorkPool, status_code=201)
-def create_work_pool(body: WorkPoolCreate, rt: Rt) -> Response:
-    """Create a work pool with a queue `default`."""
+def create_work_pool(body: WorkPoolCreate, rt: Rt, claim: ClaimHeader) -> Response:
+    """Create a work pool with a queue `default`.
+
+    200 with the one that an earlier run has created under the same `Idempotency-Key` and not confirmed, as it is.
+    """
     with rt.database.write() as session:
-        return answer(WorkPoolService(session, rt.clock, rt.log).create(body), created=True)
+        pools = WorkPoolService(session, rt.clock, rt.log)
+        pool, is_new = CreationService(session, rt.clock).once(claim, pools.get, lambda: pools.create(body))
+        return answer(pool, created=is_new)
 
 
 @work_pools_router.post("/filter", response_model=list[WorkPool])

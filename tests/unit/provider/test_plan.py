@@ -1,3 +1,4 @@
+from tocsin_provider.contract import contract
 from tocsin_provider.resources.automation import Automation
 from tocsin_provider.resources.block import Block
 from tocsin_provider.values import UNKNOWN, Dynamic, Object, as_dynamic
@@ -6,12 +7,14 @@ ID = "9a5e2c0e-5a1c-4d57-9a6f-0d5a6f3f8a11"
 COMPUTED: Object = {"id": ID, "created": "2026-01-01T00:00:00Z", "updated": "2026-01-01T00:00:00Z"}
 UNDECIDED: Object = dict.fromkeys(COMPUTED, UNKNOWN)
 NONE: Object = dict.fromkeys(COMPUTED)
-BLOCK: Object = {"name": "alerts", "type_slug": "slack-webhook", "data": '{"url":"u"}', "deletion_protection": None}
+BLOCK: Object = dict.fromkeys(contract().resources["prefect_block"].attributes) | {
+    "name": "alerts",
+    "type_slug": "slack-webhook",
+    "data": '{"url":"u"}',
+}
 TRIGGER = as_dynamic({"type": "event", "posture": "Reactive", "expect": ["a", "b"]})
-LEFT_OUT: Object = dict.fromkeys(
-    ("description", "enabled", "tags", "actions", "actions_on_trigger", "actions_on_resolve")
-)
-AUTOMATION: Object = {"name": "n", "trigger": TRIGGER, **LEFT_OUT}
+LEFT_OUT: Object = dict.fromkeys(contract().resources["prefect_automation"].attributes)
+AUTOMATION: Object = LEFT_OUT | {"name": "n", "trigger": TRIGGER}
 NOTHING = Dynamic(["tuple", []], [])
 DEFAULTS: Object = {
     "description": "",

@@ -210,6 +210,19 @@ def upgrade() -> None:
         sa.UniqueConstraint("name"),
     )
     op.create_table(
+        "creation",
+        sa.Column("object_id", sa.Uuid(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("run", sa.Text(), nullable=False),
+        sa.Column("created", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("object_id"),
+    )
+    with op.batch_alter_table("creation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_creation_created"), ["created"], unique=False)
+        batch_op.create_index(batch_op.f("ix_creation_key"), ["key"], unique=False)
+        batch_op.create_index(batch_op.f("ix_creation_run"), ["run"], unique=False)
+
+    op.create_table(
         "destination",
         sa.Column("id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
         sa.Column("paced", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
@@ -1446,6 +1459,12 @@ def downgrade() -> None:
 
     op.drop_table("event")
     op.drop_table("destination")
+    with op.batch_alter_table("creation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_creation_run"))
+        batch_op.drop_index(batch_op.f("ix_creation_key"))
+        batch_op.drop_index(batch_op.f("ix_creation_created"))
+
+    op.drop_table("creation")
     op.drop_table("concurrency_limit")
     with op.batch_alter_table("concurrency_lease", schema=None) as batch_op:
         batch_op.drop_index("ix_concurrency_lease_limit_id")

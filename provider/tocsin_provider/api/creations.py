@@ -1,0 +1,74 @@
+"""Creations that the next run finds again where this one is killed before Terraform's state has them.
+
+Each is made under a key, which is the same in the next run; what Terraform has been told of is confirmed at the end. An API that
+knows nothing of this creates, as ever, what it is asked to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+import threading
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from tocsin_provider.api import failures
+
+if TYPE_CHECKING:
+    from tocsin_provider.api.client import Answer, Client
+
+log = logging.getLogger("tocsin")
+
+AT_ONCE: Final = 5_000
+FOUND: Final = 200
+"""How the API answers where an earlier run has created it: with that one, as it is."""
+
+
+class Creations:
+    """What this run creates. Safe to use from many threads."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._run = uuid.uuid4().hex
+        self._lock = threading.Lock()
+        self._told: list[str] = []
+
+    def post(self, path: str, body: Any, name: str) -> Answer:
+        """Create something of this name. Where the answer's status is `FOUND`, it is that of an earlier run, as that left it."""
+        headers = {"Idempotency-Key": key(path, name), "Tocsin-Run": self._run}
+        return self._client.exchange("POST", path, body, headers=headers)
+
+    def tell(self, id: object) -> None:
+        """Terraform is being told of what was created."""
+        with self._lock:
+            self._told.append(str(id))
+
+    def confirm(self) -> None:
+        """Terraform has it all in its state. Where the API cannot be told, nothing is lost: it forgets by itself."""
+        with self._lock:
+            told, self._told = self._told, []
+        try:
+            for start in range(0, len(told), AT_ONCE):
+                body = {"run": self._run, "ids": told[start : start + AT_ONCE]}
+                self._client.request("POST", "/creations/confirm", body, repeatable=False)
+        except failures.ApiFailure as failure:
+            log.debug("what was created is not confirmed: %s", failure)
+
+
+def key(path: str, name: str) -> str:
+    """The same for what has this name in this configuration and workspace, wherever it is applied from the same directory."""
+    parts = [path, name, str(Path.cwd()), _workspace()]
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _workspace() -> str:
+    """The workspace of Terraform that is selected here."""
+    data = Path(os.environ.get("TF_DATA_DIR") or ".terraform")
+    try:
+        selected = (data / "environment").read_text(encoding="utf-8").strip()
+    except OSError:
+        selected = ""
+    return os.environ.get("TF_WORKSPACE") or selected or "default"

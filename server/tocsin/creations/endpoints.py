@@ -1,0 +1,16 @@
+"""Routes: /creations."""
+
+from fastapi import APIRouter
+
+from tocsin.creations.schemas import Confirmation
+from tocsin.creations.service import CreationService
+from tocsin.runtime import Rt
+
+router = APIRouter(prefix="/creations", tags=["Creations"])
+
+
+@router.post("/confirm", status_code=204)
+def confirm_creations(body: Confirmation, rt: Rt) -> None:
+    """A run has written down what it created; what it does not name here is found by the next one that creates it."""
+    with rt.database.write() as session:
+        CreationService(session, rt.clock).confirm(body.run, body.ids)
