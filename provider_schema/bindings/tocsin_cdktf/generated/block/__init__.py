@@ -54,6 +54,9 @@ class Block(
         data: builtins.str,
         name: builtins.str,
         type_slug: builtins.str,
+        account_id: typing.Optional[builtins.str] = None,
+        deletion_protection: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
+        workspace_id: typing.Optional[builtins.str] = None,
         connection: typing.Optional[typing.Union[typing.Union[_cdktf_9a9027ec.SSHProvisionerConnection, typing.Dict[builtins.str, typing.Any]], typing.Union[_cdktf_9a9027ec.WinrmProvisionerConnection, typing.Dict[builtins.str, typing.Any]]]] = None,
         count: typing.Optional[typing.Union[jsii.Number, _cdktf_9a9027ec.TerraformCount]] = None,
         depends_on: typing.Optional[typing.Sequence[_cdktf_9a9027ec.ITerraformDependable]] = None,
@@ -69,6 +72,9 @@ class Block(
         :param data: What the block holds, as a JSON object: use jsonencode({...}). Checked against the schema of the block type at plan. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#data Block#data}
         :param name: The name of the block, unique among the blocks of its type: lower-case letters, digits and dashes. A new name is a new block. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#name Block#name}
         :param type_slug: The slug of the block type, such as "slack-webhook" or "pager-duty-webhook"; it decides what ``data`` holds. Another type is another block. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#type_slug Block#type_slug}
+        :param account_id: Kept as it is written, for modules of the official provider. The block is in the account of the provider block. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#account_id Block#account_id}
+        :param deletion_protection: Whether destroying the block while automations use it is an error, at plan. True unless given. False has to be applied before it is taken out of the configuration. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#deletion_protection Block#deletion_protection}
+        :param workspace_id: Kept as it is written, for modules of the official provider. The block is in the workspace of the provider block; with Prefect Cloud, another one is an error. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#workspace_id Block#workspace_id}
         :param connection: 
         :param count: 
         :param depends_on: 
@@ -85,6 +91,9 @@ class Block(
             data=data,
             name=name,
             type_slug=type_slug,
+            account_id=account_id,
+            deletion_protection=deletion_protection,
+            workspace_id=workspace_id,
             connection=connection,
             count=count,
             depends_on=depends_on,
@@ -120,6 +129,18 @@ class Block(
             check_type(argname="argument provider", value=provider, expected_type=type_hints["provider"])
         return typing.cast(_cdktf_9a9027ec.ImportableResource, jsii.sinvoke(cls, "generateConfigForImport", [scope, import_to_id, import_from_id, provider]))
 
+    @jsii.member(jsii_name="resetAccountId")
+    def reset_account_id(self) -> None:
+        return typing.cast(None, jsii.invoke(self, "resetAccountId", []))
+
+    @jsii.member(jsii_name="resetDeletionProtection")
+    def reset_deletion_protection(self) -> None:
+        return typing.cast(None, jsii.invoke(self, "resetDeletionProtection", []))
+
+    @jsii.member(jsii_name="resetWorkspaceId")
+    def reset_workspace_id(self) -> None:
+        return typing.cast(None, jsii.invoke(self, "resetWorkspaceId", []))
+
     @jsii.member(jsii_name="synthesizeAttributes")
     def _synthesize_attributes(self) -> typing.Mapping[builtins.str, typing.Any]:
         return typing.cast(typing.Mapping[builtins.str, typing.Any], jsii.invoke(self, "synthesizeAttributes", []))
@@ -149,9 +170,21 @@ class Block(
         return typing.cast(builtins.str, jsii.get(self, "updated"))
 
     @builtins.property
+    @jsii.member(jsii_name="accountIdInput")
+    def account_id_input(self) -> typing.Optional[builtins.str]:
+        return typing.cast(typing.Optional[builtins.str], jsii.get(self, "accountIdInput"))
+
+    @builtins.property
     @jsii.member(jsii_name="dataInput")
     def data_input(self) -> typing.Optional[builtins.str]:
         return typing.cast(typing.Optional[builtins.str], jsii.get(self, "dataInput"))
+
+    @builtins.property
+    @jsii.member(jsii_name="deletionProtectionInput")
+    def deletion_protection_input(
+        self,
+    ) -> typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]]:
+        return typing.cast(typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]], jsii.get(self, "deletionProtectionInput"))
 
     @builtins.property
     @jsii.member(jsii_name="nameInput")
@@ -164,6 +197,23 @@ class Block(
         return typing.cast(typing.Optional[builtins.str], jsii.get(self, "typeSlugInput"))
 
     @builtins.property
+    @jsii.member(jsii_name="workspaceIdInput")
+    def workspace_id_input(self) -> typing.Optional[builtins.str]:
+        return typing.cast(typing.Optional[builtins.str], jsii.get(self, "workspaceIdInput"))
+
+    @builtins.property
+    @jsii.member(jsii_name="accountId")
+    def account_id(self) -> builtins.str:
+        return typing.cast(builtins.str, jsii.get(self, "accountId"))
+
+    @account_id.setter
+    def account_id(self, value: builtins.str) -> None:
+        if __debug__:
+            type_hints = typing.get_type_hints(_typecheckingstub__231c270006111e6d6423b5b703e7c4076d8543f1ceb2978129f774fe0e4b32b3)
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        jsii.set(self, "accountId", value) # pyright: ignore[reportArgumentType]
+
+    @builtins.property
     @jsii.member(jsii_name="data")
     def data(self) -> builtins.str:
         return typing.cast(builtins.str, jsii.get(self, "data"))
@@ -174,6 +224,23 @@ class Block(
             type_hints = typing.get_type_hints(_typecheckingstub__468a609d66c6f1ad6ffb119f53c1595b06189a9332ff2d6cf845ed00a3dc4528)
             check_type(argname="argument value", value=value, expected_type=type_hints["value"])
         jsii.set(self, "data", value) # pyright: ignore[reportArgumentType]
+
+    @builtins.property
+    @jsii.member(jsii_name="deletionProtection")
+    def deletion_protection(
+        self,
+    ) -> typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]:
+        return typing.cast(typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable], jsii.get(self, "deletionProtection"))
+
+    @deletion_protection.setter
+    def deletion_protection(
+        self,
+        value: typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable],
+    ) -> None:
+        if __debug__:
+            type_hints = typing.get_type_hints(_typecheckingstub__74a8ef1f8e3d7a815f985cfecc6e4204b78466d4e9d9ed699b72b77f31f99c30)
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        jsii.set(self, "deletionProtection", value) # pyright: ignore[reportArgumentType]
 
     @builtins.property
     @jsii.member(jsii_name="name")
@@ -199,6 +266,18 @@ class Block(
             check_type(argname="argument value", value=value, expected_type=type_hints["value"])
         jsii.set(self, "typeSlug", value) # pyright: ignore[reportArgumentType]
 
+    @builtins.property
+    @jsii.member(jsii_name="workspaceId")
+    def workspace_id(self) -> builtins.str:
+        return typing.cast(builtins.str, jsii.get(self, "workspaceId"))
+
+    @workspace_id.setter
+    def workspace_id(self, value: builtins.str) -> None:
+        if __debug__:
+            type_hints = typing.get_type_hints(_typecheckingstub__d7c6237bbabea402c6a1c889d729b0904a379478445c133a2221129e9490e5e4)
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        jsii.set(self, "workspaceId", value) # pyright: ignore[reportArgumentType]
+
 
 @jsii.data_type(
     jsii_type="tocsin-cdktf.block.BlockConfig",
@@ -214,6 +293,9 @@ class Block(
         "data": "data",
         "name": "name",
         "type_slug": "typeSlug",
+        "account_id": "accountId",
+        "deletion_protection": "deletionProtection",
+        "workspace_id": "workspaceId",
     },
 )
 class BlockConfig(_cdktf_9a9027ec.TerraformMetaArguments):
@@ -230,6 +312,9 @@ class BlockConfig(_cdktf_9a9027ec.TerraformMetaArguments):
         data: builtins.str,
         name: builtins.str,
         type_slug: builtins.str,
+        account_id: typing.Optional[builtins.str] = None,
+        deletion_protection: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
+        workspace_id: typing.Optional[builtins.str] = None,
     ) -> None:
         '''
         :param connection: 
@@ -242,6 +327,9 @@ class BlockConfig(_cdktf_9a9027ec.TerraformMetaArguments):
         :param data: What the block holds, as a JSON object: use jsonencode({...}). Checked against the schema of the block type at plan. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#data Block#data}
         :param name: The name of the block, unique among the blocks of its type: lower-case letters, digits and dashes. A new name is a new block. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#name Block#name}
         :param type_slug: The slug of the block type, such as "slack-webhook" or "pager-duty-webhook"; it decides what ``data`` holds. Another type is another block. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#type_slug Block#type_slug}
+        :param account_id: Kept as it is written, for modules of the official provider. The block is in the account of the provider block. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#account_id Block#account_id}
+        :param deletion_protection: Whether destroying the block while automations use it is an error, at plan. True unless given. False has to be applied before it is taken out of the configuration. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#deletion_protection Block#deletion_protection}
+        :param workspace_id: Kept as it is written, for modules of the official provider. The block is in the workspace of the provider block; with Prefect Cloud, another one is an error. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#workspace_id Block#workspace_id}
         '''
         if isinstance(lifecycle, dict):
             lifecycle = _cdktf_9a9027ec.TerraformResourceLifecycle(**lifecycle)
@@ -257,6 +345,9 @@ class BlockConfig(_cdktf_9a9027ec.TerraformMetaArguments):
             check_type(argname="argument data", value=data, expected_type=type_hints["data"])
             check_type(argname="argument name", value=name, expected_type=type_hints["name"])
             check_type(argname="argument type_slug", value=type_slug, expected_type=type_hints["type_slug"])
+            check_type(argname="argument account_id", value=account_id, expected_type=type_hints["account_id"])
+            check_type(argname="argument deletion_protection", value=deletion_protection, expected_type=type_hints["deletion_protection"])
+            check_type(argname="argument workspace_id", value=workspace_id, expected_type=type_hints["workspace_id"])
         self._values: typing.Dict[builtins.str, typing.Any] = {
             "data": data,
             "name": name,
@@ -276,6 +367,12 @@ class BlockConfig(_cdktf_9a9027ec.TerraformMetaArguments):
             self._values["provider"] = provider
         if provisioners is not None:
             self._values["provisioners"] = provisioners
+        if account_id is not None:
+            self._values["account_id"] = account_id
+        if deletion_protection is not None:
+            self._values["deletion_protection"] = deletion_protection
+        if workspace_id is not None:
+            self._values["workspace_id"] = workspace_id
 
     @builtins.property
     def connection(
@@ -375,6 +472,41 @@ class BlockConfig(_cdktf_9a9027ec.TerraformMetaArguments):
         assert result is not None, "Required property 'type_slug' is missing"
         return typing.cast(builtins.str, result)
 
+    @builtins.property
+    def account_id(self) -> typing.Optional[builtins.str]:
+        '''Kept as it is written, for modules of the official provider.
+
+        The block is in the account of the provider block.
+
+        Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#account_id Block#account_id}
+        '''
+        result = self._values.get("account_id")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
+    def deletion_protection(
+        self,
+    ) -> typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]]:
+        '''Whether destroying the block while automations use it is an error, at plan.
+
+        True unless given. False has to be applied before it is taken out of the configuration.
+
+        Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#deletion_protection Block#deletion_protection}
+        '''
+        result = self._values.get("deletion_protection")
+        return typing.cast(typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]], result)
+
+    @builtins.property
+    def workspace_id(self) -> typing.Optional[builtins.str]:
+        '''Kept as it is written, for modules of the official provider.
+
+        The block is in the workspace of the provider block; with Prefect Cloud, another one is an error.
+
+        Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#workspace_id Block#workspace_id}
+        '''
+        result = self._values.get("workspace_id")
+        return typing.cast(typing.Optional[builtins.str], result)
+
     def __eq__(self, rhs: typing.Any) -> builtins.bool:
         return isinstance(rhs, self.__class__) and rhs._values == self._values
 
@@ -401,6 +533,9 @@ def _typecheckingstub__2b39e903e1502bc9d52422a2b56ca26ddf85553fed3948345a4b46ec0
     data: builtins.str,
     name: builtins.str,
     type_slug: builtins.str,
+    account_id: typing.Optional[builtins.str] = None,
+    deletion_protection: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
+    workspace_id: typing.Optional[builtins.str] = None,
     connection: typing.Optional[typing.Union[typing.Union[_cdktf_9a9027ec.SSHProvisionerConnection, typing.Dict[builtins.str, typing.Any]], typing.Union[_cdktf_9a9027ec.WinrmProvisionerConnection, typing.Dict[builtins.str, typing.Any]]]] = None,
     count: typing.Optional[typing.Union[jsii.Number, _cdktf_9a9027ec.TerraformCount]] = None,
     depends_on: typing.Optional[typing.Sequence[_cdktf_9a9027ec.ITerraformDependable]] = None,
@@ -421,8 +556,20 @@ def _typecheckingstub__9be1d0df8bfec72da6d272dff5115fe3f5ea4a816a4c9edaa3a541633
     """Type checking stubs"""
     pass
 
+def _typecheckingstub__231c270006111e6d6423b5b703e7c4076d8543f1ceb2978129f774fe0e4b32b3(
+    value: builtins.str,
+) -> None:
+    """Type checking stubs"""
+    pass
+
 def _typecheckingstub__468a609d66c6f1ad6ffb119f53c1595b06189a9332ff2d6cf845ed00a3dc4528(
     value: builtins.str,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__74a8ef1f8e3d7a815f985cfecc6e4204b78466d4e9d9ed699b72b77f31f99c30(
+    value: typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable],
 ) -> None:
     """Type checking stubs"""
     pass
@@ -434,6 +581,12 @@ def _typecheckingstub__6e4aa7eaba572502b7e836939b38d6146623eb22b4547661c8a463895
     pass
 
 def _typecheckingstub__190ea9533d3534e8c7d1ba246fc8577400d65b5800acbdccd62ffb444e8bda3c(
+    value: builtins.str,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__d7c6237bbabea402c6a1c889d729b0904a379478445c133a2221129e9490e5e4(
     value: builtins.str,
 ) -> None:
     """Type checking stubs"""
@@ -451,6 +604,9 @@ def _typecheckingstub__6081fd161f66f99bea7d40be158f2027677023cfecc633032fdf20614
     data: builtins.str,
     name: builtins.str,
     type_slug: builtins.str,
+    account_id: typing.Optional[builtins.str] = None,
+    deletion_protection: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
+    workspace_id: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
     pass
