@@ -1,9 +1,9 @@
 resource "prefect_flow" "etl" {
-  name = "reference-etl"
+  name = "reference-load"
 }
 
 resource "prefect_work_pool" "etl" {
-  name = "reference-etl"
+  name = "reference-load"
   type = "process"
 }
 
