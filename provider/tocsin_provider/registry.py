@@ -26,6 +26,7 @@ RESOURCES: Mapping[str, str] = {
 }
 DATA_SOURCES: Mapping[str, str] = {
     "prefect_automation": "automation:Automation",
+    "prefect_automation_backtest": "automation_backtest:AutomationBacktest",
     "prefect_automations": "automations:Automations",
     "prefect_block": "block:Block",
     "prefect_block_type": "block_type:BlockType",
@@ -38,7 +39,9 @@ DATA_SOURCES: Mapping[str, str] = {
     "prefect_work_pools": "work_pools:WorkPools",
     "prefect_work_queue": "work_queue:WorkQueue",
 }
-EPHEMERAL_RESOURCES: Mapping[str, str] = {}
+EPHEMERAL_RESOURCES: Mapping[str, str] = {
+    "prefect_block": "block:EphemeralBlock",
+}
 FUNCTIONS: Mapping[str, str] = {
     "asset_stale": "presets:AssetStale",
     "consecutive_failures": "presets:ConsecutiveFailures",

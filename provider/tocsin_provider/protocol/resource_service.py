@@ -25,7 +25,10 @@ class ResourceService:
     ) -> pb.ValidateResourceConfig.Response:
         kind = resource(request.type_name)
         config = codec.decode_object(request.config.msgpack, kind.schema.type) or {}
-        return pb.ValidateResourceConfig.Response(diagnostics=diagnostics(kind.validate(config)))
+        problems = kind.validate(config)
+        if not request.client_capabilities.write_only_attributes_allowed:
+            problems += kind.refuse_write_only(config)
+        return pb.ValidateResourceConfig.Response(diagnostics=diagnostics(problems))
 
     def upgrade_resource_state(self, request: pb.UpgradeResourceState.Request) -> pb.UpgradeResourceState.Response:
         """State as it was stored. There is one version of every schema, so only its attributes are brought in line."""
@@ -62,6 +65,10 @@ class ResourceService:
             found = kind.read(state, require(self._provider.client))
         except (ProviderError, failures.ApiFailure) as error:
             problems = problems_of(error, f"reading {_called(kind, state)}")
+            client = self._provider.client
+            if client is not None and error is client.offline:
+                # One error ends the run, whatever the others say: that all are unreachable is told once.
+                problems = client.untold(problems_of(error, "reading what exists"))
             return pb.ReadResource.Response(
                 new_state=request.current_state, private=request.private, diagnostics=diagnostics(problems)
             )

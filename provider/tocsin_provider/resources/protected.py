@@ -23,7 +23,7 @@ class Protected(Resource):
     """What the API calls one in events, without the id."""
 
     def plan_deletion(self, prior: Object, client: Client | None) -> Deletion:
-        if client is None or prior.get("deletion_protection") is False:
+        if client is None or client.offline is not None or prior.get("deletion_protection") is False:
             return Deletion()
         try:
             verdict, others = usage_of(client).verdict(self._resource(prior), self._titled(prior))

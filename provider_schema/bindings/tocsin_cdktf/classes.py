@@ -15,6 +15,7 @@ from tocsin_cdktf.configuration import Configuration
 from tocsin_cdktf.generated import automation as _automation
 from tocsin_cdktf.generated import block as _block
 from tocsin_cdktf.generated import data_prefect_automation as _data_prefect_automation
+from tocsin_cdktf.generated import data_prefect_automation_backtest as _data_prefect_automation_backtest
 from tocsin_cdktf.generated import data_prefect_automations as _data_prefect_automations
 from tocsin_cdktf.generated import data_prefect_block as _data_prefect_block
 from tocsin_cdktf.generated import data_prefect_block_type as _data_prefect_block_type
@@ -41,6 +42,7 @@ from tocsin_cdktf.shapes import (
 
 __all__ = [
     "DataPrefectAutomation",
+    "DataPrefectAutomationBacktest",
     "DataPrefectAutomations",
     "DataPrefectBlock",
     "DataPrefectBlockType",
@@ -82,6 +84,10 @@ class PrefectProvider(_provider.PrefectProvider):
       PREFECT_PROFILE. None unless given.
     - profile_file: The file with the profiles; without `profile`, its active one is taken. Otherwise PREFECT_PROFILES_PATH,
       otherwise ~/.prefect/profiles.toml.
+    - backtest: Whether a plan tells how often each new or changed trigger would have fired on the stored events. Otherwise
+      TOCSIN_BACKTEST, otherwise true.
+    - backtest_days: How many days of stored events a plan looks at; 14 unless given.
+    - backtest_budget: Seconds that a plan may spend on them in all; 10 unless given. What is left over then is not told.
 
     Raises ConfigurationError for what the provider would not take.
     """
@@ -101,6 +107,9 @@ class PrefectProvider(_provider.PrefectProvider):
         custom_headers: str | None = None,
         profile: str | None = None,
         profile_file: str | None = None,
+        backtest: bool | IResolvable | None = None,
+        backtest_days: float | None = None,
+        backtest_budget: float | None = None,
         **meta: Unpack[ProviderMeta],
     ) -> None:
         configuration = Configuration(
@@ -118,6 +127,9 @@ class PrefectProvider(_provider.PrefectProvider):
                 "custom_headers": custom_headers,
                 "profile": profile,
                 "profile_file": profile_file,
+                "backtest": backtest,
+                "backtest_days": backtest_days,
+                "backtest_budget": backtest_budget,
             },
             meta,
         )
@@ -142,6 +154,8 @@ class PrefectAutomation(_automation.Automation):
     - actions: What to do when the automation fires, in this order.
     - actions_on_trigger: What to do as soon as the trigger is met, beside `actions`.
     - actions_on_resolve: What to do when what the trigger saw is over.
+    - max_expected_firings: How often the trigger may have fired in the period that a plan looks at; a new or changed one that
+      would have fired more often is an error. It is kept in the state alone.
 
     Raises ConfigurationError for what the provider would not take.
     """
@@ -161,6 +175,7 @@ class PrefectAutomation(_automation.Automation):
         actions: Sequence[Action | _automation.AutomationActions] | IResolvable | str | None = None,
         actions_on_trigger: Sequence[Action | _automation.AutomationActionsOnTrigger] | IResolvable | str | None = None,
         actions_on_resolve: Sequence[Action | _automation.AutomationActionsOnResolve] | IResolvable | str | None = None,
+        max_expected_firings: float | None = None,
         **meta: Unpack[Meta],
     ) -> None:
         configuration = Configuration(
@@ -178,6 +193,7 @@ class PrefectAutomation(_automation.Automation):
                 "actions": actions,
                 "actions_on_trigger": actions_on_trigger,
                 "actions_on_resolve": actions_on_resolve,
+                "max_expected_firings": max_expected_firings,
             },
             meta,
         )
@@ -209,15 +225,21 @@ class PrefectAutomation(_automation.Automation):
 class PrefectBlock(_block.Block):
     """A block: a named piece of configuration, such as the Slack webhook that alerts are sent to.
 
-    - name: The name of the block, unique among the blocks of its type: lower-case letters, digits and dashes. A new name is a
-      new block.
+    - name: The name of the block, unique among the blocks of its type: lower-case letters, digits and dashes. With another name
+      the block stays the same one on Tocsin; on Prefect's server it is another block.
     - type_slug: The slug of the block type, such as "slack-webhook" or "pager-duty-webhook"; it decides what `data` holds.
       Another type is another block.
-    - data: What the block holds, as a JSON object: use jsonencode({...}). Checked against the schema of the block type at plan.
     - account_id: Kept as it is written, for modules of the official provider. The block is in the account of the provider
       block.
     - workspace_id: Kept as it is written, for modules of the official provider. The block is in the workspace of the provider
       block; with Prefect Cloud, another one is an error.
+    - data: What the block holds, as a JSON object: use jsonencode({...}). Checked against the schema of the block type at plan.
+      Its secrets are kept in Terraform's state; give data_wo instead to keep them out. A block has one of the two; one that
+      exists may have neither, and is then left as it is.
+    - data_wo: What the block holds, as `data` says it, but in neither state nor plan (Terraform 1.11). A plan shows a change
+      where the block holds something else, by data_fingerprint.
+    - data_wo_version: Another number has data_wo written again. Needed with Prefect's server only, where nothing else tells
+      that data_wo has changed.
     - deletion_protection: Whether destroying the block while automations use it is an error, at plan. True unless given. False
       has to be applied before it is taken out of the configuration.
 
@@ -231,9 +253,11 @@ class PrefectBlock(_block.Block):
         *,
         name: str,
         type_slug: str,
-        data: str | Mapping[str, Any],
         account_id: str | None = None,
         workspace_id: str | None = None,
+        data: str | Mapping[str, Any] | None = None,
+        data_wo: str | Mapping[str, Any] | None = None,
+        data_wo_version: float | None = None,
         deletion_protection: bool | IResolvable | None = None,
         **meta: Unpack[Meta],
     ) -> None:
@@ -244,9 +268,11 @@ class PrefectBlock(_block.Block):
             {
                 "name": name,
                 "type_slug": type_slug,
-                "data": data,
                 "account_id": account_id,
                 "workspace_id": workspace_id,
+                "data": data,
+                "data_wo": data_wo,
+                "data_wo_version": data_wo_version,
                 "deletion_protection": deletion_protection,
             },
             meta,
@@ -543,6 +569,38 @@ class DataPrefectAutomation(_data_prefect_automation.DataPrefectAutomation):
             "prefect_automation",
             id_,
             {"id": id, "name": name, "account_id": account_id, "workspace_id": workspace_id},
+            meta,
+        )
+        super().__init__(scope, id_, **configuration.for_the_class(), **meta)
+        configuration.override(self)
+        self._configuration = configuration
+
+
+class DataPrefectAutomationBacktest(_data_prefect_automation_backtest.DataPrefectAutomationBacktest):
+    """How often a trigger would have fired on the stored events, for check blocks and tests.
+
+    - trigger: The trigger, written like that of prefect_automation.
+    - actions: What is done when it fires, written like the actions of prefect_automation, for `first_message`.
+    - days: How many days of stored events are looked at; what the provider says in backtest_days unless given.
+
+    Raises ConfigurationError for what the provider would not take.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        trigger: str | bool | float | Mapping[str, Any] | Sequence[Any],
+        actions: str | bool | float | Mapping[str, Any] | Sequence[Any] | None = None,
+        days: float | None = None,
+        **meta: Unpack[Meta],
+    ) -> None:
+        configuration = Configuration(
+            "data_source",
+            "prefect_automation_backtest",
+            id_,
+            {"trigger": trigger, "actions": actions, "days": days},
             meta,
         )
         super().__init__(scope, id_, **configuration.for_the_class(), **meta)
