@@ -30,6 +30,11 @@ def check_leaf(value: Value, attribute: Attribute, path: Path) -> Iterator[Probl
         if not isinstance(from_json_text(value), dict):
             yield wrong_type(path, "an object", value)
         return
+    if rule.format == "list-or-json":
+        listed = from_json_text(value)
+        if not isinstance(listed, list) or not all(isinstance(item, dict) or item is UNKNOWN for item in listed):
+            yield wrong_type(path, "a list of objects", value)
+        return
     if rule.format == "word-or-number":
         yield from _check_word_or_number(value, attribute, path)
         return
@@ -84,6 +89,11 @@ def _check_text(value: Value, attribute: Attribute, path: Path) -> Iterator[Prob
     elif rule.format == "timestamp" and as_moment(text) is None:
         told = f"{spell(path)} takes a moment with its time zone, such as 2026-12-24T18:00:00Z."
         yield Problem(f"Wrong {path[-1]}", told, path)
+    elif rule.format == "cron" and not _is_cron(text):
+        told = f'{spell(path)} takes a cron expression: minute, hour, day of month, month, day of week, such as "0 6 * * 1-5".'
+        yield Problem(f"Wrong {path[-1]}", told, path)
+    elif rule.format == "timezone":
+        yield from _check_timezone(text, path)
 
 
 def _check_word_or_number(value: Value, attribute: Attribute, path: Path) -> Iterator[Problem]:
@@ -200,6 +210,23 @@ def _is_uuid(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_cron(text: str) -> bool:
+    from croniter import croniter  # what the API reads them with
+
+    return bool(croniter.is_valid(text)) and not any(part.casefold() in ("r", "h") for part in text.split())
+
+
+def _check_timezone(text: str, path: Path) -> Iterator[Problem]:
+    from zoneinfo import available_timezones
+
+    names = {name.lower(): name for name in available_timezones()}
+    if text not in names.values():
+        meant = nearest(text, names)
+        hint = f' Did you mean "{names[meant]}"?' if meant else ""
+        told = f'{spell(path)} takes the name of a time zone as in the IANA database, such as "Europe/Berlin".{hint}'
+        yield Problem(f"Wrong {path[-1]}", told, path)
 
 
 def wrong_type(path: Path, wanted: str, value: Value) -> Problem:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 RESOURCES: Mapping[str, str] = {
     "prefect_automation": "automation:Automation",
     "prefect_block": "block:Block",
+    "prefect_deployment": "deployment:Deployment",
+    "prefect_flow": "flow:Flow",
+    "prefect_variable": "variable:Variable",
+    "prefect_work_pool": "work_pool:WorkPool",
 }
 DATA_SOURCES: Mapping[str, str] = {
     "prefect_automation": "automation:Automation",

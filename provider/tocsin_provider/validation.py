@@ -66,14 +66,14 @@ def unknown_key(path: Path, known: list[str], of: str) -> Problem:
     )
 
 
-def _check_object(value: Value, attribute: Attribute, path: Path) -> Iterator[Problem]:
+def _check_object(value: Value, attribute: Attribute, path: Path, of: str | None = None) -> Iterator[Problem]:
     value = from_json_text(value)
     if not isinstance(value, dict):
         yield wrong_type(path, "an object", value)
         return
     for name in value:
         if name not in attribute.nested:
-            yield unknown_key((*path, name), list(attribute.nested), f"a {attribute.name}")
+            yield unknown_key((*path, name), list(attribute.nested), of or f"a {attribute.name}")
     for name, inner in attribute.nested.items():
         if not (inner.required and value.get(name) is None and _misspelt(name, value, attribute.nested)):
             yield from check(value.get(name), inner, (*path, name))
@@ -100,7 +100,7 @@ def _check_list(value: Value, attribute: Attribute, path: Path) -> Iterator[Prob
         elif attribute.variant_by:
             yield from _check_variant(element, attribute, at)
         else:
-            yield from _check_object(element, attribute, at)
+            yield from _check_object(element, attribute, at, f"an element of {attribute.name}")
 
 
 def _check_variant(element: Mapping[str, Value], attribute: Attribute, path: Path) -> Iterator[Problem]:

@@ -110,11 +110,27 @@ class Workspace:
 
     def changes(self, *arguments: str) -> dict[str, list[str]]:
         """What a plan would do: address to actions, such as ["update"] or ["delete", "create"]; no-ops left out."""
+        return {change["address"]: change["change"]["actions"] for change in self._planned(*arguments)}
+
+    def differences(self, *arguments: str) -> dict[str, set[str]]:
+        """What a plan would change: address to the names of attributes, but for `updated`."""
+        found = {}
+        for change in self._planned(*arguments):
+            before, after = change["change"]["before"] or {}, change["change"]["after"] or {}
+            names = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+            found[change["address"]] = names - {"updated"}
+        return found
+
+    def change(self, address: str, attribute: str) -> tuple[Any, Any]:
+        """The value of an attribute before and after what a plan would do."""
+        (found,) = (change["change"] for change in self._planned() if change["address"] == address)
+        return found["before"][attribute], found["after"][attribute]
+
+    def _planned(self, *arguments: str) -> list[dict[str, Any]]:
         done = self.run("plan", "-input=false", "-out=changes.tfplan", *arguments)
         assert done.status == 0, done.output
         plan = json.loads(self.run("show", "-json", "changes.tfplan").output)
-        found = {change["address"]: change["change"]["actions"] for change in plan.get("resource_changes", [])}
-        return {address: actions for address, actions in found.items() if actions != ["no-op"]}
+        return [change for change in plan.get("resource_changes", []) if change["change"]["actions"] != ["no-op"]]
 
     def state(self, address: str) -> dict[str, Any]:
         """The values of a resource in the state, dynamic ones without their types."""

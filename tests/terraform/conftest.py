@@ -10,6 +10,16 @@ from tests.support.terraform import Workspace
 
 from tocsin_provider.install import install
 
+KEYS = {
+    "automations": "id",
+    "block_documents": "id",
+    "deployments": "id",
+    "flows": "id",
+    "variables": "id",
+    "work_pools": "name",
+}
+"""What the API keeps of resources, and by which field it names one in its routes."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
@@ -37,12 +47,12 @@ def running_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerP
 
 @pytest.fixture
 def server(running_server: ServerProcess) -> Iterator[ServerProcess]:
-    """The server, without blocks and automations when the test begins and when it has ended."""
+    """The server, without anything that a resource makes when the test begins and when it has ended."""
     yield running_server
     with running_server.client() as api:
-        for kind in ("automations", "block_documents"):
+        for kind, key in KEYS.items():
             for entry in api.post(f"/{kind}/filter", json={}).raise_for_status().json():
-                api.delete(f"/{kind}/{entry['id']}").raise_for_status()
+                api.delete(f"/{kind}/{entry[key]}").raise_for_status()
 
 
 @pytest.fixture

@@ -110,9 +110,18 @@ def _from_json(raw: Any, spec: TypeSpec) -> Value:
             if isinstance(raw, dict) and raw.keys() == {"type", "value"}:
                 return Dynamic(raw["type"], _from_json(raw["value"], raw["type"]))
             # Written by a provider that serves the attribute with a type of its own.
-            return as_dynamic(raw)
+            return as_dynamic(_without_types(raw))
         case _:
             return _from_wire(raw, spec)
+
+
+def _without_types(raw: Any) -> Any:
+    """A value from the state file of such a provider, in which only some of the innermost values may carry their type."""
+    if isinstance(raw, dict):
+        if raw.keys() == {"type", "value"}:
+            return _without_types(raw["value"])
+        return {name: _without_types(inner) for name, inner in raw.items()}
+    return [_without_types(item) for item in raw] if isinstance(raw, list) else raw
 
 
 def _to_wire(value: Value, spec: TypeSpec) -> Any:

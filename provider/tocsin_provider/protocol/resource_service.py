@@ -79,11 +79,11 @@ class ResourceService:
         proposed = codec.decode_object(request.proposed_new_state.msgpack, kind.schema.type)
         prior = codec.decode_object(request.prior_state.msgpack, kind.schema.type)
         if proposed is None:
-            problems = kind.plan_deletion(prior or {}, self._provider.client)
+            deletion = kind.plan_deletion(prior or {}, self._provider.client)
             return pb.PlanResourceChange.Response(
                 planned_state=request.proposed_new_state,
-                planned_private=request.prior_private,
-                diagnostics=diagnostics(problems),
+                planned_private=deletion.private or request.prior_private,
+                diagnostics=diagnostics(deletion.problems),
             )
         config = codec.decode_object(request.config.msgpack, kind.schema.type) or {}
         plan = kind.plan(prior, proposed, config, self._provider.client)
@@ -103,8 +103,10 @@ class ResourceService:
         try:
             client = require(self._provider.client)
             if planned is None:
-                kind.delete(prior or {}, client)
-                state = None
+                problems = kind.check_deletion(prior or {}, client, request.planned_private)
+                if not problems:
+                    kind.delete(prior or {}, client)
+                    state = None
             else:
                 config = codec.decode_object(request.config.msgpack, kind.schema.type) or {}
                 wanted = kind.with_write_only(planned, config)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from tocsin_provider.api import failures
 from tocsin_provider.api.bulk import Listing
@@ -23,6 +22,7 @@ from tocsin_provider.resources import (
 from tocsin_provider.resources.resource import (
     COMPUTED,
     Applied,
+    Deletion,
     Plan,
     Resource,
     changed,
@@ -30,11 +30,11 @@ from tocsin_provider.resources.resource import (
     create_once,
     delete_if_there,
 )
+from tocsin_provider.resources.usage import usage_of, used_by
 from tocsin_provider.validation import check
-from tocsin_provider.values import Dynamic, Object, Value, as_dynamic, plain
+from tocsin_provider.values import Object, Value, as_dynamic, plain
 
 ACTION_LISTS = ("actions", "actions_on_trigger", "actions_on_resolve")
-_NO_ACTIONS = Dynamic(["tuple", []], [])
 _PAGE = 200
 _AUTOMATIONS = Listing("automations")
 
@@ -43,12 +43,6 @@ class Automation(Resource):
     """An automation. The API changes one as a whole, so every update carries all of it."""
 
     name = "prefect_automation"
-    defaults: ClassVar[Mapping[str, Value]] = {
-        "description": "",
-        "enabled": True,
-        "tags": [],
-        **dict.fromkeys(ACTION_LISTS, _NO_ACTIONS),
-    }
 
     def validate(self, config: Object) -> list[Problem]:
         problems: list[Problem] = []
@@ -67,6 +61,8 @@ class Automation(Resource):
         wrong = any(problem.severity is Severity.ERROR for problem in plan.problems)
         if changes and not wrong and client is not None and client.offline is None:
             plan.problems += foresight.foreseen(self._body(plan.planned), plan.planned, client)
+        if client is not None:
+            plan.problems += self._told_of(plan.planned, client, frozenset() if wrong else self._uses(plan.planned))
         return plan
 
     def check_against_api(self, planned: Object, client: Client) -> list[Problem]:
@@ -75,6 +71,22 @@ class Automation(Resource):
             return found
         lists = {name: self.schema.attributes[name] for name in ACTION_LISTS}
         return list(automation_lookups.looked_up(planned, lists, client))
+
+    def plan_deletion(self, prior: Object, client: Client | None) -> Deletion:
+        if client is not None:
+            self._told_of(prior, client, frozenset())
+        return Deletion()
+
+    def _told_of(self, planned: Object, client: Client, uses: frozenset[str]) -> list[Problem]:
+        """Let those know that plan to delete what it uses; what it has not used before is a mistake of its own."""
+        known, name = planned.get("id"), str(planned.get("name"))
+        return [
+            Problem(
+                f"{called} is deleted by this plan",
+                f"An action names it by its id, and it goes with this plan: {called}.",
+            )
+            for called in usage_of(client).plan(known if isinstance(known, str) else name, name, uses)
+        ]
 
     def create(self, planned: Object, client: Client) -> Applied:
         answer = self._post(self._body(planned), planned, client)
@@ -167,6 +179,10 @@ class Automation(Resource):
         """Whether what the API has is what was planned."""
         before = planned | dict.fromkeys(COMPUTED)
         return self._state(before, document) | dict.fromkeys(COMPUTED) == before
+
+    def _uses(self, planned: Object) -> frozenset[str]:
+        attributes = self.schema.attributes
+        return used_by({name: actions.to_api(plain(planned[name]), attributes[name]) for name in ACTION_LISTS})
 
     def _body(self, planned: Object) -> dict[str, Any]:
         """What the API takes. UNKNOWN stays where it is, which is so at plan only."""

@@ -29,11 +29,11 @@ from tocsin_provider.resources.block_data import (
     with_data,
 )
 from tocsin_provider.resources.fingerprints import FINGERPRINT
+from tocsin_provider.resources.protected import Protected
 from tocsin_provider.resources.references import as_written
 from tocsin_provider.resources.resource import (
     Applied,
     Plan,
-    Resource,
     changed,
     computed,
     create_once,
@@ -46,7 +46,7 @@ _DOCUMENTS = Listing("block_documents")
 _WITH_SECRETS = Listing("block_documents", query={"include_secrets": "true"}, asked={"include_secrets": True})
 
 
-class Block(Resource):
+class Block(Protected):
     """A named piece of configuration.
 
     Its data is compared by the fingerprint that the API tells, wherever the state does not hold it.
@@ -54,6 +54,7 @@ class Block(Resource):
 
     name = "prefect_block"
     replaced_by = ("name", "type_slug")
+    event_resource = "prefect.block-document"
 
     def replacing(self, prior: Object) -> tuple[str, ...]:
         # The API that tells fingerprints is the one that gives a block another name.

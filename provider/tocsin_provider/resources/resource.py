@@ -14,7 +14,7 @@ from tocsin_provider.conversions import from_json_text
 from tocsin_provider.problems import Path, Problem, ProviderError
 from tocsin_provider.resources.workspaces import elsewhere, split_import_id
 from tocsin_provider.validation import check_resource
-from tocsin_provider.values import UNKNOWN, Object, Value, is_known, plain
+from tocsin_provider.values import UNKNOWN, Object, Value, as_dynamic, is_known, plain
 
 T = TypeVar("T")
 
@@ -34,6 +34,14 @@ class Plan:
 
 
 @dataclass(slots=True)
+class Deletion:
+    """What speaks against a deletion, and a note that Terraform keeps until it is carried out."""
+
+    problems: list[Problem] = field(default_factory=list)
+    private: bytes = b""
+
+
+@dataclass(slots=True)
 class Applied:
     """What exists now. With problems beside a state, what was created reaches Terraform's state all the same."""
 
@@ -47,8 +55,8 @@ class Resource(ABC):
     name: ClassVar[str]
     replaced_by: ClassVar[tuple[str, ...]] = ()
     """Attributes that the API cannot change: another value is another resource."""
-    defaults: ClassVar[Mapping[str, Value]] = {}
-    """What optional attributes are where the configuration leaves them out."""
+    left_to_api: ClassVar[tuple[str, ...]] = ()
+    """Attributes that are whatever the API says where the configuration leaves them out."""
 
     def replacing(self, prior: Object) -> tuple[str, ...]:  # noqa: ARG002
         """The attributes of which another value is another resource, for one that exists."""
@@ -57,6 +65,15 @@ class Resource(ABC):
     @property
     def schema(self) -> Schema:
         return contract().resources[self.name]
+
+    @property
+    def defaults(self) -> Object:
+        """What optional attributes are where the configuration leaves them out."""
+        return {
+            name: as_dynamic(attribute.rule.default) if attribute.served_type == "dynamic" else attribute.rule.default
+            for name, attribute in self.schema.attributes.items()
+            if attribute.optional and attribute.computed and attribute.rule.default is not None
+        }
 
     def validate(self, config: Object) -> list[Problem]:
         """The mistakes that can be seen without the API."""
@@ -75,7 +92,8 @@ class Resource(ABC):
                     planned[name] = prior.get(name)
             replace = [(name,) for name in self.replacing(prior) if prior.get(name) != planned.get(name)]
         if prior is None or replace:
-            planned |= dict.fromkeys(COMPUTED, UNKNOWN)
+            left = [name for name in self.left_to_api if config.get(name) is None]
+            planned |= dict.fromkeys((*COMPUTED, *left), UNKNOWN)
         elif planned != prior:
             planned["updated"] = UNKNOWN
         if planned == prior:
@@ -89,8 +107,12 @@ class Resource(ABC):
             problems = _told(lambda: self.check_against_api(wanted, client), f"checking {self.name}")
         return Plan(planned, replace, problems)
 
-    def plan_deletion(self, prior: Object, client: Client | None) -> list[Problem]:  # noqa: ARG002
+    def plan_deletion(self, prior: Object, client: Client | None) -> Deletion:  # noqa: ARG002
         """What speaks against deleting it, at plan. Deleting what is about to be replaced is not asked for."""
+        return Deletion()
+
+    def check_deletion(self, prior: Object, client: Client, private: bytes) -> list[Problem]:  # noqa: ARG002
+        """What speaks against it by now, when it is carried out. `private` is the note that was made at plan."""
         return []
 
     def with_write_only(self, planned: Object, config: Object) -> Object:

@@ -22,6 +22,8 @@ __all__ = [
     "CompoundTriggerInside",
     "DeclareIncidentAction",
     "DeleteFlowRunAction",
+    "DeploymentConcurrencyOptions",
+    "DeploymentSchedules",
     "DoNothingAction",
     "EventTrigger",
     "EventTriggerInside",
@@ -826,3 +828,45 @@ Action: TypeAlias = (
     | ResolveIncidentAction
     | DoNothingAction
 )
+
+
+class DeploymentConcurrencyOptions(TypedDict, total=False):
+    """What becomes of a run that would be one too many. It waits unless given.
+
+    - collision_strategy: "ENQUEUE": the run waits until there is room. "CANCEL_NEW": it is cancelled.
+    - grace_period_seconds: How many seconds a run may take to begin before its place is given away, from 60 to 86400.
+    """
+
+    collision_strategy: Required[Literal["ENQUEUE", "CANCEL_NEW"]]
+    grace_period_seconds: float
+
+
+class DeploymentSchedules(TypedDict, total=False):
+    """When the deployment runs by itself: a list, in any order. Unless given, the schedules that the API has are left alone; an
+    empty list takes them away.
+
+    - cron: Runs at the times of this cron expression, such as "0 6 * * 1-5". Each schedule has one of `cron`, `interval` and
+      `rrule`.
+    - interval: Runs every so many seconds, counted from `anchor_date`.
+    - rrule: Runs by this recurrence rule (RFC 5545), such as "FREQ=WEEKLY;BYDAY=MO".
+    - timezone: The time zone in which it is meant, by its IANA name. "UTC" unless given.
+    - day_or: cron: whether a day has to fit only one of day of month and day of week where both are given. True unless given.
+    - anchor_date: interval: a moment of the schedule (RFC 3339). That of its making unless given.
+    - active: Whether it makes runs. Unless given, a new schedule does, and what the API has is left alone: people and
+      automations pause schedules.
+    - max_scheduled_runs: How many runs are made ahead at most, from 1 to 100.
+    - parameters: Parameters of the runs of this schedule, beside those of the deployment: an object, or a string that holds one
+      as JSON.
+    - slug: A name of the schedule within its deployment.
+    """
+
+    cron: str
+    interval: float
+    rrule: str
+    timezone: str
+    day_or: bool | IResolvable
+    anchor_date: str
+    active: bool | IResolvable
+    max_scheduled_runs: float
+    parameters: str | Mapping[str, Any]
+    slug: str

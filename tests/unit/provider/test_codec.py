@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tocsin_provider.protocol import codec
-from tocsin_provider.values import UNKNOWN, Dynamic, Object, Value, infer_type
+from tocsin_provider.values import UNKNOWN, Dynamic, Object, Value, infer_type, plain
 
 NUMBERS = st.integers(-(2**70), 2**70) | st.decimals(allow_nan=False, allow_infinity=False, places=6)
 LEAVES = st.none() | st.booleans() | NUMBERS | st.text() | st.just(UNKNOWN)
@@ -70,6 +70,12 @@ def test_state_of_a_provider_that_serves_a_typed_attribute_is_read_into_a_dynami
     state = codec.from_state_json(json.dumps(stored).encode(), ["object", {"trigger": "dynamic"}])
     inner = ["object", {"event": ["object", {"expect": ["tuple", ["string"]], "threshold": "number"}]}]
     assert state == {"trigger": Dynamic(inner, stored["trigger"])}
+
+
+def test_a_value_in_such_a_state_that_carries_its_type_is_taken_out_of_it() -> None:
+    stored: Object = {"trigger": {"compound": {"require": {"value": "all", "type": "string"}, "triggers": []}}}
+    state = codec.from_state_json(json.dumps(stored).encode(), ["object", {"trigger": "dynamic"}])
+    assert plain(state["trigger"]) == {"compound": {"require": "all", "triggers": []}}
 
 
 def test_an_unknown_is_never_taken_for_true_or_false() -> None:

@@ -13,6 +13,7 @@ from tocsin_provider.api.configuration import Configuration
 from tocsin_provider.problems import ProviderError
 from tocsin_provider.resources.automation import Automation
 from tocsin_provider.resources.block import Block
+from tocsin_provider.resources.variable import Variable
 from tocsin_provider.values import UNKNOWN, Dynamic, Object, as_dynamic
 
 NOW = "2026-01-01T00:00:00Z"
@@ -132,3 +133,16 @@ def test_a_refusal_that_repeats_a_secret_is_told_without_it(httpserver: HTTPServ
     (problem,) = caught.value.problems
     assert problem.path == ("data", "url")
     assert "(sensitive)' is not a webhook" in problem.detail
+
+
+VARIABLE: Object = {"name": "batch", "value": Dynamic("number", 1), "tags": [], **UNDECIDED}
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_a_variable_whose_answer_was_lost_is_made_once(httpserver: HTTPServer, client: Client, keeps: bool) -> None:
+    api = Api(httpserver, keeps=keeps, statuses=[502])
+    httpserver.expect_request("/api/variables/", method="POST").respond_with_handler(api._create)
+    httpserver.expect_request("/api/variables/name/batch").respond_with_handler(api._find)
+    applied = Variable().create(VARIABLE, client)
+    assert applied.state == VARIABLE | {"id": "made-0", "created": NOW, "updated": NOW}
+    assert len(api.kept) == 1

@@ -33,7 +33,24 @@ from ._jsii import *
 __all__ = [
     "automation",
     "block",
+    "data_prefect_automation",
+    "data_prefect_automation_backtest",
+    "data_prefect_automations",
+    "data_prefect_block",
+    "data_prefect_block_type",
+    "data_prefect_blocks",
+    "data_prefect_deployment",
+    "data_prefect_deployments",
+    "data_prefect_flow",
+    "data_prefect_variable",
+    "data_prefect_work_pool",
+    "data_prefect_work_pools",
+    "data_prefect_work_queue",
+    "deployment",
+    "flow",
     "provider",
+    "variable",
+    "work_pool",
 ]
 
 publication.publish()
@@ -41,4 +58,21 @@ publication.publish()
 # Loading modules to ensure their types are registered with the jsii runtime library
 from . import automation
 from . import block
+from . import data_prefect_automation
+from . import data_prefect_automation_backtest
+from . import data_prefect_automations
+from . import data_prefect_block
+from . import data_prefect_block_type
+from . import data_prefect_blocks
+from . import data_prefect_deployment
+from . import data_prefect_deployments
+from . import data_prefect_flow
+from . import data_prefect_variable
+from . import data_prefect_work_pool
+from . import data_prefect_work_pools
+from . import data_prefect_work_queue
+from . import deployment
+from . import flow
 from . import provider
+from . import variable
+from . import work_pool

@@ -1,0 +1,4 @@
+resource "prefect_flow" "cleanup" {
+  name = "reference-cleanup"
+  tags = ["reference"]
+}
