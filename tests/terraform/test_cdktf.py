@@ -28,6 +28,8 @@ stack = TerraformStack(app, "stack")
 LocalBackend(stack, path="terraform.tfstate")
 PrefectProvider(stack, "prefect")
 block = PrefectBlock(stack, "slack", name="alerts", type_slug="slack-webhook", data={"url": "https://example.com/hook"})
+TRICKY = {"value": {"text": 'say "hi"\\n\\\\ $5 ${x} %{y} {{ z }} é', 'a"b': [1, 2.5, True, {"camelCase": "c_d"}]}}
+PrefectBlock(stack, "tricky", name="tricky", type_slug="json", data=TRICKY)
 PrefectAutomation(
     stack,
     "it",
@@ -132,6 +134,8 @@ def test_every_form_of_value_arrives_as_it_was_written(workspace: Workspace, api
     take(workspace, run_app(tmp_path / "app.py", tmp_path) / "stack").apply()
     assert workspace.plan().status == 0
     (stored,) = api.post("/automations/filter", json={}).json()
+    tricky = api.get("/block_types/slug/json/block_documents/name/tricky").json()["data"]["value"]
+    assert tricky == {"text": 'say "hi"\n\\ $5 ${x} %{y} {{ z }} é', 'a"b': [1, 2.5, True, {"camelCase": "c_d"}]}
     event, metric = stored["trigger"]["triggers"]
     assert event["match_related"] == [{"prefect.tag": "camelCase"}]
     assert metric["metric"]["threshold"] == 1.5
