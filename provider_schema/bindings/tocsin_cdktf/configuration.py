@@ -27,7 +27,7 @@ META: Mapping[Section, tuple[str, ...]] = {
     "provider": ("alias",),
     "resource": _OF_TERRAFORM,
     "data_source": _OF_TERRAFORM,
-    "ephemeral_resource": ("depends_on", "provider"),
+    "ephemeral_resource": ("provider",),
 }
 """What constructs take beside the attributes of the contract."""
 

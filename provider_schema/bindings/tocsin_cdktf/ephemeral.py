@@ -22,7 +22,5 @@ class EphemeralResource(TerraformElement):
         given = configuration.for_an_override()
         if "provider" in meta:
             given["provider"] = meta["provider"].fqn
-        if "depends_on" in meta:
-            given["depends_on"] = [other.fqn for other in meta["depends_on"]]
         self._address = f"ephemeral.{type_name}.{self.friendly_unique_id}"
         TerraformStack.of(self).add_override(self._address, given)

@@ -41,5 +41,4 @@ class ProviderMeta(TypedDict, total=False):
 class EphemeralMeta(TypedDict, total=False):
     """The arguments of every ephemeral resource."""
 
-    depends_on: Sequence[ITerraformDependable]
     provider: TerraformProvider
