@@ -70,3 +70,4 @@ clean: ## Remove what the commands above made.
 
 docs: $(VENV)/.installed ## Write the pages that are made from the code.
 	@$(BIN)/python -c 'from tocsin.settings import describe_settings as d; open("docs/settings.md", "w").write(d())'
+	@$(BIN)/python -m provider_schema.generate.pages

@@ -25,6 +25,7 @@ def attributes(schema: Schema, prefix: str = "") -> Iterator[tuple[str, Attribut
 
 RESOURCES = dict(pair for schema in contract().resources.values() for pair in attributes(schema))
 ALL = {
+    **dict(attributes(contract().provider)),
     **RESOURCES,
     **dict(pair for schema in contract().data_sources.values() for pair in attributes(schema, "data.")),
     **dict(pair for schema in contract().ephemeral_resources.values() for pair in attributes(schema, "ephemeral.")),
