@@ -33,6 +33,18 @@ from ._jsii import *
 __all__ = [
     "automation",
     "block",
+    "data_prefect_automation",
+    "data_prefect_automations",
+    "data_prefect_block",
+    "data_prefect_block_type",
+    "data_prefect_blocks",
+    "data_prefect_deployment",
+    "data_prefect_deployments",
+    "data_prefect_flow",
+    "data_prefect_variable",
+    "data_prefect_work_pool",
+    "data_prefect_work_pools",
+    "data_prefect_work_queue",
     "provider",
 ]
 
@@ -41,4 +53,16 @@ publication.publish()
 # Loading modules to ensure their types are registered with the jsii runtime library
 from . import automation
 from . import block
+from . import data_prefect_automation
+from . import data_prefect_automations
+from . import data_prefect_block
+from . import data_prefect_block_type
+from . import data_prefect_blocks
+from . import data_prefect_deployment
+from . import data_prefect_deployments
+from . import data_prefect_flow
+from . import data_prefect_variable
+from . import data_prefect_work_pool
+from . import data_prefect_work_pools
+from . import data_prefect_work_queue
 from . import provider

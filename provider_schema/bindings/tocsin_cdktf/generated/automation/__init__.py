@@ -53,12 +53,14 @@ class Automation(
         *,
         name: builtins.str,
         trigger: typing.Union["AutomationTrigger", typing.Dict[builtins.str, typing.Any]],
+        account_id: typing.Optional[builtins.str] = None,
         actions: typing.Optional[typing.Union[_cdktf_9a9027ec.IResolvable, typing.Sequence[typing.Union["AutomationActions", typing.Dict[builtins.str, typing.Any]]]]] = None,
         actions_on_resolve: typing.Optional[typing.Union[_cdktf_9a9027ec.IResolvable, typing.Sequence[typing.Union["AutomationActionsOnResolve", typing.Dict[builtins.str, typing.Any]]]]] = None,
         actions_on_trigger: typing.Optional[typing.Union[_cdktf_9a9027ec.IResolvable, typing.Sequence[typing.Union["AutomationActionsOnTrigger", typing.Dict[builtins.str, typing.Any]]]]] = None,
         description: typing.Optional[builtins.str] = None,
         enabled: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
         tags: typing.Optional[typing.Sequence[builtins.str]] = None,
+        workspace_id: typing.Optional[builtins.str] = None,
         connection: typing.Optional[typing.Union[typing.Union[_cdktf_9a9027ec.SSHProvisionerConnection, typing.Dict[builtins.str, typing.Any]], typing.Union[_cdktf_9a9027ec.WinrmProvisionerConnection, typing.Dict[builtins.str, typing.Any]]]] = None,
         count: typing.Optional[typing.Union[jsii.Number, _cdktf_9a9027ec.TerraformCount]] = None,
         depends_on: typing.Optional[typing.Sequence[_cdktf_9a9027ec.ITerraformDependable]] = None,
@@ -73,12 +75,14 @@ class Automation(
         :param id: The scoped construct ID. Must be unique amongst siblings in the same scope
         :param name: The name of the automation. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#name Automation#name}
         :param trigger: When the automation fires: at events or their absence, at a figure out of bounds, or when other triggers have fired. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#trigger Automation#trigger}
+        :param account_id: Kept as it is written, for modules of the official provider. The automation is in the account of the provider block. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#account_id Automation#account_id}
         :param actions: What to do when the automation fires, in this order. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#actions Automation#actions}
         :param actions_on_resolve: What to do when what the trigger saw is over. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#actions_on_resolve Automation#actions_on_resolve}
         :param actions_on_trigger: What to do as soon as the trigger is met, beside ``actions``. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#actions_on_trigger Automation#actions_on_trigger}
         :param description: What the automation is for, for whoever reads it next. Empty unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#description Automation#description}
         :param enabled: Whether the automation fires. True unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#enabled Automation#enabled}
         :param tags: Tags of the automation itself, to find it by. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#tags Automation#tags}
+        :param workspace_id: Kept as it is written, for modules of the official provider. The automation is in the workspace of the provider block; with Prefect Cloud, another one is an error. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#workspace_id Automation#workspace_id}
         :param connection: 
         :param count: 
         :param depends_on: 
@@ -94,12 +98,14 @@ class Automation(
         config = AutomationConfig(
             name=name,
             trigger=trigger,
+            account_id=account_id,
             actions=actions,
             actions_on_resolve=actions_on_resolve,
             actions_on_trigger=actions_on_trigger,
             description=description,
             enabled=enabled,
             tags=tags,
+            workspace_id=workspace_id,
             connection=connection,
             count=count,
             depends_on=depends_on,
@@ -258,6 +264,10 @@ class Automation(
 
         return typing.cast(None, jsii.invoke(self, "putTrigger", [value]))
 
+    @jsii.member(jsii_name="resetAccountId")
+    def reset_account_id(self) -> None:
+        return typing.cast(None, jsii.invoke(self, "resetAccountId", []))
+
     @jsii.member(jsii_name="resetActions")
     def reset_actions(self) -> None:
         return typing.cast(None, jsii.invoke(self, "resetActions", []))
@@ -281,6 +291,10 @@ class Automation(
     @jsii.member(jsii_name="resetTags")
     def reset_tags(self) -> None:
         return typing.cast(None, jsii.invoke(self, "resetTags", []))
+
+    @jsii.member(jsii_name="resetWorkspaceId")
+    def reset_workspace_id(self) -> None:
+        return typing.cast(None, jsii.invoke(self, "resetWorkspaceId", []))
 
     @jsii.member(jsii_name="synthesizeAttributes")
     def _synthesize_attributes(self) -> typing.Mapping[builtins.str, typing.Any]:
@@ -329,6 +343,11 @@ class Automation(
     @jsii.member(jsii_name="updated")
     def updated(self) -> builtins.str:
         return typing.cast(builtins.str, jsii.get(self, "updated"))
+
+    @builtins.property
+    @jsii.member(jsii_name="accountIdInput")
+    def account_id_input(self) -> typing.Optional[builtins.str]:
+        return typing.cast(typing.Optional[builtins.str], jsii.get(self, "accountIdInput"))
 
     @builtins.property
     @jsii.member(jsii_name="actionsInput")
@@ -381,6 +400,23 @@ class Automation(
         return typing.cast(typing.Optional[typing.Union[_cdktf_9a9027ec.IResolvable, "AutomationTrigger"]], jsii.get(self, "triggerInput"))
 
     @builtins.property
+    @jsii.member(jsii_name="workspaceIdInput")
+    def workspace_id_input(self) -> typing.Optional[builtins.str]:
+        return typing.cast(typing.Optional[builtins.str], jsii.get(self, "workspaceIdInput"))
+
+    @builtins.property
+    @jsii.member(jsii_name="accountId")
+    def account_id(self) -> builtins.str:
+        return typing.cast(builtins.str, jsii.get(self, "accountId"))
+
+    @account_id.setter
+    def account_id(self, value: builtins.str) -> None:
+        if __debug__:
+            type_hints = typing.get_type_hints(_typecheckingstub__75e3bd2183b9bf0bbe0516bba870b699e73ee6ce880db04d927f8ca1812804d9)
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        jsii.set(self, "accountId", value) # pyright: ignore[reportArgumentType]
+
+    @builtins.property
     @jsii.member(jsii_name="description")
     def description(self) -> builtins.str:
         return typing.cast(builtins.str, jsii.get(self, "description"))
@@ -430,6 +466,18 @@ class Automation(
             type_hints = typing.get_type_hints(_typecheckingstub__9fc88b8c01dab4e6f2095a7dd2efa5d053daea6cdb0c95e14ac0168245211be1)
             check_type(argname="argument value", value=value, expected_type=type_hints["value"])
         jsii.set(self, "tags", value) # pyright: ignore[reportArgumentType]
+
+    @builtins.property
+    @jsii.member(jsii_name="workspaceId")
+    def workspace_id(self) -> builtins.str:
+        return typing.cast(builtins.str, jsii.get(self, "workspaceId"))
+
+    @workspace_id.setter
+    def workspace_id(self, value: builtins.str) -> None:
+        if __debug__:
+            type_hints = typing.get_type_hints(_typecheckingstub__c6f264e850dc37b2ec5e88acd596886da875ad11e7acddb3ecc29a6a5b9cb43c)
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        jsii.set(self, "workspaceId", value) # pyright: ignore[reportArgumentType]
 
 
 @jsii.data_type(
@@ -3910,12 +3958,14 @@ class AutomationActionsOutputReference(
         "provisioners": "provisioners",
         "name": "name",
         "trigger": "trigger",
+        "account_id": "accountId",
         "actions": "actions",
         "actions_on_resolve": "actionsOnResolve",
         "actions_on_trigger": "actionsOnTrigger",
         "description": "description",
         "enabled": "enabled",
         "tags": "tags",
+        "workspace_id": "workspaceId",
     },
 )
 class AutomationConfig(_cdktf_9a9027ec.TerraformMetaArguments):
@@ -3931,12 +3981,14 @@ class AutomationConfig(_cdktf_9a9027ec.TerraformMetaArguments):
         provisioners: typing.Optional[typing.Sequence[typing.Union[typing.Union[_cdktf_9a9027ec.FileProvisioner, typing.Dict[builtins.str, typing.Any]], typing.Union[_cdktf_9a9027ec.LocalExecProvisioner, typing.Dict[builtins.str, typing.Any]], typing.Union[_cdktf_9a9027ec.RemoteExecProvisioner, typing.Dict[builtins.str, typing.Any]]]]] = None,
         name: builtins.str,
         trigger: typing.Union["AutomationTrigger", typing.Dict[builtins.str, typing.Any]],
+        account_id: typing.Optional[builtins.str] = None,
         actions: typing.Optional[typing.Union[_cdktf_9a9027ec.IResolvable, typing.Sequence[typing.Union[AutomationActions, typing.Dict[builtins.str, typing.Any]]]]] = None,
         actions_on_resolve: typing.Optional[typing.Union[_cdktf_9a9027ec.IResolvable, typing.Sequence[typing.Union[AutomationActionsOnResolve, typing.Dict[builtins.str, typing.Any]]]]] = None,
         actions_on_trigger: typing.Optional[typing.Union[_cdktf_9a9027ec.IResolvable, typing.Sequence[typing.Union[AutomationActionsOnTrigger, typing.Dict[builtins.str, typing.Any]]]]] = None,
         description: typing.Optional[builtins.str] = None,
         enabled: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
         tags: typing.Optional[typing.Sequence[builtins.str]] = None,
+        workspace_id: typing.Optional[builtins.str] = None,
     ) -> None:
         '''
         :param connection: 
@@ -3948,12 +4000,14 @@ class AutomationConfig(_cdktf_9a9027ec.TerraformMetaArguments):
         :param provisioners: 
         :param name: The name of the automation. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#name Automation#name}
         :param trigger: When the automation fires: at events or their absence, at a figure out of bounds, or when other triggers have fired. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#trigger Automation#trigger}
+        :param account_id: Kept as it is written, for modules of the official provider. The automation is in the account of the provider block. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#account_id Automation#account_id}
         :param actions: What to do when the automation fires, in this order. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#actions Automation#actions}
         :param actions_on_resolve: What to do when what the trigger saw is over. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#actions_on_resolve Automation#actions_on_resolve}
         :param actions_on_trigger: What to do as soon as the trigger is met, beside ``actions``. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#actions_on_trigger Automation#actions_on_trigger}
         :param description: What the automation is for, for whoever reads it next. Empty unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#description Automation#description}
         :param enabled: Whether the automation fires. True unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#enabled Automation#enabled}
         :param tags: Tags of the automation itself, to find it by. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#tags Automation#tags}
+        :param workspace_id: Kept as it is written, for modules of the official provider. The automation is in the workspace of the provider block; with Prefect Cloud, another one is an error. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#workspace_id Automation#workspace_id}
         '''
         if isinstance(lifecycle, dict):
             lifecycle = _cdktf_9a9027ec.TerraformResourceLifecycle(**lifecycle)
@@ -3970,12 +4024,14 @@ class AutomationConfig(_cdktf_9a9027ec.TerraformMetaArguments):
             check_type(argname="argument provisioners", value=provisioners, expected_type=type_hints["provisioners"])
             check_type(argname="argument name", value=name, expected_type=type_hints["name"])
             check_type(argname="argument trigger", value=trigger, expected_type=type_hints["trigger"])
+            check_type(argname="argument account_id", value=account_id, expected_type=type_hints["account_id"])
             check_type(argname="argument actions", value=actions, expected_type=type_hints["actions"])
             check_type(argname="argument actions_on_resolve", value=actions_on_resolve, expected_type=type_hints["actions_on_resolve"])
             check_type(argname="argument actions_on_trigger", value=actions_on_trigger, expected_type=type_hints["actions_on_trigger"])
             check_type(argname="argument description", value=description, expected_type=type_hints["description"])
             check_type(argname="argument enabled", value=enabled, expected_type=type_hints["enabled"])
             check_type(argname="argument tags", value=tags, expected_type=type_hints["tags"])
+            check_type(argname="argument workspace_id", value=workspace_id, expected_type=type_hints["workspace_id"])
         self._values: typing.Dict[builtins.str, typing.Any] = {
             "name": name,
             "trigger": trigger,
@@ -3994,6 +4050,8 @@ class AutomationConfig(_cdktf_9a9027ec.TerraformMetaArguments):
             self._values["provider"] = provider
         if provisioners is not None:
             self._values["provisioners"] = provisioners
+        if account_id is not None:
+            self._values["account_id"] = account_id
         if actions is not None:
             self._values["actions"] = actions
         if actions_on_resolve is not None:
@@ -4006,6 +4064,8 @@ class AutomationConfig(_cdktf_9a9027ec.TerraformMetaArguments):
             self._values["enabled"] = enabled
         if tags is not None:
             self._values["tags"] = tags
+        if workspace_id is not None:
+            self._values["workspace_id"] = workspace_id
 
     @builtins.property
     def connection(
@@ -4092,6 +4152,17 @@ class AutomationConfig(_cdktf_9a9027ec.TerraformMetaArguments):
         return typing.cast("AutomationTrigger", result)
 
     @builtins.property
+    def account_id(self) -> typing.Optional[builtins.str]:
+        '''Kept as it is written, for modules of the official provider.
+
+        The automation is in the account of the provider block.
+
+        Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#account_id Automation#account_id}
+        '''
+        result = self._values.get("account_id")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
     def actions(
         self,
     ) -> typing.Optional[typing.Union[_cdktf_9a9027ec.IResolvable, typing.List[AutomationActions]]]:
@@ -4152,6 +4223,17 @@ class AutomationConfig(_cdktf_9a9027ec.TerraformMetaArguments):
         '''
         result = self._values.get("tags")
         return typing.cast(typing.Optional[typing.List[builtins.str]], result)
+
+    @builtins.property
+    def workspace_id(self) -> typing.Optional[builtins.str]:
+        '''Kept as it is written, for modules of the official provider.
+
+        The automation is in the workspace of the provider block; with Prefect Cloud, another one is an error.
+
+        Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#workspace_id Automation#workspace_id}
+        '''
+        result = self._values.get("workspace_id")
+        return typing.cast(typing.Optional[builtins.str], result)
 
     def __eq__(self, rhs: typing.Any) -> builtins.bool:
         return isinstance(rhs, self.__class__) and rhs._values == self._values
@@ -6031,12 +6113,14 @@ def _typecheckingstub__3a745032c0fe1e224d7ed0a7e5c67c5fb36669c2aebd74b3de2f5c193
     *,
     name: builtins.str,
     trigger: typing.Union[AutomationTrigger, typing.Dict[builtins.str, typing.Any]],
+    account_id: typing.Optional[builtins.str] = None,
     actions: typing.Optional[typing.Union[_cdktf_9a9027ec.IResolvable, typing.Sequence[typing.Union[AutomationActions, typing.Dict[builtins.str, typing.Any]]]]] = None,
     actions_on_resolve: typing.Optional[typing.Union[_cdktf_9a9027ec.IResolvable, typing.Sequence[typing.Union[AutomationActionsOnResolve, typing.Dict[builtins.str, typing.Any]]]]] = None,
     actions_on_trigger: typing.Optional[typing.Union[_cdktf_9a9027ec.IResolvable, typing.Sequence[typing.Union[AutomationActionsOnTrigger, typing.Dict[builtins.str, typing.Any]]]]] = None,
     description: typing.Optional[builtins.str] = None,
     enabled: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
     tags: typing.Optional[typing.Sequence[builtins.str]] = None,
+    workspace_id: typing.Optional[builtins.str] = None,
     connection: typing.Optional[typing.Union[typing.Union[_cdktf_9a9027ec.SSHProvisionerConnection, typing.Dict[builtins.str, typing.Any]], typing.Union[_cdktf_9a9027ec.WinrmProvisionerConnection, typing.Dict[builtins.str, typing.Any]]]] = None,
     count: typing.Optional[typing.Union[jsii.Number, _cdktf_9a9027ec.TerraformCount]] = None,
     depends_on: typing.Optional[typing.Sequence[_cdktf_9a9027ec.ITerraformDependable]] = None,
@@ -6075,6 +6159,12 @@ def _typecheckingstub__fc5afcd3c16b8279f64474754d95908fb11f8044f9d6c5228e244357d
     """Type checking stubs"""
     pass
 
+def _typecheckingstub__75e3bd2183b9bf0bbe0516bba870b699e73ee6ce880db04d927f8ca1812804d9(
+    value: builtins.str,
+) -> None:
+    """Type checking stubs"""
+    pass
+
 def _typecheckingstub__39b7a2ffbcff6527136cf43c245fdab7a79a9f1605bccfce7f4f100a8dfaf467(
     value: builtins.str,
 ) -> None:
@@ -6095,6 +6185,12 @@ def _typecheckingstub__3fa9323d7ad98bc216797650b5715d15ecda0e3db17f660cb0c629aaa
 
 def _typecheckingstub__9fc88b8c01dab4e6f2095a7dd2efa5d053daea6cdb0c95e14ac0168245211be1(
     value: typing.List[builtins.str],
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__c6f264e850dc37b2ec5e88acd596886da875ad11e7acddb3ecc29a6a5b9cb43c(
+    value: builtins.str,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -6854,12 +6950,14 @@ def _typecheckingstub__a52c70c834cb856587cdb747fe27367c7794eefd1851ec258a63ae6a0
     provisioners: typing.Optional[typing.Sequence[typing.Union[typing.Union[_cdktf_9a9027ec.FileProvisioner, typing.Dict[builtins.str, typing.Any]], typing.Union[_cdktf_9a9027ec.LocalExecProvisioner, typing.Dict[builtins.str, typing.Any]], typing.Union[_cdktf_9a9027ec.RemoteExecProvisioner, typing.Dict[builtins.str, typing.Any]]]]] = None,
     name: builtins.str,
     trigger: typing.Union[AutomationTrigger, typing.Dict[builtins.str, typing.Any]],
+    account_id: typing.Optional[builtins.str] = None,
     actions: typing.Optional[typing.Union[_cdktf_9a9027ec.IResolvable, typing.Sequence[typing.Union[AutomationActions, typing.Dict[builtins.str, typing.Any]]]]] = None,
     actions_on_resolve: typing.Optional[typing.Union[_cdktf_9a9027ec.IResolvable, typing.Sequence[typing.Union[AutomationActionsOnResolve, typing.Dict[builtins.str, typing.Any]]]]] = None,
     actions_on_trigger: typing.Optional[typing.Union[_cdktf_9a9027ec.IResolvable, typing.Sequence[typing.Union[AutomationActionsOnTrigger, typing.Dict[builtins.str, typing.Any]]]]] = None,
     description: typing.Optional[builtins.str] = None,
     enabled: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
     tags: typing.Optional[typing.Sequence[builtins.str]] = None,
+    workspace_id: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
     pass

@@ -51,9 +51,13 @@ class Block(
         scope: _constructs_77d1e7e8.Construct,
         id: builtins.str,
         *,
-        data: builtins.str,
         name: builtins.str,
         type_slug: builtins.str,
+        account_id: typing.Optional[builtins.str] = None,
+        data: typing.Optional[builtins.str] = None,
+        data_wo: typing.Optional[builtins.str] = None,
+        data_wo_version: typing.Optional[jsii.Number] = None,
+        workspace_id: typing.Optional[builtins.str] = None,
         connection: typing.Optional[typing.Union[typing.Union[_cdktf_9a9027ec.SSHProvisionerConnection, typing.Dict[builtins.str, typing.Any]], typing.Union[_cdktf_9a9027ec.WinrmProvisionerConnection, typing.Dict[builtins.str, typing.Any]]]] = None,
         count: typing.Optional[typing.Union[jsii.Number, _cdktf_9a9027ec.TerraformCount]] = None,
         depends_on: typing.Optional[typing.Sequence[_cdktf_9a9027ec.ITerraformDependable]] = None,
@@ -66,9 +70,13 @@ class Block(
 
         :param scope: The scope in which to define this construct.
         :param id: The scoped construct ID. Must be unique amongst siblings in the same scope
-        :param data: What the block holds, as a JSON object: use jsonencode({...}). Checked against the schema of the block type at plan. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#data Block#data}
-        :param name: The name of the block, unique among the blocks of its type: lower-case letters, digits and dashes. A new name is a new block. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#name Block#name}
+        :param name: The name of the block, unique among the blocks of its type: lower-case letters, digits and dashes. With another name the block stays the same one on Tocsin; on Prefect's server it is another block. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#name Block#name}
         :param type_slug: The slug of the block type, such as "slack-webhook" or "pager-duty-webhook"; it decides what ``data`` holds. Another type is another block. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#type_slug Block#type_slug}
+        :param account_id: Kept as it is written, for modules of the official provider. The block is in the account of the provider block. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#account_id Block#account_id}
+        :param data: What the block holds, as a JSON object: use jsonencode({...}). Checked against the schema of the block type at plan. Its secrets are kept in Terraform's state; give data_wo instead to keep them out. A block has one of the two; one that exists may have neither, and is then left as it is. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#data Block#data}
+        :param data_wo: What the block holds, as ``data`` says it, but in neither state nor plan (Terraform 1.11). A plan shows a change where the block holds something else, by data_fingerprint. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#data_wo Block#data_wo}
+        :param data_wo_version: Another number has data_wo written again. Needed with Prefect's server only, where nothing else tells that data_wo has changed. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#data_wo_version Block#data_wo_version}
+        :param workspace_id: Kept as it is written, for modules of the official provider. The block is in the workspace of the provider block; with Prefect Cloud, another one is an error. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#workspace_id Block#workspace_id}
         :param connection: 
         :param count: 
         :param depends_on: 
@@ -82,9 +90,13 @@ class Block(
             check_type(argname="argument scope", value=scope, expected_type=type_hints["scope"])
             check_type(argname="argument id", value=id, expected_type=type_hints["id"])
         config = BlockConfig(
-            data=data,
             name=name,
             type_slug=type_slug,
+            account_id=account_id,
+            data=data,
+            data_wo=data_wo,
+            data_wo_version=data_wo_version,
+            workspace_id=workspace_id,
             connection=connection,
             count=count,
             depends_on=depends_on,
@@ -120,6 +132,26 @@ class Block(
             check_type(argname="argument provider", value=provider, expected_type=type_hints["provider"])
         return typing.cast(_cdktf_9a9027ec.ImportableResource, jsii.sinvoke(cls, "generateConfigForImport", [scope, import_to_id, import_from_id, provider]))
 
+    @jsii.member(jsii_name="resetAccountId")
+    def reset_account_id(self) -> None:
+        return typing.cast(None, jsii.invoke(self, "resetAccountId", []))
+
+    @jsii.member(jsii_name="resetData")
+    def reset_data(self) -> None:
+        return typing.cast(None, jsii.invoke(self, "resetData", []))
+
+    @jsii.member(jsii_name="resetDataWo")
+    def reset_data_wo(self) -> None:
+        return typing.cast(None, jsii.invoke(self, "resetDataWo", []))
+
+    @jsii.member(jsii_name="resetDataWoVersion")
+    def reset_data_wo_version(self) -> None:
+        return typing.cast(None, jsii.invoke(self, "resetDataWoVersion", []))
+
+    @jsii.member(jsii_name="resetWorkspaceId")
+    def reset_workspace_id(self) -> None:
+        return typing.cast(None, jsii.invoke(self, "resetWorkspaceId", []))
+
     @jsii.member(jsii_name="synthesizeAttributes")
     def _synthesize_attributes(self) -> typing.Mapping[builtins.str, typing.Any]:
         return typing.cast(typing.Mapping[builtins.str, typing.Any], jsii.invoke(self, "synthesizeAttributes", []))
@@ -139,6 +171,11 @@ class Block(
         return typing.cast(builtins.str, jsii.get(self, "created"))
 
     @builtins.property
+    @jsii.member(jsii_name="dataFingerprint")
+    def data_fingerprint(self) -> builtins.str:
+        return typing.cast(builtins.str, jsii.get(self, "dataFingerprint"))
+
+    @builtins.property
     @jsii.member(jsii_name="id")
     def id(self) -> builtins.str:
         return typing.cast(builtins.str, jsii.get(self, "id"))
@@ -149,9 +186,24 @@ class Block(
         return typing.cast(builtins.str, jsii.get(self, "updated"))
 
     @builtins.property
+    @jsii.member(jsii_name="accountIdInput")
+    def account_id_input(self) -> typing.Optional[builtins.str]:
+        return typing.cast(typing.Optional[builtins.str], jsii.get(self, "accountIdInput"))
+
+    @builtins.property
     @jsii.member(jsii_name="dataInput")
     def data_input(self) -> typing.Optional[builtins.str]:
         return typing.cast(typing.Optional[builtins.str], jsii.get(self, "dataInput"))
+
+    @builtins.property
+    @jsii.member(jsii_name="dataWoInput")
+    def data_wo_input(self) -> typing.Optional[builtins.str]:
+        return typing.cast(typing.Optional[builtins.str], jsii.get(self, "dataWoInput"))
+
+    @builtins.property
+    @jsii.member(jsii_name="dataWoVersionInput")
+    def data_wo_version_input(self) -> typing.Optional[jsii.Number]:
+        return typing.cast(typing.Optional[jsii.Number], jsii.get(self, "dataWoVersionInput"))
 
     @builtins.property
     @jsii.member(jsii_name="nameInput")
@@ -164,6 +216,23 @@ class Block(
         return typing.cast(typing.Optional[builtins.str], jsii.get(self, "typeSlugInput"))
 
     @builtins.property
+    @jsii.member(jsii_name="workspaceIdInput")
+    def workspace_id_input(self) -> typing.Optional[builtins.str]:
+        return typing.cast(typing.Optional[builtins.str], jsii.get(self, "workspaceIdInput"))
+
+    @builtins.property
+    @jsii.member(jsii_name="accountId")
+    def account_id(self) -> builtins.str:
+        return typing.cast(builtins.str, jsii.get(self, "accountId"))
+
+    @account_id.setter
+    def account_id(self, value: builtins.str) -> None:
+        if __debug__:
+            type_hints = typing.get_type_hints(_typecheckingstub__231c270006111e6d6423b5b703e7c4076d8543f1ceb2978129f774fe0e4b32b3)
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        jsii.set(self, "accountId", value) # pyright: ignore[reportArgumentType]
+
+    @builtins.property
     @jsii.member(jsii_name="data")
     def data(self) -> builtins.str:
         return typing.cast(builtins.str, jsii.get(self, "data"))
@@ -174,6 +243,30 @@ class Block(
             type_hints = typing.get_type_hints(_typecheckingstub__468a609d66c6f1ad6ffb119f53c1595b06189a9332ff2d6cf845ed00a3dc4528)
             check_type(argname="argument value", value=value, expected_type=type_hints["value"])
         jsii.set(self, "data", value) # pyright: ignore[reportArgumentType]
+
+    @builtins.property
+    @jsii.member(jsii_name="dataWo")
+    def data_wo(self) -> builtins.str:
+        return typing.cast(builtins.str, jsii.get(self, "dataWo"))
+
+    @data_wo.setter
+    def data_wo(self, value: builtins.str) -> None:
+        if __debug__:
+            type_hints = typing.get_type_hints(_typecheckingstub__3927a670dacd4fe329477a541710854166799b3f308801b5bd3e1c4fff5c8ded)
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        jsii.set(self, "dataWo", value) # pyright: ignore[reportArgumentType]
+
+    @builtins.property
+    @jsii.member(jsii_name="dataWoVersion")
+    def data_wo_version(self) -> jsii.Number:
+        return typing.cast(jsii.Number, jsii.get(self, "dataWoVersion"))
+
+    @data_wo_version.setter
+    def data_wo_version(self, value: jsii.Number) -> None:
+        if __debug__:
+            type_hints = typing.get_type_hints(_typecheckingstub__0154a3145d5c2857902248ea9d045761d75ed0b4e0a0ff86ad62969b62db6050)
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        jsii.set(self, "dataWoVersion", value) # pyright: ignore[reportArgumentType]
 
     @builtins.property
     @jsii.member(jsii_name="name")
@@ -199,6 +292,18 @@ class Block(
             check_type(argname="argument value", value=value, expected_type=type_hints["value"])
         jsii.set(self, "typeSlug", value) # pyright: ignore[reportArgumentType]
 
+    @builtins.property
+    @jsii.member(jsii_name="workspaceId")
+    def workspace_id(self) -> builtins.str:
+        return typing.cast(builtins.str, jsii.get(self, "workspaceId"))
+
+    @workspace_id.setter
+    def workspace_id(self, value: builtins.str) -> None:
+        if __debug__:
+            type_hints = typing.get_type_hints(_typecheckingstub__d7c6237bbabea402c6a1c889d729b0904a379478445c133a2221129e9490e5e4)
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        jsii.set(self, "workspaceId", value) # pyright: ignore[reportArgumentType]
+
 
 @jsii.data_type(
     jsii_type="tocsin-cdktf.block.BlockConfig",
@@ -211,9 +316,13 @@ class Block(
         "lifecycle": "lifecycle",
         "provider": "provider",
         "provisioners": "provisioners",
-        "data": "data",
         "name": "name",
         "type_slug": "typeSlug",
+        "account_id": "accountId",
+        "data": "data",
+        "data_wo": "dataWo",
+        "data_wo_version": "dataWoVersion",
+        "workspace_id": "workspaceId",
     },
 )
 class BlockConfig(_cdktf_9a9027ec.TerraformMetaArguments):
@@ -227,9 +336,13 @@ class BlockConfig(_cdktf_9a9027ec.TerraformMetaArguments):
         lifecycle: typing.Optional[typing.Union[_cdktf_9a9027ec.TerraformResourceLifecycle, typing.Dict[builtins.str, typing.Any]]] = None,
         provider: typing.Optional[_cdktf_9a9027ec.TerraformProvider] = None,
         provisioners: typing.Optional[typing.Sequence[typing.Union[typing.Union[_cdktf_9a9027ec.FileProvisioner, typing.Dict[builtins.str, typing.Any]], typing.Union[_cdktf_9a9027ec.LocalExecProvisioner, typing.Dict[builtins.str, typing.Any]], typing.Union[_cdktf_9a9027ec.RemoteExecProvisioner, typing.Dict[builtins.str, typing.Any]]]]] = None,
-        data: builtins.str,
         name: builtins.str,
         type_slug: builtins.str,
+        account_id: typing.Optional[builtins.str] = None,
+        data: typing.Optional[builtins.str] = None,
+        data_wo: typing.Optional[builtins.str] = None,
+        data_wo_version: typing.Optional[jsii.Number] = None,
+        workspace_id: typing.Optional[builtins.str] = None,
     ) -> None:
         '''
         :param connection: 
@@ -239,9 +352,13 @@ class BlockConfig(_cdktf_9a9027ec.TerraformMetaArguments):
         :param lifecycle: 
         :param provider: 
         :param provisioners: 
-        :param data: What the block holds, as a JSON object: use jsonencode({...}). Checked against the schema of the block type at plan. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#data Block#data}
-        :param name: The name of the block, unique among the blocks of its type: lower-case letters, digits and dashes. A new name is a new block. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#name Block#name}
+        :param name: The name of the block, unique among the blocks of its type: lower-case letters, digits and dashes. With another name the block stays the same one on Tocsin; on Prefect's server it is another block. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#name Block#name}
         :param type_slug: The slug of the block type, such as "slack-webhook" or "pager-duty-webhook"; it decides what ``data`` holds. Another type is another block. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#type_slug Block#type_slug}
+        :param account_id: Kept as it is written, for modules of the official provider. The block is in the account of the provider block. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#account_id Block#account_id}
+        :param data: What the block holds, as a JSON object: use jsonencode({...}). Checked against the schema of the block type at plan. Its secrets are kept in Terraform's state; give data_wo instead to keep them out. A block has one of the two; one that exists may have neither, and is then left as it is. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#data Block#data}
+        :param data_wo: What the block holds, as ``data`` says it, but in neither state nor plan (Terraform 1.11). A plan shows a change where the block holds something else, by data_fingerprint. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#data_wo Block#data_wo}
+        :param data_wo_version: Another number has data_wo written again. Needed with Prefect's server only, where nothing else tells that data_wo has changed. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#data_wo_version Block#data_wo_version}
+        :param workspace_id: Kept as it is written, for modules of the official provider. The block is in the workspace of the provider block; with Prefect Cloud, another one is an error. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#workspace_id Block#workspace_id}
         '''
         if isinstance(lifecycle, dict):
             lifecycle = _cdktf_9a9027ec.TerraformResourceLifecycle(**lifecycle)
@@ -254,11 +371,14 @@ class BlockConfig(_cdktf_9a9027ec.TerraformMetaArguments):
             check_type(argname="argument lifecycle", value=lifecycle, expected_type=type_hints["lifecycle"])
             check_type(argname="argument provider", value=provider, expected_type=type_hints["provider"])
             check_type(argname="argument provisioners", value=provisioners, expected_type=type_hints["provisioners"])
-            check_type(argname="argument data", value=data, expected_type=type_hints["data"])
             check_type(argname="argument name", value=name, expected_type=type_hints["name"])
             check_type(argname="argument type_slug", value=type_slug, expected_type=type_hints["type_slug"])
+            check_type(argname="argument account_id", value=account_id, expected_type=type_hints["account_id"])
+            check_type(argname="argument data", value=data, expected_type=type_hints["data"])
+            check_type(argname="argument data_wo", value=data_wo, expected_type=type_hints["data_wo"])
+            check_type(argname="argument data_wo_version", value=data_wo_version, expected_type=type_hints["data_wo_version"])
+            check_type(argname="argument workspace_id", value=workspace_id, expected_type=type_hints["workspace_id"])
         self._values: typing.Dict[builtins.str, typing.Any] = {
-            "data": data,
             "name": name,
             "type_slug": type_slug,
         }
@@ -276,6 +396,16 @@ class BlockConfig(_cdktf_9a9027ec.TerraformMetaArguments):
             self._values["provider"] = provider
         if provisioners is not None:
             self._values["provisioners"] = provisioners
+        if account_id is not None:
+            self._values["account_id"] = account_id
+        if data is not None:
+            self._values["data"] = data
+        if data_wo is not None:
+            self._values["data_wo"] = data_wo
+        if data_wo_version is not None:
+            self._values["data_wo_version"] = data_wo_version
+        if workspace_id is not None:
+            self._values["workspace_id"] = workspace_id
 
     @builtins.property
     def connection(
@@ -342,20 +472,10 @@ class BlockConfig(_cdktf_9a9027ec.TerraformMetaArguments):
         return typing.cast(typing.Optional[typing.List[typing.Union[_cdktf_9a9027ec.FileProvisioner, _cdktf_9a9027ec.LocalExecProvisioner, _cdktf_9a9027ec.RemoteExecProvisioner]]], result)
 
     @builtins.property
-    def data(self) -> builtins.str:
-        '''What the block holds, as a JSON object: use jsonencode({...}). Checked against the schema of the block type at plan.
-
-        Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#data Block#data}
-        '''
-        result = self._values.get("data")
-        assert result is not None, "Required property 'data' is missing"
-        return typing.cast(builtins.str, result)
-
-    @builtins.property
     def name(self) -> builtins.str:
         '''The name of the block, unique among the blocks of its type: lower-case letters, digits and dashes.
 
-        A new name is a new block.
+        With another name the block stays the same one on Tocsin; on Prefect's server it is another block.
 
         Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#name Block#name}
         '''
@@ -374,6 +494,55 @@ class BlockConfig(_cdktf_9a9027ec.TerraformMetaArguments):
         result = self._values.get("type_slug")
         assert result is not None, "Required property 'type_slug' is missing"
         return typing.cast(builtins.str, result)
+
+    @builtins.property
+    def account_id(self) -> typing.Optional[builtins.str]:
+        '''Kept as it is written, for modules of the official provider.
+
+        The block is in the account of the provider block.
+
+        Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#account_id Block#account_id}
+        '''
+        result = self._values.get("account_id")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
+    def data(self) -> typing.Optional[builtins.str]:
+        '''What the block holds, as a JSON object: use jsonencode({...}). Checked against the schema of the block type at plan. Its secrets are kept in Terraform's state; give data_wo instead to keep them out. A block has one of the two; one that exists may have neither, and is then left as it is.
+
+        Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#data Block#data}
+        '''
+        result = self._values.get("data")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
+    def data_wo(self) -> typing.Optional[builtins.str]:
+        '''What the block holds, as ``data`` says it, but in neither state nor plan (Terraform 1.11). A plan shows a change where the block holds something else, by data_fingerprint.
+
+        Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#data_wo Block#data_wo}
+        '''
+        result = self._values.get("data_wo")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
+    def data_wo_version(self) -> typing.Optional[jsii.Number]:
+        '''Another number has data_wo written again. Needed with Prefect's server only, where nothing else tells that data_wo has changed.
+
+        Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#data_wo_version Block#data_wo_version}
+        '''
+        result = self._values.get("data_wo_version")
+        return typing.cast(typing.Optional[jsii.Number], result)
+
+    @builtins.property
+    def workspace_id(self) -> typing.Optional[builtins.str]:
+        '''Kept as it is written, for modules of the official provider.
+
+        The block is in the workspace of the provider block; with Prefect Cloud, another one is an error.
+
+        Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#workspace_id Block#workspace_id}
+        '''
+        result = self._values.get("workspace_id")
+        return typing.cast(typing.Optional[builtins.str], result)
 
     def __eq__(self, rhs: typing.Any) -> builtins.bool:
         return isinstance(rhs, self.__class__) and rhs._values == self._values
@@ -398,9 +567,13 @@ def _typecheckingstub__2b39e903e1502bc9d52422a2b56ca26ddf85553fed3948345a4b46ec0
     scope: _constructs_77d1e7e8.Construct,
     id: builtins.str,
     *,
-    data: builtins.str,
     name: builtins.str,
     type_slug: builtins.str,
+    account_id: typing.Optional[builtins.str] = None,
+    data: typing.Optional[builtins.str] = None,
+    data_wo: typing.Optional[builtins.str] = None,
+    data_wo_version: typing.Optional[jsii.Number] = None,
+    workspace_id: typing.Optional[builtins.str] = None,
     connection: typing.Optional[typing.Union[typing.Union[_cdktf_9a9027ec.SSHProvisionerConnection, typing.Dict[builtins.str, typing.Any]], typing.Union[_cdktf_9a9027ec.WinrmProvisionerConnection, typing.Dict[builtins.str, typing.Any]]]] = None,
     count: typing.Optional[typing.Union[jsii.Number, _cdktf_9a9027ec.TerraformCount]] = None,
     depends_on: typing.Optional[typing.Sequence[_cdktf_9a9027ec.ITerraformDependable]] = None,
@@ -421,8 +594,26 @@ def _typecheckingstub__9be1d0df8bfec72da6d272dff5115fe3f5ea4a816a4c9edaa3a541633
     """Type checking stubs"""
     pass
 
+def _typecheckingstub__231c270006111e6d6423b5b703e7c4076d8543f1ceb2978129f774fe0e4b32b3(
+    value: builtins.str,
+) -> None:
+    """Type checking stubs"""
+    pass
+
 def _typecheckingstub__468a609d66c6f1ad6ffb119f53c1595b06189a9332ff2d6cf845ed00a3dc4528(
     value: builtins.str,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__3927a670dacd4fe329477a541710854166799b3f308801b5bd3e1c4fff5c8ded(
+    value: builtins.str,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__0154a3145d5c2857902248ea9d045761d75ed0b4e0a0ff86ad62969b62db6050(
+    value: jsii.Number,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -439,6 +630,12 @@ def _typecheckingstub__190ea9533d3534e8c7d1ba246fc8577400d65b5800acbdccd62ffb444
     """Type checking stubs"""
     pass
 
+def _typecheckingstub__d7c6237bbabea402c6a1c889d729b0904a379478445c133a2221129e9490e5e4(
+    value: builtins.str,
+) -> None:
+    """Type checking stubs"""
+    pass
+
 def _typecheckingstub__6081fd161f66f99bea7d40be158f2027677023cfecc633032fdf20614395976f(
     *,
     connection: typing.Optional[typing.Union[typing.Union[_cdktf_9a9027ec.SSHProvisionerConnection, typing.Dict[builtins.str, typing.Any]], typing.Union[_cdktf_9a9027ec.WinrmProvisionerConnection, typing.Dict[builtins.str, typing.Any]]]] = None,
@@ -448,9 +645,13 @@ def _typecheckingstub__6081fd161f66f99bea7d40be158f2027677023cfecc633032fdf20614
     lifecycle: typing.Optional[typing.Union[_cdktf_9a9027ec.TerraformResourceLifecycle, typing.Dict[builtins.str, typing.Any]]] = None,
     provider: typing.Optional[_cdktf_9a9027ec.TerraformProvider] = None,
     provisioners: typing.Optional[typing.Sequence[typing.Union[typing.Union[_cdktf_9a9027ec.FileProvisioner, typing.Dict[builtins.str, typing.Any]], typing.Union[_cdktf_9a9027ec.LocalExecProvisioner, typing.Dict[builtins.str, typing.Any]], typing.Union[_cdktf_9a9027ec.RemoteExecProvisioner, typing.Dict[builtins.str, typing.Any]]]]] = None,
-    data: builtins.str,
     name: builtins.str,
     type_slug: builtins.str,
+    account_id: typing.Optional[builtins.str] = None,
+    data: typing.Optional[builtins.str] = None,
+    data_wo: typing.Optional[builtins.str] = None,
+    data_wo_version: typing.Optional[jsii.Number] = None,
+    workspace_id: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
     pass
