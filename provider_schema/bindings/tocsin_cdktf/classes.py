@@ -17,6 +17,7 @@ from tocsin_cdktf.ephemeral import EphemeralResource
 from tocsin_cdktf.generated import automation as _automation
 from tocsin_cdktf.generated import block as _block
 from tocsin_cdktf.generated import data_prefect_automation as _data_prefect_automation
+from tocsin_cdktf.generated import data_prefect_automation_backtest as _data_prefect_automation_backtest
 from tocsin_cdktf.generated import data_prefect_automations as _data_prefect_automations
 from tocsin_cdktf.generated import data_prefect_block as _data_prefect_block
 from tocsin_cdktf.generated import data_prefect_block_type as _data_prefect_block_type
@@ -37,6 +38,7 @@ from tocsin_cdktf.shapes import (
 
 __all__ = [
     "DataPrefectAutomation",
+    "DataPrefectAutomationBacktest",
     "DataPrefectAutomations",
     "DataPrefectBlock",
     "DataPrefectBlockType",
@@ -75,6 +77,10 @@ class PrefectProvider(_provider.PrefectProvider):
       PREFECT_PROFILE. None unless given.
     - profile_file: The file with the profiles; without `profile`, its active one is taken. Otherwise PREFECT_PROFILES_PATH,
       otherwise ~/.prefect/profiles.toml.
+    - backtest: Whether a plan tells how often each new or changed trigger would have fired on the stored events. Otherwise
+      TOCSIN_BACKTEST, otherwise true.
+    - backtest_days: How many days of stored events a plan looks at; 14 unless given.
+    - backtest_budget: Seconds that a plan may spend on them in all; 10 unless given. What is left over then is not told.
 
     Raises ConfigurationError for what the provider would not take.
     """
@@ -94,6 +100,9 @@ class PrefectProvider(_provider.PrefectProvider):
         custom_headers: str | None = None,
         profile: str | None = None,
         profile_file: str | None = None,
+        backtest: bool | IResolvable | None = None,
+        backtest_days: float | None = None,
+        backtest_budget: float | None = None,
         **meta: Unpack[ProviderMeta],
     ) -> None:
         configuration = Configuration(
@@ -111,6 +120,9 @@ class PrefectProvider(_provider.PrefectProvider):
                 "custom_headers": custom_headers,
                 "profile": profile,
                 "profile_file": profile_file,
+                "backtest": backtest,
+                "backtest_days": backtest_days,
+                "backtest_budget": backtest_budget,
             },
             meta,
         )
@@ -135,6 +147,8 @@ class PrefectAutomation(_automation.Automation):
     - actions: What to do when the automation fires, in this order.
     - actions_on_trigger: What to do as soon as the trigger is met, beside `actions`.
     - actions_on_resolve: What to do when what the trigger saw is over.
+    - max_expected_firings: How often the trigger may have fired in the period that a plan looks at; a new or changed one that
+      would have fired more often is an error. It is kept in the state alone.
 
     Raises ConfigurationError for what the provider would not take.
     """
@@ -154,6 +168,7 @@ class PrefectAutomation(_automation.Automation):
         actions: Sequence[Action | _automation.AutomationActions] | IResolvable | str | None = None,
         actions_on_trigger: Sequence[Action | _automation.AutomationActionsOnTrigger] | IResolvable | str | None = None,
         actions_on_resolve: Sequence[Action | _automation.AutomationActionsOnResolve] | IResolvable | str | None = None,
+        max_expected_firings: float | None = None,
         **meta: Unpack[Meta],
     ) -> None:
         configuration = Configuration(
@@ -171,6 +186,7 @@ class PrefectAutomation(_automation.Automation):
                 "actions": actions,
                 "actions_on_trigger": actions_on_trigger,
                 "actions_on_resolve": actions_on_resolve,
+                "max_expected_firings": max_expected_firings,
             },
             meta,
         )
@@ -284,6 +300,38 @@ class DataPrefectAutomation(_data_prefect_automation.DataPrefectAutomation):
             "prefect_automation",
             id_,
             {"id": id, "name": name, "account_id": account_id, "workspace_id": workspace_id},
+            meta,
+        )
+        super().__init__(scope, id_, **configuration.for_the_class(), **meta)
+        configuration.override(self)
+        self._configuration = configuration
+
+
+class DataPrefectAutomationBacktest(_data_prefect_automation_backtest.DataPrefectAutomationBacktest):
+    """How often a trigger would have fired on the stored events, for check blocks and tests.
+
+    - trigger: The trigger, written like that of prefect_automation.
+    - actions: What is done when it fires, written like the actions of prefect_automation, for `first_message`.
+    - days: How many days of stored events are looked at; what the provider says in backtest_days unless given.
+
+    Raises ConfigurationError for what the provider would not take.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        trigger: str | bool | float | Mapping[str, Any] | Sequence[Any],
+        actions: str | bool | float | Mapping[str, Any] | Sequence[Any] | None = None,
+        days: float | None = None,
+        **meta: Unpack[Meta],
+    ) -> None:
+        configuration = Configuration(
+            "data_source",
+            "prefect_automation_backtest",
+            id_,
+            {"trigger": trigger, "actions": actions, "days": days},
             meta,
         )
         super().__init__(scope, id_, **configuration.for_the_class(), **meta)

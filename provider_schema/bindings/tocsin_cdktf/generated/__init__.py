@@ -34,6 +34,7 @@ __all__ = [
     "automation",
     "block",
     "data_prefect_automation",
+    "data_prefect_automation_backtest",
     "data_prefect_automations",
     "data_prefect_block",
     "data_prefect_block_type",
@@ -54,6 +55,7 @@ publication.publish()
 from . import automation
 from . import block
 from . import data_prefect_automation
+from . import data_prefect_automation_backtest
 from . import data_prefect_automations
 from . import data_prefect_block
 from . import data_prefect_block_type

@@ -59,6 +59,7 @@ class Automation(
         actions_on_trigger: typing.Optional[typing.Union[_cdktf_9a9027ec.IResolvable, typing.Sequence[typing.Union["AutomationActionsOnTrigger", typing.Dict[builtins.str, typing.Any]]]]] = None,
         description: typing.Optional[builtins.str] = None,
         enabled: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
+        max_expected_firings: typing.Optional[jsii.Number] = None,
         tags: typing.Optional[typing.Sequence[builtins.str]] = None,
         workspace_id: typing.Optional[builtins.str] = None,
         connection: typing.Optional[typing.Union[typing.Union[_cdktf_9a9027ec.SSHProvisionerConnection, typing.Dict[builtins.str, typing.Any]], typing.Union[_cdktf_9a9027ec.WinrmProvisionerConnection, typing.Dict[builtins.str, typing.Any]]]] = None,
@@ -81,6 +82,7 @@ class Automation(
         :param actions_on_trigger: What to do as soon as the trigger is met, beside ``actions``. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#actions_on_trigger Automation#actions_on_trigger}
         :param description: What the automation is for, for whoever reads it next. Empty unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#description Automation#description}
         :param enabled: Whether the automation fires. True unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#enabled Automation#enabled}
+        :param max_expected_firings: How often the trigger may have fired in the period that a plan looks at; a new or changed one that would have fired more often is an error. It is kept in the state alone. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#max_expected_firings Automation#max_expected_firings}
         :param tags: Tags of the automation itself, to find it by. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#tags Automation#tags}
         :param workspace_id: Kept as it is written, for modules of the official provider. The automation is in the workspace of the provider block; with Prefect Cloud, another one is an error. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#workspace_id Automation#workspace_id}
         :param connection: 
@@ -104,6 +106,7 @@ class Automation(
             actions_on_trigger=actions_on_trigger,
             description=description,
             enabled=enabled,
+            max_expected_firings=max_expected_firings,
             tags=tags,
             workspace_id=workspace_id,
             connection=connection,
@@ -288,6 +291,10 @@ class Automation(
     def reset_enabled(self) -> None:
         return typing.cast(None, jsii.invoke(self, "resetEnabled", []))
 
+    @jsii.member(jsii_name="resetMaxExpectedFirings")
+    def reset_max_expected_firings(self) -> None:
+        return typing.cast(None, jsii.invoke(self, "resetMaxExpectedFirings", []))
+
     @jsii.member(jsii_name="resetTags")
     def reset_tags(self) -> None:
         return typing.cast(None, jsii.invoke(self, "resetTags", []))
@@ -383,6 +390,11 @@ class Automation(
         return typing.cast(typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]], jsii.get(self, "enabledInput"))
 
     @builtins.property
+    @jsii.member(jsii_name="maxExpectedFiringsInput")
+    def max_expected_firings_input(self) -> typing.Optional[jsii.Number]:
+        return typing.cast(typing.Optional[jsii.Number], jsii.get(self, "maxExpectedFiringsInput"))
+
+    @builtins.property
     @jsii.member(jsii_name="nameInput")
     def name_input(self) -> typing.Optional[builtins.str]:
         return typing.cast(typing.Optional[builtins.str], jsii.get(self, "nameInput"))
@@ -442,6 +454,18 @@ class Automation(
             type_hints = typing.get_type_hints(_typecheckingstub__fbe2eed2919bd1af41211aae7a9d81cbdfe5dc853de7505a353dd9898a944976)
             check_type(argname="argument value", value=value, expected_type=type_hints["value"])
         jsii.set(self, "enabled", value) # pyright: ignore[reportArgumentType]
+
+    @builtins.property
+    @jsii.member(jsii_name="maxExpectedFirings")
+    def max_expected_firings(self) -> jsii.Number:
+        return typing.cast(jsii.Number, jsii.get(self, "maxExpectedFirings"))
+
+    @max_expected_firings.setter
+    def max_expected_firings(self, value: jsii.Number) -> None:
+        if __debug__:
+            type_hints = typing.get_type_hints(_typecheckingstub__ed2c7d5b394c98bca69f69d24854da5acf0234204f59a5490adfc0c6e344575f)
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        jsii.set(self, "maxExpectedFirings", value) # pyright: ignore[reportArgumentType]
 
     @builtins.property
     @jsii.member(jsii_name="name")
@@ -3964,6 +3988,7 @@ class AutomationActionsOutputReference(
         "actions_on_trigger": "actionsOnTrigger",
         "description": "description",
         "enabled": "enabled",
+        "max_expected_firings": "maxExpectedFirings",
         "tags": "tags",
         "workspace_id": "workspaceId",
     },
@@ -3987,6 +4012,7 @@ class AutomationConfig(_cdktf_9a9027ec.TerraformMetaArguments):
         actions_on_trigger: typing.Optional[typing.Union[_cdktf_9a9027ec.IResolvable, typing.Sequence[typing.Union[AutomationActionsOnTrigger, typing.Dict[builtins.str, typing.Any]]]]] = None,
         description: typing.Optional[builtins.str] = None,
         enabled: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
+        max_expected_firings: typing.Optional[jsii.Number] = None,
         tags: typing.Optional[typing.Sequence[builtins.str]] = None,
         workspace_id: typing.Optional[builtins.str] = None,
     ) -> None:
@@ -4006,6 +4032,7 @@ class AutomationConfig(_cdktf_9a9027ec.TerraformMetaArguments):
         :param actions_on_trigger: What to do as soon as the trigger is met, beside ``actions``. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#actions_on_trigger Automation#actions_on_trigger}
         :param description: What the automation is for, for whoever reads it next. Empty unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#description Automation#description}
         :param enabled: Whether the automation fires. True unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#enabled Automation#enabled}
+        :param max_expected_firings: How often the trigger may have fired in the period that a plan looks at; a new or changed one that would have fired more often is an error. It is kept in the state alone. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#max_expected_firings Automation#max_expected_firings}
         :param tags: Tags of the automation itself, to find it by. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#tags Automation#tags}
         :param workspace_id: Kept as it is written, for modules of the official provider. The automation is in the workspace of the provider block; with Prefect Cloud, another one is an error. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#workspace_id Automation#workspace_id}
         '''
@@ -4030,6 +4057,7 @@ class AutomationConfig(_cdktf_9a9027ec.TerraformMetaArguments):
             check_type(argname="argument actions_on_trigger", value=actions_on_trigger, expected_type=type_hints["actions_on_trigger"])
             check_type(argname="argument description", value=description, expected_type=type_hints["description"])
             check_type(argname="argument enabled", value=enabled, expected_type=type_hints["enabled"])
+            check_type(argname="argument max_expected_firings", value=max_expected_firings, expected_type=type_hints["max_expected_firings"])
             check_type(argname="argument tags", value=tags, expected_type=type_hints["tags"])
             check_type(argname="argument workspace_id", value=workspace_id, expected_type=type_hints["workspace_id"])
         self._values: typing.Dict[builtins.str, typing.Any] = {
@@ -4062,6 +4090,8 @@ class AutomationConfig(_cdktf_9a9027ec.TerraformMetaArguments):
             self._values["description"] = description
         if enabled is not None:
             self._values["enabled"] = enabled
+        if max_expected_firings is not None:
+            self._values["max_expected_firings"] = max_expected_firings
         if tags is not None:
             self._values["tags"] = tags
         if workspace_id is not None:
@@ -4214,6 +4244,17 @@ class AutomationConfig(_cdktf_9a9027ec.TerraformMetaArguments):
         '''
         result = self._values.get("enabled")
         return typing.cast(typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]], result)
+
+    @builtins.property
+    def max_expected_firings(self) -> typing.Optional[jsii.Number]:
+        '''How often the trigger may have fired in the period that a plan looks at;
+
+        a new or changed one that would have fired more often is an error. It is kept in the state alone.
+
+        Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#max_expected_firings Automation#max_expected_firings}
+        '''
+        result = self._values.get("max_expected_firings")
+        return typing.cast(typing.Optional[jsii.Number], result)
 
     @builtins.property
     def tags(self) -> typing.Optional[typing.List[builtins.str]]:
@@ -6119,6 +6160,7 @@ def _typecheckingstub__3a745032c0fe1e224d7ed0a7e5c67c5fb36669c2aebd74b3de2f5c193
     actions_on_trigger: typing.Optional[typing.Union[_cdktf_9a9027ec.IResolvable, typing.Sequence[typing.Union[AutomationActionsOnTrigger, typing.Dict[builtins.str, typing.Any]]]]] = None,
     description: typing.Optional[builtins.str] = None,
     enabled: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
+    max_expected_firings: typing.Optional[jsii.Number] = None,
     tags: typing.Optional[typing.Sequence[builtins.str]] = None,
     workspace_id: typing.Optional[builtins.str] = None,
     connection: typing.Optional[typing.Union[typing.Union[_cdktf_9a9027ec.SSHProvisionerConnection, typing.Dict[builtins.str, typing.Any]], typing.Union[_cdktf_9a9027ec.WinrmProvisionerConnection, typing.Dict[builtins.str, typing.Any]]]] = None,
@@ -6173,6 +6215,12 @@ def _typecheckingstub__39b7a2ffbcff6527136cf43c245fdab7a79a9f1605bccfce7f4f100a8
 
 def _typecheckingstub__fbe2eed2919bd1af41211aae7a9d81cbdfe5dc853de7505a353dd9898a944976(
     value: typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable],
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__ed2c7d5b394c98bca69f69d24854da5acf0234204f59a5490adfc0c6e344575f(
+    value: jsii.Number,
 ) -> None:
     """Type checking stubs"""
     pass
@@ -6956,6 +7004,7 @@ def _typecheckingstub__a52c70c834cb856587cdb747fe27367c7794eefd1851ec258a63ae6a0
     actions_on_trigger: typing.Optional[typing.Union[_cdktf_9a9027ec.IResolvable, typing.Sequence[typing.Union[AutomationActionsOnTrigger, typing.Dict[builtins.str, typing.Any]]]]] = None,
     description: typing.Optional[builtins.str] = None,
     enabled: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
+    max_expected_firings: typing.Optional[jsii.Number] = None,
     tags: typing.Optional[typing.Sequence[builtins.str]] = None,
     workspace_id: typing.Optional[builtins.str] = None,
 ) -> None:

@@ -55,6 +55,9 @@ class PrefectProvider(
         alias: typing.Optional[builtins.str] = None,
         api_key: typing.Optional[builtins.str] = None,
         auth_string: typing.Optional[builtins.str] = None,
+        backtest: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
+        backtest_budget: typing.Optional[jsii.Number] = None,
+        backtest_days: typing.Optional[jsii.Number] = None,
         basic_auth_key: typing.Optional[builtins.str] = None,
         csrf_enabled: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
         custom_headers: typing.Optional[builtins.str] = None,
@@ -71,6 +74,9 @@ class PrefectProvider(
         :param alias: Alias name. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#alias PrefectProvider#alias}
         :param api_key: The API key, sent as a bearer token. Otherwise PREFECT_API_KEY. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#api_key PrefectProvider#api_key}
         :param auth_string: The basic-auth string "user:password" of the API; it wins over api_key. Otherwise PREFECT_API_AUTH_STRING. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#auth_string PrefectProvider#auth_string}
+        :param backtest: Whether a plan tells how often each new or changed trigger would have fired on the stored events. Otherwise TOCSIN_BACKTEST, otherwise true. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#backtest PrefectProvider#backtest}
+        :param backtest_budget: Seconds that a plan may spend on them in all; 10 unless given. What is left over then is not told. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#backtest_budget PrefectProvider#backtest_budget}
+        :param backtest_days: How many days of stored events a plan looks at; 14 unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#backtest_days PrefectProvider#backtest_days}
         :param basic_auth_key: Another name of auth_string; use one of the two. Otherwise PREFECT_BASIC_AUTH_KEY. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#basic_auth_key PrefectProvider#basic_auth_key}
         :param csrf_enabled: Whether to send CSRF tokens with changes, for a Prefect server that wants them. Otherwise PREFECT_CSRF_ENABLED. False unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#csrf_enabled PrefectProvider#csrf_enabled}
         :param custom_headers: Headers that every request carries, as a JSON object: use jsonencode({...}). For a proxy in front of the API. Otherwise PREFECT_CLIENT_CUSTOM_HEADERS. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#custom_headers PrefectProvider#custom_headers}
@@ -88,6 +94,9 @@ class PrefectProvider(
             alias=alias,
             api_key=api_key,
             auth_string=auth_string,
+            backtest=backtest,
+            backtest_budget=backtest_budget,
+            backtest_days=backtest_days,
             basic_auth_key=basic_auth_key,
             csrf_enabled=csrf_enabled,
             custom_headers=custom_headers,
@@ -138,6 +147,18 @@ class PrefectProvider(
     @jsii.member(jsii_name="resetAuthString")
     def reset_auth_string(self) -> None:
         return typing.cast(None, jsii.invoke(self, "resetAuthString", []))
+
+    @jsii.member(jsii_name="resetBacktest")
+    def reset_backtest(self) -> None:
+        return typing.cast(None, jsii.invoke(self, "resetBacktest", []))
+
+    @jsii.member(jsii_name="resetBacktestBudget")
+    def reset_backtest_budget(self) -> None:
+        return typing.cast(None, jsii.invoke(self, "resetBacktestBudget", []))
+
+    @jsii.member(jsii_name="resetBacktestDays")
+    def reset_backtest_days(self) -> None:
+        return typing.cast(None, jsii.invoke(self, "resetBacktestDays", []))
 
     @jsii.member(jsii_name="resetBasicAuthKey")
     def reset_basic_auth_key(self) -> None:
@@ -199,6 +220,23 @@ class PrefectProvider(
     @jsii.member(jsii_name="authStringInput")
     def auth_string_input(self) -> typing.Optional[builtins.str]:
         return typing.cast(typing.Optional[builtins.str], jsii.get(self, "authStringInput"))
+
+    @builtins.property
+    @jsii.member(jsii_name="backtestBudgetInput")
+    def backtest_budget_input(self) -> typing.Optional[jsii.Number]:
+        return typing.cast(typing.Optional[jsii.Number], jsii.get(self, "backtestBudgetInput"))
+
+    @builtins.property
+    @jsii.member(jsii_name="backtestDaysInput")
+    def backtest_days_input(self) -> typing.Optional[jsii.Number]:
+        return typing.cast(typing.Optional[jsii.Number], jsii.get(self, "backtestDaysInput"))
+
+    @builtins.property
+    @jsii.member(jsii_name="backtestInput")
+    def backtest_input(
+        self,
+    ) -> typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]]:
+        return typing.cast(typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]], jsii.get(self, "backtestInput"))
 
     @builtins.property
     @jsii.member(jsii_name="basicAuthKeyInput")
@@ -284,6 +322,47 @@ class PrefectProvider(
             type_hints = typing.get_type_hints(_typecheckingstub__eb8e6e899c244b52be59f717261b5af9fe25678360d02f89944381d99b6495a7)
             check_type(argname="argument value", value=value, expected_type=type_hints["value"])
         jsii.set(self, "authString", value) # pyright: ignore[reportArgumentType]
+
+    @builtins.property
+    @jsii.member(jsii_name="backtest")
+    def backtest(
+        self,
+    ) -> typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]]:
+        return typing.cast(typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]], jsii.get(self, "backtest"))
+
+    @backtest.setter
+    def backtest(
+        self,
+        value: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]],
+    ) -> None:
+        if __debug__:
+            type_hints = typing.get_type_hints(_typecheckingstub__62a3e24e5aded2a697994ba986696c579ebfdff5246adfb313db61b0f17fd730)
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        jsii.set(self, "backtest", value) # pyright: ignore[reportArgumentType]
+
+    @builtins.property
+    @jsii.member(jsii_name="backtestBudget")
+    def backtest_budget(self) -> typing.Optional[jsii.Number]:
+        return typing.cast(typing.Optional[jsii.Number], jsii.get(self, "backtestBudget"))
+
+    @backtest_budget.setter
+    def backtest_budget(self, value: typing.Optional[jsii.Number]) -> None:
+        if __debug__:
+            type_hints = typing.get_type_hints(_typecheckingstub__020d30c2db70e69faeb934ec1546816a84ef7d8208afe792e0554a6cbdcbfc7d)
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        jsii.set(self, "backtestBudget", value) # pyright: ignore[reportArgumentType]
+
+    @builtins.property
+    @jsii.member(jsii_name="backtestDays")
+    def backtest_days(self) -> typing.Optional[jsii.Number]:
+        return typing.cast(typing.Optional[jsii.Number], jsii.get(self, "backtestDays"))
+
+    @backtest_days.setter
+    def backtest_days(self, value: typing.Optional[jsii.Number]) -> None:
+        if __debug__:
+            type_hints = typing.get_type_hints(_typecheckingstub__db8b70039f01a627a94d74ed9b77f24ad6cffd5492e98a48f79d33d99ba448a4)
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        jsii.set(self, "backtestDays", value) # pyright: ignore[reportArgumentType]
 
     @builtins.property
     @jsii.member(jsii_name="basicAuthKey")
@@ -383,6 +462,9 @@ class PrefectProvider(
         "alias": "alias",
         "api_key": "apiKey",
         "auth_string": "authString",
+        "backtest": "backtest",
+        "backtest_budget": "backtestBudget",
+        "backtest_days": "backtestDays",
         "basic_auth_key": "basicAuthKey",
         "csrf_enabled": "csrfEnabled",
         "custom_headers": "customHeaders",
@@ -400,6 +482,9 @@ class PrefectProviderConfig:
         alias: typing.Optional[builtins.str] = None,
         api_key: typing.Optional[builtins.str] = None,
         auth_string: typing.Optional[builtins.str] = None,
+        backtest: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
+        backtest_budget: typing.Optional[jsii.Number] = None,
+        backtest_days: typing.Optional[jsii.Number] = None,
         basic_auth_key: typing.Optional[builtins.str] = None,
         csrf_enabled: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
         custom_headers: typing.Optional[builtins.str] = None,
@@ -413,6 +498,9 @@ class PrefectProviderConfig:
         :param alias: Alias name. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#alias PrefectProvider#alias}
         :param api_key: The API key, sent as a bearer token. Otherwise PREFECT_API_KEY. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#api_key PrefectProvider#api_key}
         :param auth_string: The basic-auth string "user:password" of the API; it wins over api_key. Otherwise PREFECT_API_AUTH_STRING. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#auth_string PrefectProvider#auth_string}
+        :param backtest: Whether a plan tells how often each new or changed trigger would have fired on the stored events. Otherwise TOCSIN_BACKTEST, otherwise true. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#backtest PrefectProvider#backtest}
+        :param backtest_budget: Seconds that a plan may spend on them in all; 10 unless given. What is left over then is not told. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#backtest_budget PrefectProvider#backtest_budget}
+        :param backtest_days: How many days of stored events a plan looks at; 14 unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#backtest_days PrefectProvider#backtest_days}
         :param basic_auth_key: Another name of auth_string; use one of the two. Otherwise PREFECT_BASIC_AUTH_KEY. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#basic_auth_key PrefectProvider#basic_auth_key}
         :param csrf_enabled: Whether to send CSRF tokens with changes, for a Prefect server that wants them. Otherwise PREFECT_CSRF_ENABLED. False unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#csrf_enabled PrefectProvider#csrf_enabled}
         :param custom_headers: Headers that every request carries, as a JSON object: use jsonencode({...}). For a proxy in front of the API. Otherwise PREFECT_CLIENT_CUSTOM_HEADERS. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#custom_headers PrefectProvider#custom_headers}
@@ -427,6 +515,9 @@ class PrefectProviderConfig:
             check_type(argname="argument alias", value=alias, expected_type=type_hints["alias"])
             check_type(argname="argument api_key", value=api_key, expected_type=type_hints["api_key"])
             check_type(argname="argument auth_string", value=auth_string, expected_type=type_hints["auth_string"])
+            check_type(argname="argument backtest", value=backtest, expected_type=type_hints["backtest"])
+            check_type(argname="argument backtest_budget", value=backtest_budget, expected_type=type_hints["backtest_budget"])
+            check_type(argname="argument backtest_days", value=backtest_days, expected_type=type_hints["backtest_days"])
             check_type(argname="argument basic_auth_key", value=basic_auth_key, expected_type=type_hints["basic_auth_key"])
             check_type(argname="argument csrf_enabled", value=csrf_enabled, expected_type=type_hints["csrf_enabled"])
             check_type(argname="argument custom_headers", value=custom_headers, expected_type=type_hints["custom_headers"])
@@ -443,6 +534,12 @@ class PrefectProviderConfig:
             self._values["api_key"] = api_key
         if auth_string is not None:
             self._values["auth_string"] = auth_string
+        if backtest is not None:
+            self._values["backtest"] = backtest
+        if backtest_budget is not None:
+            self._values["backtest_budget"] = backtest_budget
+        if backtest_days is not None:
+            self._values["backtest_days"] = backtest_days
         if basic_auth_key is not None:
             self._values["basic_auth_key"] = basic_auth_key
         if csrf_enabled is not None:
@@ -495,6 +592,39 @@ class PrefectProviderConfig:
         '''
         result = self._values.get("auth_string")
         return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
+    def backtest(
+        self,
+    ) -> typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]]:
+        '''Whether a plan tells how often each new or changed trigger would have fired on the stored events.
+
+        Otherwise TOCSIN_BACKTEST, otherwise true.
+
+        Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#backtest PrefectProvider#backtest}
+        '''
+        result = self._values.get("backtest")
+        return typing.cast(typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]], result)
+
+    @builtins.property
+    def backtest_budget(self) -> typing.Optional[jsii.Number]:
+        '''Seconds that a plan may spend on them in all;
+
+        10 unless given. What is left over then is not told.
+
+        Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#backtest_budget PrefectProvider#backtest_budget}
+        '''
+        result = self._values.get("backtest_budget")
+        return typing.cast(typing.Optional[jsii.Number], result)
+
+    @builtins.property
+    def backtest_days(self) -> typing.Optional[jsii.Number]:
+        '''How many days of stored events a plan looks at; 14 unless given.
+
+        Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#backtest_days PrefectProvider#backtest_days}
+        '''
+        result = self._values.get("backtest_days")
+        return typing.cast(typing.Optional[jsii.Number], result)
 
     @builtins.property
     def basic_auth_key(self) -> typing.Optional[builtins.str]:
@@ -592,6 +722,9 @@ def _typecheckingstub__94f15c509cbeddbeca7ba80720bd337c5c83b45f56f73f555d37eafe4
     alias: typing.Optional[builtins.str] = None,
     api_key: typing.Optional[builtins.str] = None,
     auth_string: typing.Optional[builtins.str] = None,
+    backtest: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
+    backtest_budget: typing.Optional[jsii.Number] = None,
+    backtest_days: typing.Optional[jsii.Number] = None,
     basic_auth_key: typing.Optional[builtins.str] = None,
     csrf_enabled: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
     custom_headers: typing.Optional[builtins.str] = None,
@@ -632,6 +765,24 @@ def _typecheckingstub__7b4bb056a0366ec20476024221b00fbac2a40ed1512e1b7bff75e58d5
 
 def _typecheckingstub__eb8e6e899c244b52be59f717261b5af9fe25678360d02f89944381d99b6495a7(
     value: typing.Optional[builtins.str],
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__62a3e24e5aded2a697994ba986696c579ebfdff5246adfb313db61b0f17fd730(
+    value: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]],
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__020d30c2db70e69faeb934ec1546816a84ef7d8208afe792e0554a6cbdcbfc7d(
+    value: typing.Optional[jsii.Number],
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__db8b70039f01a627a94d74ed9b77f24ad6cffd5492e98a48f79d33d99ba448a4(
+    value: typing.Optional[jsii.Number],
 ) -> None:
     """Type checking stubs"""
     pass
@@ -684,6 +835,9 @@ def _typecheckingstub__58e00315f569758c90c343f4d51c947c3c986ebcaae7d13b254ada901
     alias: typing.Optional[builtins.str] = None,
     api_key: typing.Optional[builtins.str] = None,
     auth_string: typing.Optional[builtins.str] = None,
+    backtest: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
+    backtest_budget: typing.Optional[jsii.Number] = None,
+    backtest_days: typing.Optional[jsii.Number] = None,
     basic_auth_key: typing.Optional[builtins.str] = None,
     csrf_enabled: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
     custom_headers: typing.Optional[builtins.str] = None,
