@@ -20,11 +20,17 @@ class Rule:
 
     one_of: tuple[str, ...] = ()
     minimum: int | None = None
+    above: int | None = None
     maximum: int | None = None
     whole: bool = False
     pattern: str | None = None
     pattern_says: str = ""
     non_empty: bool = False
+    longest: int | None = None
+    """Characters of the text, or of each text in a list."""
+    fewest: int = 0
+    most: int | None = None
+    """Elements of a list."""
     format: str | None = None
     default: Any = None
     alias_of: str | None = None
@@ -39,7 +45,8 @@ class Rule:
 class Variant:
     """The fields of one kind of element, beside the one that tells the kinds apart. `target` is the one among them that selects
     what the element is about, unless its `source` says that this is inferred. `unless` maps a required field or the target to
-    the one that stands in for it, `one_of` a field to the values that this kind takes.
+    the one that stands in for it, `one_of` a field to the values that this kind takes, `fewest` a list to the least number of
+    its elements.
     """
 
     required: tuple[str, ...]
@@ -47,6 +54,7 @@ class Variant:
     target: str | None = None
     unless: Mapping[str, str] = field(default_factory=dict)
     one_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fewest: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -227,4 +235,5 @@ def _variant(raw: Mapping[str, Any]) -> Variant:
         raw.get("target"),
         raw.get("unless", {}),
         {name: tuple(values) for name, values in raw.get("one_of", {}).items()},
+        raw.get("fewest", {}),
     )

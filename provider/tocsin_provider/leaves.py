@@ -34,10 +34,13 @@ def check_leaf(value: Value, attribute: Attribute, path: Path) -> Iterator[Probl
         yield from _check_word_or_number(value, attribute, path)
         return
     if rule.format == "triggers":
-        if not isinstance(from_json_text(value), list):
+        children = from_json_text(value)
+        if not isinstance(children, list):
             yield wrong_type(path, "a list of triggers", value)
-        elif from_json_text(value) == []:
+        elif not children:
             yield Problem(f"Empty {path[-1]}", f"{spell(path)} needs at least one trigger.", path)
+        else:
+            yield from check_count(children, attribute, path)
         return
     match attribute.type:
         case "string":
@@ -51,6 +54,15 @@ def check_leaf(value: Value, attribute: Attribute, path: Path) -> Iterator[Probl
             yield from _check_texts(value, attribute, path)
 
 
+def check_count(elements: list[Value], attribute: Attribute, path: Path) -> Iterator[Problem]:
+    """Whether a list has too few or too many elements."""
+    rule = attribute.rule
+    if len(elements) < rule.fewest:
+        yield Problem(f"Too few {path[-1]}", f"{spell(path)} needs at least {rule.fewest}.", path)
+    elif rule.most is not None and len(elements) > rule.most:
+        yield Problem(f"Too many {path[-1]}", f"{spell(path)} takes {rule.most} at most, not {len(elements)}.", path)
+
+
 def _check_text(value: Value, attribute: Attribute, path: Path) -> Iterator[Problem]:
     rule = attribute.rule
     text = as_text(value)
@@ -60,6 +72,8 @@ def _check_text(value: Value, attribute: Attribute, path: Path) -> Iterator[Prob
         yield not_one_of(path, rule.one_of, text)
     elif rule.non_empty and not text.strip():
         yield Problem(f"Empty {path[-1]}", f"{spell(path)} must not be empty.", path)
+    elif rule.longest is not None and len(text) > rule.longest:
+        yield _too_long(path, rule.longest)
     elif rule.pattern and not re.fullmatch(rule.pattern, text):
         yield Problem(f"Wrong {path[-1]}", f"{spell(path)} takes {rule.pattern_says}.", path)
     elif rule.format == "uuid" and not _is_uuid(text):
@@ -91,6 +105,8 @@ def _check_number(value: Value, attribute: Attribute, path: Path) -> Iterator[Pr
         yield Problem(f"Wrong {path[-1]}", f"{spell(path)} must be a whole number.", path)
     elif rule.minimum is not None and number < rule.minimum:
         yield Problem(f"Wrong {path[-1]}", f"{spell(path)} must be at least {rule.minimum}.", path)
+    elif rule.above is not None and number <= rule.above:
+        yield Problem(f"Wrong {path[-1]}", f"{spell(path)} must be above {rule.above}.", path)
     elif rule.maximum is not None and number > rule.maximum:
         yield Problem(f"Wrong {path[-1]}", f"{spell(path)} must be at most {rule.maximum}.", path)
 
@@ -101,6 +117,7 @@ def _check_texts(value: Value, attribute: Attribute, path: Path) -> Iterator[Pro
             path, 'a list of strings, such as ["…"]' if isinstance(value, str) else "a list of strings", value
         )
         return
+    yield from check_count(value, attribute, path)
     for index, item in enumerate(value):
         at = (*path, index)
         if item is UNKNOWN:
@@ -110,6 +127,8 @@ def _check_texts(value: Value, attribute: Attribute, path: Path) -> Iterator[Pro
             yield Problem(f"Wrong type in {path[-1]}", f"{spell(at)} must be a string, not {type_name(item)}.", at)
         elif attribute.rule.non_empty and not text.strip():
             yield Problem(f"Empty string in {path[-1]}", f"{spell(at)} must not be empty.", at)
+        elif attribute.rule.longest is not None and len(text) > attribute.rule.longest:
+            yield _too_long(at, attribute.rule.longest)
         elif attribute.rule.one_of and text not in attribute.rule.one_of:
             yield not_one_of(at, attribute.rule.one_of, text)
         elif attribute.rule.pattern and not re.fullmatch(attribute.rule.pattern, text):
@@ -160,6 +179,10 @@ def _check_json_object(value: Value, path: Path) -> Iterator[Problem]:
         yield Problem(
             f"{path[-1]} is not a JSON object", f"{spell(path)} must be a JSON object; use jsonencode({{...}}).", path
         )
+
+
+def _too_long(path: Path, longest: int) -> Problem:
+    return Problem(f"Too long {_name(path)}", f"{spell(path)} takes {longest} characters at most.", path)
 
 
 def not_one_of(path: Path, names: tuple[str, ...], value: Value, otherwise: str = "") -> Problem:

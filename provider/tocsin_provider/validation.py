@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tocsin_provider.contract import Attribute, Schema, Variant
 from tocsin_provider.conversions import from_json_text
-from tocsin_provider.leaves import check_leaf, not_one_of, type_name, wrong_type
+from tocsin_provider.leaves import check_count, check_leaf, not_one_of, type_name, wrong_type
 from tocsin_provider.problems import Path, Problem, nearest, one_of, spell
 from tocsin_provider.values import UNKNOWN, Object, Value, plain
 
@@ -90,6 +90,7 @@ def _check_list(value: Value, attribute: Attribute, path: Path) -> Iterator[Prob
     if not isinstance(value, list):
         yield wrong_type(path, "a list of objects", value)
         return
+    yield from check_count(value, attribute, path)
     for index, element in enumerate(value):
         at = (*path, index)
         if element is UNKNOWN:
@@ -140,8 +141,11 @@ def check_fields(
 
 def _narrowed(attribute: Attribute, variant: Variant | None) -> Attribute:
     """The field as this kind of element takes it."""
-    values = variant.one_of.get(attribute.name) if variant else None
-    return replace(attribute, rule=replace(attribute.rule, one_of=values)) if values else attribute
+    if variant is None:
+        return attribute
+    rule = attribute.rule
+    values = variant.one_of.get(attribute.name, rule.one_of)
+    return replace(attribute, rule=replace(rule, one_of=values, fewest=variant.fewest.get(attribute.name, rule.fewest)))
 
 
 def _check_aliases(element: Mapping[str, Value], attribute: Attribute, path: Path) -> Iterator[Problem]:
@@ -168,16 +172,17 @@ def _check_required(
 def _check_target(element: Mapping[str, Value], variant: Variant, fields: list[str], path: Path) -> Iterator[Problem]:
     """What an element is about is either selected by its id or inferred."""
     target = variant.target or ""
-    selecting = [name for name in (target, variant.unless.get(target)) if name and element.get(name) is not None]
+    stand_in = variant.unless.get(target, target)
     source = "selected" if element.get("source") is None else element["source"]
-    at = (*path, target)
-    if source == "selected" and not selecting and not _misspelt(target, element, fields):
+    missing_id = element.get(target) is None and element.get(stand_in) is None
+    if source == "selected" and missing_id and not _misspelt(target, element, fields):
         hint = 'To act on what the event is about, set source = "inferred".'
-        yield Problem(f"Missing {target}", f"{spell(at)} is required and has no value. {hint}", path)
-    elif source == "inferred" and selecting:
-        at = (*path, selecting[0])
-        told = f'{spell(at)} selects what source = "inferred" takes from the event: write one of the two.'
-        yield Problem(f"Both {selecting[0]} and inferred", told, at)
+        yield Problem(f"Missing {target}", f"{spell((*path, target))} is required and has no value. {hint}", path)
+    for name in fields if source == "inferred" else ():
+        if name.endswith("_id") and element.get(name) is not None:
+            at = (*path, name)
+            told = f'{spell(at)} selects what source = "inferred" takes from the event: write one of the two.'
+            yield Problem(f"Both {name} and inferred", told, at)
 
 
 def _fields_of(variant: Variant | None, attribute: Attribute) -> list[str]:

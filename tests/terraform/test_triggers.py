@@ -8,9 +8,9 @@ import httpx
 import pytest
 from tests.support.terraform import Workspace
 
-PAGE = (Path(__file__).resolve().parents[2] / "docs" / "terraform.md").read_text()
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "terraform" / "resources" / "prefect_automation.md").read_text()
 EXAMPLES = "\n".join(
-    re.findall(r"```hcl\n(.*?)```", PAGE.split("### A trigger of each kind")[1].split("\n### ")[0], re.S)
+    re.findall(r"```hcl\n(.*?)```", PAGE.split("### A trigger of each kind")[1].split("\n## ")[0], re.S)
 )
 NAMES = re.findall(r'resource "prefect_automation" "(\w+)"', EXAMPLES)
 

@@ -1,6 +1,5 @@
 """The documentation, held to what it describes."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,15 +59,6 @@ def test_the_readme_names_only_settings_that_exist() -> None:
     assert named <= {name.upper() for name in Settings.model_fields}
 
 
-def test_every_argument_of_the_provider_is_described() -> None:
-    contract = json.loads((REPOSITORY / "provider_schema" / "prefect.json").read_text())
-    (provider,) = contract["provider_schemas"].values()
-    page = (REPOSITORY / "docs" / "terraform.md").read_text()
-    blocks = [provider["provider"]["block"], *(found["block"] for found in provider["resource_schemas"].values())]
-    described = {row for block in blocks for row in _arguments(block["attributes"])}
-    assert [row for row in described if row not in page] == []
-
-
 def test_every_command_is_described_with_its_options() -> None:
     page = (REPOSITORY / "docs" / "cli.md").read_text()
     missing = []
@@ -88,10 +78,3 @@ def _commands(command: Any, path: str) -> Iterator[tuple[str, list[str]]]:
     else:
         options = [each for each in command.params if each.param_type_name == "option"]
         yield path, [(each.secondary_opts or each.opts)[0] for each in options]
-
-
-def _arguments(attributes: dict[str, Any]) -> Iterator[str]:
-    for name, attribute in attributes.items():
-        how = "required" if attribute.get("required") else "optional" if attribute.get("optional") else "computed"
-        yield f"| `{name}` | {how} | {attribute['description']} |"
-        yield from _arguments(attribute.get("nested_type", {}).get("attributes", {}))

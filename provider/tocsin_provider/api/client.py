@@ -22,6 +22,7 @@ from tocsin_provider.api.backtests import Budget
 from tocsin_provider.api.bulk import BulkReads, Listing
 from tocsin_provider.api.configuration import Configuration
 from tocsin_provider.api.creations import Creations
+from tocsin_provider.api.csrf import CsrfTokens
 from tocsin_provider.problems import Problem, ProviderError
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class Client:
         self._answer_timeout = answer_timeout
         self._stopped = threading.Event()
         self._wait = wait or self._stopped.wait
+        self._csrf = CsrfTokens(self._ask_for_token) if configuration.csrf_enabled else None
         self.creations = Creations(self)
         self._bulk: dict[str, BulkReads] = {}  # by what is listed
         self._bulk_lock = threading.Lock()
@@ -139,7 +141,14 @@ class Client:
         attempt = 1
         while True:
             try:
-                return self._once(method, path, content, query, headers)
+                tokens = self._csrf.headers(method) if self._csrf else {}
+                return self._once(method, path, content, query, {**(headers or {}), **tokens})
+            except failures.CsrfRefused:
+                # Tokens run out; what was refused for its token was not carried out.
+                if attempt > 1 or self._csrf is None:
+                    raise
+                self._csrf.forget()
+                pause = 0.0
             except (failures.Overloaded, failures.Unreachable) as failure:
                 # A server that restarts is back in a moment; one that is not there should not keep anybody waiting.
                 most = ATTEMPTS if isinstance(failure, failures.Overloaded) else ATTEMPTS_TO_CONNECT
@@ -190,13 +199,18 @@ class Client:
             headers["Authorization"] = "Basic " + base64.b64encode(configuration.auth_string.encode()).decode()
         elif configuration.api_key:
             headers["Authorization"] = f"Bearer {configuration.api_key}"
+        sent = httpx.Headers(headers)
+        sent.update(configuration.headers)  # without regard to case: an Authorization of the user's own is the one
         return httpx.Client(
             base_url=configuration.endpoint,
-            headers=headers,
+            headers=sent,
             timeout=httpx.Timeout(self._answer_timeout, connect=CONNECT_TIMEOUT),
             limits=httpx.Limits(max_connections=64, max_keepalive_connections=64),
             follow_redirects=False,
         )
+
+    def _ask_for_token(self, query: dict[str, str]) -> Any:
+        return self._once("GET", "/csrf-token", None, query, None).document
 
     def _once(
         self,
@@ -252,6 +266,8 @@ class Client:
             failure = failures.Overloaded(described, told, may_have_worked=status in (408, 502, 504))
             failure.retry_after = _retry_after(response)
             raise failure
+        if status == 403 and "CSRF" in told:
+            raise failures.CsrfRefused(described, told)
         if status in (401, 403):
             raise failures.Unauthorised(described, told)
         if status in (404, 405):

@@ -1,21 +1,39 @@
-"""Where the API is and how to prove who we are: the provider block, then the environment, then a default."""
+"""Where the API is and how to prove who we are: the provider block, then the environment, then a profile, then a default."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from urllib.parse import urlsplit, urlunsplit
 
+from tocsin_provider.api.headers import ignored_headers, read_headers
+from tocsin_provider.api.profiles import profiles_path, read_profile
 from tocsin_provider.contract import contract
 from tocsin_provider.problems import Problem
-from tocsin_provider.validation import check
-from tocsin_provider.values import UNKNOWN, Object
+from tocsin_provider.validation import check_resource
+from tocsin_provider.values import UNKNOWN, Object, Value
 
 DEFAULT_ENDPOINT = "http://127.0.0.1:4200/api"
 DEFAULT_BACKTEST_DAYS = 14.0
 DEFAULT_BACKTEST_BUDGET = 10.0
 _OFF = ("0", "false", "no", "off")
+
+_SETTINGS = {
+    "endpoint": ("PREFECT_API_URL",),
+    "api_key": ("PREFECT_API_KEY",),
+    "auth_string": ("PREFECT_API_AUTH_STRING", "PREFECT_BASIC_AUTH_KEY"),
+    "account_id": ("PREFECT_CLOUD_ACCOUNT_ID",),
+    "workspace_id": ("PREFECT_CLOUD_WORKSPACE_ID",),
+    "csrf_enabled": ("PREFECT_CSRF_ENABLED",),
+    "custom_headers": ("PREFECT_CLIENT_CUSTOM_HEADERS",),
+}
+"""What each argument is called in the environment and in a profile."""
+_CLOUD = (".prefect.cloud", ".prefect.dev")
+_WORKSPACE = re.compile(r"/accounts/([^/]+)/workspaces/([^/]+)$")
+_SHORTEST_SECRET = 4
+"""Characters of a header's value below which it is no secret, and hiding it would only spoil what is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +43,8 @@ class Configuration:
     endpoint: str
     api_key: str | None = field(default=None, repr=False)
     auth_string: str | None = field(default=None, repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    csrf_enabled: bool = False
     backtest: bool = True
     """Whether a plan tells how often a new or changed trigger would have fired."""
     backtest_days: float = DEFAULT_BACKTEST_DAYS
@@ -34,40 +54,52 @@ class Configuration:
     @property
     def secrets(self) -> tuple[str, ...]:
         """What must never be shown."""
-        return tuple(secret for secret in (self.api_key, self.auth_string) if secret)
+        values = [value for value in self.headers.values() if len(value) >= _SHORTEST_SECRET]
+        return tuple(secret for secret in (self.api_key, self.auth_string, *values) if secret)
+
+    @property
+    def workspace(self) -> tuple[str, str] | None:
+        """The account and the workspace that the endpoint is about; an API of one's own has none."""
+        return workspace_of(self.endpoint)
 
 
 def check_provider(config: Object) -> list[Problem]:
     """The mistakes in a provider block, as far as it is known."""
-    problems: list[Problem] = []
-    endpoint = config.get("endpoint")
+    problems = check_resource(config, contract().provider)
+    endpoint, headers = config.get("endpoint"), config.get("custom_headers")
     if isinstance(endpoint, str) and (wrong := _wrong_endpoint(endpoint)):
         problems.append(Problem("Wrong endpoint", f"endpoint {wrong}.", ("endpoint",)))
-    for name in ("backtest_days", "backtest_budget"):
-        problems += check(config.get(name), contract().provider.attributes[name], (name,))
+    if isinstance(headers, str) and headers:
+        read = read_headers(headers)
+        problems += [read] if isinstance(read, Problem) else ignored_headers(headers)
+    if config.get("basic_auth_key") is not None and config.get("auth_string") is not None:
+        told = "basic_auth_key is another name of auth_string: write one of the two."
+        problems.append(Problem("Both basic_auth_key and auth_string", told, ("basic_auth_key",)))
     return problems
 
 
 def resolve(config: Object, environment: Mapping[str, str]) -> Configuration | Problem | None:
     """The configuration that holds, the problem with it, or None where it is not known yet (during plan)."""
-    endpoint, api_key, auth_string = (
-        _pick(config, environment, name, variable)
-        for name, variable in (
-            ("endpoint", "PREFECT_API_URL"),
-            ("api_key", "PREFECT_API_KEY"),
-            ("auth_string", "PREFECT_API_AUTH_STRING"),
-        )
-    )
-    if UNKNOWN in (endpoint, api_key, auth_string):
+    written = {**config, "auth_string": _first(config.get("auth_string"), config.get("basic_auth_key"))}
+    profile = _profile(written, environment)
+    if profile is None or isinstance(profile, Problem):
+        return profile
+    found = {name: _pick(written, environment, profile, name, *settings) for name, settings in _SETTINGS.items()}
+    known = {name: str(value) for name, value in found.items() if value is not UNKNOWN and value}
+    if UNKNOWN in found.values():
         return None
-    url = str(endpoint or DEFAULT_ENDPOINT)
-    if wrong := _wrong_endpoint(url):
-        source = "endpoint" if config.get("endpoint") else "PREFECT_API_URL"
-        return Problem("Wrong endpoint", f"{source} {wrong}.", ("endpoint",))
+    endpoint = _endpoint(known, config)
+    if isinstance(endpoint, Problem):
+        return endpoint
+    headers = read_headers(known["custom_headers"]) if "custom_headers" in known else {}
+    if isinstance(headers, Problem):
+        return headers
     return Configuration(
-        endpoint=normalise_endpoint(url),
-        api_key=str(api_key) if api_key else None,
-        auth_string=str(auth_string) if auth_string else None,
+        endpoint=endpoint,
+        api_key=known.get("api_key"),
+        auth_string=known.get("auth_string"),
+        headers=headers,
+        csrf_enabled=known.get("csrf_enabled", "").lower() in ("true", "1"),
         backtest=_backtest(config, environment),
         backtest_days=_number(config, "backtest_days", DEFAULT_BACKTEST_DAYS),
         backtest_budget=_number(config, "backtest_budget", DEFAULT_BACKTEST_BUDGET),
@@ -83,6 +115,55 @@ def normalise_endpoint(url: str) -> str:
     return urlunsplit((parts.scheme.lower(), parts.netloc, path, "", ""))
 
 
+def workspace_of(endpoint: str) -> tuple[str, str] | None:
+    """The account and the workspace in an address of Prefect Cloud's API."""
+    found = _WORKSPACE.search(urlsplit(endpoint).path)
+    return (found[1], found[2]) if found else None
+
+
+def _profile(config: Object, environment: Mapping[str, str]) -> dict[str, str] | Problem | None:
+    """The settings of the profile that is asked for; none is asked for unless the block or the environment names one."""
+    named, file = _first(config.get("profile"), environment.get("PREFECT_PROFILE")), config.get("profile_file")
+    if named is UNKNOWN or file is UNKNOWN:
+        return None
+    if not named and not file:
+        return {}
+    path = profiles_path(str(file) if file else None, environment)
+    settings = read_profile(path, str(named) if named else None)
+    if settings is not None:
+        return settings
+    if config.get("endpoint") is not None or environment.get("PREFECT_API_URL"):
+        return {}  # As on a machine that is told everything by its environment.
+    told = f"There are no profiles in {path}, and nothing else says where the API is."
+    return Problem("No profiles", told, ("profile_file",) if file else ("profile",))
+
+
+def _endpoint(known: Mapping[str, str], config: Object) -> str | Problem:
+    url = known.get("endpoint", DEFAULT_ENDPOINT)
+    if wrong := _wrong_endpoint(url):
+        source = "endpoint" if config.get("endpoint") else "PREFECT_API_URL"
+        return Problem("Wrong endpoint", f"{source} {wrong}.", ("endpoint",))
+    endpoint = normalise_endpoint(url)
+    if not (urlsplit(endpoint).hostname or "").endswith(_CLOUD):
+        return endpoint
+    return _in_workspace(endpoint, known.get("account_id"), known.get("workspace_id"))
+
+
+def _in_workspace(endpoint: str, account: str | None, workspace: str | None) -> str | Problem:
+    """The address of a workspace of Prefect Cloud."""
+    inside = workspace_of(endpoint)
+    if inside is None:
+        if account and workspace:
+            return f"{endpoint}/accounts/{account}/workspaces/{workspace}"
+        missing = "workspace_id" if account else "account_id"
+        told = f"Prefect Cloud keeps everything in workspaces: {missing} is required with this endpoint."
+        return Problem(f"Missing {missing}", told, (missing,))
+    for name, written, held in zip(("account_id", "workspace_id"), (account, workspace), inside, strict=True):
+        if written and written.lower() != held.lower():
+            return Problem(f"Contradicting {name}", f"{name} is another one than that in the endpoint.", (name,))
+    return endpoint
+
+
 def _backtest(config: Object, environment: Mapping[str, str]) -> bool:
     given = config.get("backtest")
     return given if isinstance(given, bool) else environment.get("TOCSIN_BACKTEST", "").lower() not in _OFF
@@ -93,10 +174,18 @@ def _number(config: Object, name: str, default: float) -> float:
     return float(given) if isinstance(given, int | Decimal) else default
 
 
-def _pick(config: Object, environment: Mapping[str, str], name: str, variable: str) -> object:
-    """An empty string is the same as not set: a variable with default "" must not hide the environment."""
+def _first(*values: Value) -> Value:
+    """The first that is given. An empty string is the same as not set: it must not hide what else says it."""
+    return next((value for value in values if value is UNKNOWN or value), None)
+
+
+def _pick(
+    config: Object, environment: Mapping[str, str], profile: Mapping[str, str], name: str, *settings: str
+) -> Value:
     value = config.get(name)
-    return value if value is UNKNOWN or value else environment.get(variable)
+    if value is False:
+        return None  # Said, and not left out: what the environment says must not undo it.
+    return _first(value, *(environment.get(key) for key in settings), *(profile.get(key) for key in settings))
 
 
 def _wrong_endpoint(url: str) -> str | None:

@@ -6,6 +6,7 @@ TimedOut          no answer in time
 TlsFailed         no trusted encrypted connection
 NotPrefect        something answered that is not a Prefect API
 Unauthorised      401, 403
+CsrfRefused       403, for want of a CSRF token
 NotFound          404
 Conflict          409
 Invalid           422, with the places of the mistakes
@@ -88,6 +89,11 @@ class Unauthorised(ApiFailure):
         'Set "auth_string" (user:password) or "api_key" in the provider block, or PREFECT_API_AUTH_STRING or '
         "PREFECT_API_KEY in the environment, to what the server was started with. An auth string wins over a key."
     )
+
+
+class CsrfRefused(Unauthorised):
+    summary = "The API wants a CSRF token"
+    advice = "Set csrf_enabled = true in the provider block, or PREFECT_CSRF_ENABLED=true in the environment."
 
 
 class NotFound(ApiFailure):

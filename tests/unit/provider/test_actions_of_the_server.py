@@ -1,7 +1,6 @@
 """The provider's words for actions, held to those of the server: they share a wire, not code."""
 
-from enum import StrEnum
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
@@ -23,41 +22,6 @@ BLOCK = "1c5e2c0e-5a1c-4d57-9a6f-0d5a6f3f8a33"
 @pytest.mark.parametrize("name", LISTS)
 def test_both_know_the_same_actions(name: str) -> None:
     assert set(ATTRIBUTES[name].variants) == {*ACTIONS, *ALIASES}
-
-
-@pytest.mark.parametrize("type_", ACTIONS)
-def test_both_know_the_same_fields(type_: str) -> None:
-    fields = {name: field for name, field in ACTIONS[type_].model_fields.items() if name != "type"}
-    variant = ATTRIBUTE.variants[type_]
-    assert set(variant.fields) == set(fields)
-    assert set(variant.required) == {name for name, field in fields.items() if field.is_required()}
-
-
-@pytest.mark.parametrize("type_", ACTIONS)
-def test_both_know_the_same_words(type_: str) -> None:
-    variant = ATTRIBUTE.variants[type_]
-    for name, field in ACTIONS[type_].model_fields.items():
-        words = _words(field.annotation)
-        if words and name != "type":
-            assert set(variant.one_of.get(name) or ATTRIBUTE.nested[name].rule.one_of) == words
-
-
-@pytest.mark.parametrize("type_", ACTIONS)
-def test_both_know_the_same_defaults(type_: str) -> None:
-    for name, field in ACTIONS[type_].model_fields.items():
-        if name != "type" and not field.is_required():
-            ours = ATTRIBUTE.nested[name].rule.default
-            assert ours == field.default or (ours in (None, []) and field.default in (None, []))
-
-
-def _words(annotation: Any) -> set[str]:
-    """The values that a field takes, where they are few."""
-    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
-        return {each.value for each in annotation}
-    found: set[str] = set()
-    for inner in get_args(annotation):
-        found |= {inner} if isinstance(inner, str) else _words(inner)
-    return found
 
 
 WRITTEN: list[dict[str, Any]] = [

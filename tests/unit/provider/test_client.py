@@ -214,3 +214,67 @@ def test_a_query_that_is_sent_as_post_may_be_repeated(httpserver: HTTPServer, cl
 
     httpserver.expect_request("/api/x/filter", method="POST").respond_with_handler(answer)
     assert client.request("POST", "/x/filter", {"limit": 1}, repeatable=True) == []
+
+
+def test_custom_headers_are_sent_and_hidden(httpserver: HTTPServer) -> None:
+    wanted = {"X-Proxy": "letmein-4711", "Authorization": "Bearer of-the-proxy"}
+    httpserver.expect_request("/api/x", headers=wanted).respond_with_json({"detail": "not letmein-4711"}, 400)
+    headers = {"X-Proxy": "letmein-4711", "authorization": "Bearer of-the-proxy"}
+    client = Client(Configuration(httpserver.url_for("/api"), api_key=KEY, headers=headers))
+    with pytest.raises(failures.Unexpected) as caught:
+        client.request("GET", "/x")
+    assert "letmein" not in str(caught.value)
+    client.close()
+
+
+class Protected:
+    """An API that takes changes only with its newest token."""
+
+    def __init__(self, httpserver: HTTPServer) -> None:
+        self.tokens = 0
+        self.changes = 0
+        httpserver.expect_request("/api/csrf-token").respond_with_handler(self._token)
+        httpserver.expect_request("/api/x").respond_with_handler(self._change)
+
+    def _token(self, request: Request) -> Response:
+        assert request.args["client"]
+        self.tokens += 1
+        return Response(json.dumps({"token": f"token-{self.tokens}"}), content_type="application/json")
+
+    def _change(self, request: Request) -> Response:
+        if request.headers.get("Prefect-Csrf-Token") != f"token-{self.tokens}":
+            return Response('{"detail": "Invalid CSRF token or client identifier."}', 403)
+        assert request.headers["Prefect-Csrf-Client"]
+        self.changes += 1
+        return Response("[]")
+
+
+def test_a_csrf_token_is_asked_for_once_and_again_when_it_has_run_out(httpserver: HTTPServer, waits: Waits) -> None:
+    api = Protected(httpserver)
+    client = Client(Configuration(httpserver.url_for("/api"), csrf_enabled=True), wait=waits)
+    client.request("POST", "/x")
+    client.request("DELETE", "/x")
+    assert (api.tokens, api.changes) == (1, 2)
+    api.tokens = 7
+    client.request("POST", "/x")
+    assert (api.tokens, api.changes) == (8, 3)
+    client.close()
+
+
+def test_an_api_that_wants_a_token_is_told_apart_from_wrong_credentials(httpserver: HTTPServer, client: Client) -> None:
+    Protected(httpserver)
+    with pytest.raises(failures.CsrfRefused) as caught:
+        client.request("POST", "/x")
+    assert "csrf_enabled" in caught.value.problem("writing").detail
+
+
+@pytest.mark.parametrize("status", [404, 409, 422])
+def test_an_api_without_csrf_protection_gets_no_token(httpserver: HTTPServer, status: int) -> None:
+    httpserver.expect_ordered_request("/api/csrf-token").respond_with_json({"detail": "disabled"}, status)
+    httpserver.expect_ordered_request("/api/x").respond_with_json([])
+    httpserver.expect_ordered_request("/api/x").respond_with_json([])
+    client = Client(Configuration(httpserver.url_for("/api"), csrf_enabled=True))
+    client.request("POST", "/x")
+    client.request("POST", "/x")
+    assert len(httpserver.log) == 3
+    client.close()

@@ -1,0 +1,1 @@
+"""What is made from the contract: see `provider_schema/README.md`."""

@@ -1,0 +1,34 @@
+import pytest
+
+from tocsin_provider.resources.workspaces import elsewhere, split_import_id
+
+BLOCK = "9a5e2c0e-5a1c-4d57-9a6f-0d5a6f3f8a11"
+ACCOUNT = "0b5e2c0e-5a1c-4d57-9a6f-0d5a6f3f8a22"
+WORKSPACE = "1c5e2c0e-5a1c-4d57-9a6f-0d5a6f3f8a33"
+
+
+def test_an_api_of_ones_own_has_no_other_place() -> None:
+    assert elsewhere({"workspace_id": WORKSPACE}, None) == []
+
+
+def test_the_place_of_the_provider_is_no_mistake() -> None:
+    assert elsewhere({"account_id": None, "workspace_id": WORKSPACE.upper()}, (ACCOUNT, WORKSPACE)) == []
+
+
+def test_another_workspace_is_a_mistake_at_its_place() -> None:
+    (problem,) = elsewhere({"account_id": ACCOUNT, "workspace_id": BLOCK}, (ACCOUNT, WORKSPACE))
+    assert problem.path == ("workspace_id",)
+
+
+@pytest.mark.parametrize(
+    ("written", "id", "workspace"),
+    [
+        (BLOCK, BLOCK, None),
+        (f"{BLOCK},{WORKSPACE}", BLOCK, WORKSPACE),
+        (f"{BLOCK}, {WORKSPACE}", BLOCK, WORKSPACE),
+        ("Late, and loud", "Late, and loud", None),
+        ("slack-webhook/alerts", "slack-webhook/alerts", None),
+    ],
+)
+def test_an_import_may_name_the_workspace_behind_the_id(written: str, id: str, workspace: str | None) -> None:
+    assert split_import_id(written) == (id, workspace)
