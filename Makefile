@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PREFECTS := prefect prefect-3.4
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench lock migration proto clean
+.PHONY: help setup demo test lint format bench lock migration proto bindings check-bindings clean docs
 
 help: ## Show this list.
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -58,6 +58,12 @@ migration: $(VENV)/.installed ## Write the first migration anew from the models 
 
 proto: $(VENV)/.installed ## Generate the messages of Terraform's plugin protocol anew.
 	@$(BIN)/python -m grpc_tools.protoc -I provider --python_out=provider --pyi_out=provider provider/tocsin_provider/protocol/wire/terraform.proto provider/tocsin_provider/protocol/wire/go_plugin.proto
+
+bindings: $(VENV)/.installed ## Write the classes for CDKTF anew from the contract; fetches packages of npm.
+	@$(BIN)/python -m provider_schema.generate.bindings
+
+check-bindings: $(VENV)/.installed ## Say whether the classes for CDKTF are what make bindings writes.
+	@$(BIN)/python -m provider_schema.generate.bindings --check
 
 clean: ## Remove what the commands above made.
 	rm -rf $(VENV) $(PREFECTS:%=.venv-%) .mypy_cache .ruff_cache .pytest_cache .hypothesis

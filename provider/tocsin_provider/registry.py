@@ -20,9 +20,34 @@ RESOURCES: Mapping[str, str] = {
     "prefect_automation": "automation:Automation",
     "prefect_block": "block:Block",
 }
-DATA_SOURCES: Mapping[str, str] = {}
-EPHEMERAL_RESOURCES: Mapping[str, str] = {}
-FUNCTIONS: Mapping[str, str] = {}
+DATA_SOURCES: Mapping[str, str] = {
+    "prefect_automation": "automation:Automation",
+    "prefect_automations": "automations:Automations",
+    "prefect_block": "block:Block",
+    "prefect_block_type": "block_type:BlockType",
+    "prefect_blocks": "blocks:Blocks",
+    "prefect_deployment": "deployment:Deployment",
+    "prefect_deployments": "deployments:Deployments",
+    "prefect_flow": "flow:Flow",
+    "prefect_variable": "variable:Variable",
+    "prefect_work_pool": "work_pool:WorkPool",
+    "prefect_work_pools": "work_pools:WorkPools",
+    "prefect_work_queue": "work_queue:WorkQueue",
+}
+EPHEMERAL_RESOURCES: Mapping[str, str] = {
+    "prefect_block": "block:EphemeralBlock",
+}
+FUNCTIONS: Mapping[str, str] = {
+    "asset_stale": "presets:AssetStale",
+    "consecutive_failures": "presets:ConsecutiveFailures",
+    "deployment_not_run": "presets:DeploymentNotRun",
+    "flow_run_failed": "presets:FlowRunFailed",
+    "flow_run_late": "presets:FlowRunLate",
+    "flow_run_stuck": "presets:FlowRunStuck",
+    "render_template": "render_template:RenderTemplate",
+    "success_rate_below": "presets:SuccessRateBelow",
+    "work_pool_down": "presets:WorkPoolDown",
+}
 
 
 @functools.cache

@@ -12,6 +12,7 @@ from tocsin import __version__
 from tocsin.commands.automation import automation_app
 from tocsin.commands.block import block_app
 from tocsin.commands.delivery import delivery_app
+from tocsin.commands.export.command import export
 
 app = typer.Typer(
     name="tocsin",
@@ -27,6 +28,7 @@ app.add_typer(provider_app, name="provider")
 app.add_typer(automation_app, name="automation")
 app.add_typer(block_app, name="block")
 app.add_typer(delivery_app, name="delivery")
+app.command("export")(export)
 
 _errors = Console(stderr=True)
 

@@ -1,6 +1,7 @@
 """The life of a `prefect_block`."""
 
 import json
+import re
 from typing import Any
 
 import httpx
@@ -39,13 +40,26 @@ def test_changed_data_is_an_update_that_also_drops_keys(workspace: Workspace, ap
     assert workspace.plan().status == 0
 
 
-def test_another_name_is_another_block(workspace: Workspace, api: httpx.Client) -> None:
+def test_another_name_is_the_same_block(workspace: Workspace, api: httpx.Client) -> None:
     workspace.write(main=block())
     workspace.init().apply()
+    before = stored(api)
     workspace.write(main=block(name="others"))
-    assert workspace.changes() == {"prefect_block.it": ["delete", "create"]}
+    assert workspace.changes() == {"prefect_block.it": ["update"]}
     workspace.apply()
-    assert [entry["name"] for entry in api.post("/block_documents/filter", json={}).json()] == ["others"]
+    assert stored(api, "others")["id"] == before["id"]
+    assert len(api.post("/block_documents/filter", json={}).json()) == 1
+    assert workspace.plan().status == 0
+
+
+def test_a_name_that_another_block_has_is_refused(workspace: Workspace) -> None:
+    workspace.write(main=block(), other=block(name="taken").replace('"it"', '"other"'))
+    workspace.init().apply()
+    workspace.write(main=block(name="taken"))
+    done = workspace.run("apply", "-auto-approve")
+    assert done.status == 1
+    assert 'A block "slack-webhook/taken" exists already' in done.text
+    assert workspace.state("prefect_block.it")["name"] == "alerts"
 
 
 def test_another_type_is_another_block(workspace: Workspace) -> None:
@@ -53,6 +67,25 @@ def test_another_type_is_another_block(workspace: Workspace) -> None:
     workspace.init().apply()
     workspace.write(main=block())
     assert workspace.changes() == {"prefect_block.it": ["delete", "create"]}
+
+
+def test_another_type_can_be_there_before_the_old_one_goes(workspace: Workspace, api: httpx.Client) -> None:
+    automation = """
+resource "prefect_automation" "it" {
+  name    = "uses it"
+  trigger = { posture = "Reactive", expect = ["never"] }
+  actions = [{ type = "send-notification", block_id = prefect_block.it.id, body = "b" }]
+}
+"""
+    lasting = "lifecycle {\n    create_before_destroy = true\n  }\n}\n"
+    old = block(slug="discord-webhook", data='jsonencode({ webhook_id = "1", webhook_token = "t" })')
+    workspace.write(main=old.rstrip().removesuffix("}") + lasting, automation=automation)
+    workspace.init().apply()
+    workspace.write(main=block().rstrip().removesuffix("}") + lasting)
+    workspace.apply()
+    wanted = {"filter": {"event": {"prefix": ["prefect.block-document.", "prefect.automation."]}}, "limit": 3}
+    newest = [event["event"] for event in api.post("/events/filter", json=wanted).json()["events"]]
+    assert newest == ["prefect.block-document.deleted", "prefect.automation.updated", "prefect.block-document.created"]
 
 
 def test_the_spelling_of_json_is_no_difference(workspace: Workspace) -> None:
@@ -111,11 +144,14 @@ def test_it_is_imported_by_id_with_a_generated_configuration(workspace: Workspac
     workspace.run("state", "rm", "prefect_block.it")
     workspace.write(main=f'import {{\n  to = prefect_block.it\n  id = "{stored(api)["id"]}"\n}}\n')
     generated = workspace.run("plan", "-generate-config-out=generated.tf")
-    # Terraform leaves sensitive values out of what it generates, and so asks for them.
-    assert "data is required and has no value" in generated.text
-    written = (workspace.directory / "generated.tf").read_text()
-    assert 'name      = "alerts"' in written
-    assert URL not in written
+    # Terraform leaves sensitive values out of what it generates: the block stays as it is until they are given.
+    assert "Plan: 1 to import, 0 to add, 0 to change, 0 to destroy." in generated.text
+    assert "The data of this block is left as it is" in generated.text
+    assert re.search('name += "alerts"', (workspace.directory / "generated.tf").read_text())
+    workspace.apply()
+    assert workspace.plan().status == 0
+    written = [(workspace.directory / name).read_text() for name in ("generated.tf", "terraform.tfstate")]
+    assert not any(URL in text for text in written)
 
 
 def test_importing_what_is_not_there_says_so(workspace: Workspace) -> None:
@@ -177,3 +213,25 @@ def test_two_megabytes_of_data_pass(workspace: Workspace) -> None:
     workspace.init().apply()
     assert workspace.plan().status == 0
     assert len(workspace.state("prefect_block.it")["data"]) > 2_000_000
+
+
+def test_a_reference_to_another_block_is_no_drift_and_is_imported(workspace: Workspace, api: httpx.Client) -> None:
+    keys = 'jsonencode({ aws_access_key_id = "AKIA", aws_secret_access_key = "s3cr3t" })'
+    bucket = """
+resource "prefect_block" "bucket" {
+  name      = "data"
+  type_slug = "s3-bucket"
+  data = jsonencode({
+    bucket_name = "data"
+    credentials = { "$ref" = { block_document_id = prefect_block.it.id } }
+  })
+}
+"""
+    workspace.write(main=block("prod", "aws-credentials", keys) + bucket)
+    workspace.init().apply()
+    assert workspace.plan().status == 0
+    assert stored(api, "data", "s3-bucket")["data"]["credentials"]["aws_secret_access_key"] == "s3cr3t"
+    assert "s3cr3t" not in workspace.state("prefect_block.bucket")["data"]
+    workspace.run("state", "rm", "prefect_block.bucket")
+    workspace.run("import", "prefect_block.bucket", "s3-bucket/data")
+    assert workspace.plan().status == 0

@@ -25,7 +25,10 @@ class ResourceService:
     ) -> pb.ValidateResourceConfig.Response:
         kind = resource(request.type_name)
         config = codec.decode_object(request.config.msgpack, kind.schema.type) or {}
-        return pb.ValidateResourceConfig.Response(diagnostics=diagnostics(kind.validate(config)))
+        problems = kind.validate(config)
+        if not request.client_capabilities.write_only_attributes_allowed:
+            problems += kind.refuse_write_only(config)
+        return pb.ValidateResourceConfig.Response(diagnostics=diagnostics(problems))
 
     def upgrade_resource_state(self, request: pb.UpgradeResourceState.Request) -> pb.UpgradeResourceState.Response:
         """State as it was stored. There is one version of every schema, so only its attributes are brought in line."""

@@ -6,12 +6,13 @@ import threading
 import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
 from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
-from tocsin_provider.problems import Problem, ProviderError, nearest, one_of
+from tocsin_provider.problems import Path, Problem, ProviderError, Severity, nearest, one_of, spell
 
 MASK = "********"
 """What the API shows instead of a secret to somebody who may not see it."""
@@ -54,9 +55,14 @@ def lookup(client: Client, slug: str) -> BlockType:
         return types[slug]
 
 
-def check_data(data: dict[str, Any], block_type: BlockType) -> list[Problem]:
-    """The mistakes in block data that its schema shows: unknown names, missing values, empty or masked secrets."""
-    return [*_unknown(data, block_type), *_missing(data, block_type), *_wrong(data, block_type)]
+def check_data(data: dict[str, Any], block_type: BlockType, name: str = "data") -> list[Problem]:
+    """The mistakes in block data that its schema shows: unknown names, missing values, wrong types, empty or masked secrets.
+
+    `name` is the attribute that the data was written in.
+    """
+    return [
+        problem for rule in (_unknown, _missing, _wrong, _empty, _masked) for problem in rule(data, block_type, name)
+    ]
 
 
 def _fetch(client: Client, slug: str) -> BlockType:
@@ -89,7 +95,7 @@ def _no_such_type(client: Client, slug: str) -> Problem:
     )
 
 
-def _unknown(data: dict[str, Any], block_type: BlockType) -> Iterator[Problem]:
+def _unknown(data: dict[str, Any], block_type: BlockType, at: str) -> Iterator[Problem]:
     known = block_type.fields.get("properties", {})
     if not known or block_type.fields.get("additionalProperties"):
         return
@@ -98,47 +104,89 @@ def _unknown(data: dict[str, Any], block_type: BlockType) -> Iterator[Problem]:
             meant = nearest(name, known)
             hint = f'Did you mean "{meant}"? ' if meant else ""
             yield Problem(
-                f'Unknown field "{name}" in data',
-                f"data.{name}: a {block_type.slug} block has no such field. {hint}It takes {one_of(known)}.",
-                ("data", name),
+                f'Unknown field "{name}" in {at}',
+                f"{at}.{name}: a {block_type.slug} block has no such field. {hint}It takes {one_of(known)}.",
+                (at, name),
             )
 
 
-def _missing(data: dict[str, Any], block_type: BlockType) -> Iterator[Problem]:
+def _missing(data: dict[str, Any], block_type: BlockType, at: str) -> Iterator[Problem]:
     properties = block_type.fields.get("properties", {})
     unknown = [name for name in data if name not in properties]
     for name in block_type.required:
-        value = data.get(name)
-        if value is None:
-            # A misspelt name is one mistake, which has been told already.
-            if not any(nearest(other, properties) == name for other in unknown):
-                yield Problem(
-                    f"Missing {name} in data", f"data.{name} is required by a {block_type.slug} block.", ("data", name)
-                )
-        elif name in block_type.secrets and isinstance(value, str) and not value.strip():
+        # A misspelt name is one mistake, which has been told already.
+        if data.get(name) is None and not any(nearest(other, properties) == name for other in unknown):
             yield Problem(
-                f"Empty secret: {name}",
-                f"data.{name} is empty, and a {block_type.slug} block cannot work without it. Does the variable that it "
-                "comes from have a value? A secret in TF_VAR_name reaches var.name only if the name has the same case.",
-                ("data", name),
+                f"Missing {name} in {at}", f"{at}.{name} is required by a {block_type.slug} block.", (at, name)
             )
 
 
-def _wrong(data: dict[str, Any], block_type: BlockType) -> Iterator[Problem]:
+def _wrong(data: dict[str, Any], block_type: BlockType, at: str) -> Iterator[Problem]:
     for name, value in data.items():
         described = block_type.fields.get("properties", {}).get(name, {})
-        if name in block_type.secrets and value == MASK:
+        if value is None or value == MASK:
+            continue
+        if wanted := _wanted_type(value, described):
+            yield Problem(f"Wrong type of {name} in {at}", f"{at}.{name} must be {wanted}.", (at, name))
+        elif described.get("enum") and value not in described["enum"]:
             yield Problem(
-                f"Masked secret: {name}",
-                f"data.{name} is the mask that is shown instead of a secret, not the secret itself.",
-                ("data", name),
+                f"Wrong {name} in {at}", f"{at}.{name} must be one of {one_of(described['enum'])}.", (at, name)
             )
-        elif value is not None and (wanted := _wanted_type(value, described)):
-            yield Problem(f"Wrong type of {name} in data", f"data.{name} must be {wanted}.", ("data", name))
-        elif value is not None and described.get("enum") and value not in described["enum"]:
+
+
+def _empty(data: dict[str, Any], block_type: BlockType, at: str) -> Iterator[Problem]:
+    """Secrets without a value. One that the block can do without is only pointed out."""
+    for path, value in _secrets(data, block_type):
+        if not isinstance(value, str) or value.strip() or (block_type.slug, path[0]) in _MAY_BE_EMPTY:
+            continue
+        optional = len(path) == 1 and path[0] not in block_type.required
+        place = spell((at, *path))
+        told = (
+            f"{place} is empty; leave it out where a {block_type.slug} block is to do without it."
+            if optional
+            else f"{place} is empty, and a {block_type.slug} block cannot work without it."
+        )
+        yield Problem(
+            f"Empty secret: {spell(path)}",
+            f"{told} Does the variable that it comes from have a value? A secret in TF_VAR_name reaches var.name only if "
+            "the name has the same case.",
+            (at, *path),
+            Severity.WARNING if optional else Severity.ERROR,
+        )
+
+
+def _masked(data: dict[str, Any], block_type: BlockType, at: str) -> Iterator[Problem]:
+    for path, value in _secrets(data, block_type):
+        if value == MASK:
             yield Problem(
-                f"Wrong {name} in data", f"data.{name} must be one of {one_of(described['enum'])}.", ("data", name)
+                f"Masked secret: {spell(path)}",
+                f"{spell((at, *path))} is the mask that is shown instead of a secret, not the secret itself.",
+                (at, *path),
             )
+
+
+def _secrets(data: dict[str, Any], block_type: BlockType) -> Iterator[tuple[Path, Any]]:
+    """Every secret in the data with its path. The schema names `password`, `credentials.password`, or `headers.*` for every value
+    below; lists on the way are walked through.
+    """
+    found = {path: value for field in block_type.secrets for path, value in _below(data, field.split("."), ())}
+    return iter(sorted(found.items(), key=lambda item: [str(step) for step in item[0]]))
+
+
+def _below(node: Any, pattern: list[str], path: Path) -> Iterator[tuple[Path, Any]]:
+    if isinstance(node, list):
+        for index, item in enumerate(node):
+            yield from _below(item, pattern, (*path, index))
+    elif not pattern:
+        yield path, node
+    elif not isinstance(node, dict):
+        if pattern[0] == "*":
+            yield path, node
+    elif pattern[0] == "*":
+        for key, value in node.items():
+            yield from _below(value, pattern, (*path, key))
+    elif pattern[0] in node:
+        yield from _below(node[pattern[0]], pattern[1:], (*path, pattern[0]))
 
 
 _TYPES: dict[str, tuple[str, tuple[type, ...]]] = {
@@ -146,6 +194,8 @@ _TYPES: dict[str, tuple[str, tuple[type, ...]]] = {
     "boolean": ("true or false", (bool,)),
     "object": ("an object", (dict,)),
     "array": ("a list", (list,)),
+    "integer": ("a whole number", (int, Decimal)),
+    "number": ("a number", (int, Decimal)),
 }
 
 
@@ -154,4 +204,7 @@ def _wanted_type(value: Any, described: dict[str, Any]) -> str | None:
     if isinstance(value, dict) and "$ref" in value:
         return None
     wanted = _TYPES.get(str(described.get("type")))
-    return wanted[0] if wanted and not isinstance(value, wanted[1]) else None
+    if wanted is None:
+        return None
+    fits = isinstance(value, wanted[1]) and (bool in wanted[1] or not isinstance(value, bool))
+    return None if fits else wanted[0]

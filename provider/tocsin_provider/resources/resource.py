@@ -49,6 +49,10 @@ class Resource(ABC):
     defaults: ClassVar[Mapping[str, Value]] = {}
     """What optional attributes are where the configuration leaves them out."""
 
+    def replacing(self, prior: Object) -> tuple[str, ...]:  # noqa: ARG002
+        """The attributes of which another value is another resource, for one that exists."""
+        return self.replaced_by
+
     @property
     def schema(self) -> Schema:
         return contract().resources[self.name]
@@ -61,12 +65,14 @@ class Resource(ABC):
         """The planned state: what is configured, or what is there where that only spells the same differently."""
         # For what is left out, Terraform proposes what is there; a default has to win over that.
         planned = proposed | {name: value for name, value in self.defaults.items() if config.get(name) is None}
+        # It proposes write-only values as well, and does not take them back.
+        planned |= dict.fromkeys(self._write_only)
         replace: list[Path] = []
         if prior is not None:
             for name, attribute in self.schema.attributes.items():
                 if self._configurable(attribute) and self._same(name, prior.get(name), planned.get(name)):
                     planned[name] = prior.get(name)
-            replace = [(name,) for name in self.replaced_by if prior.get(name) != planned.get(name)]
+            replace = [(name,) for name in self.replacing(prior) if prior.get(name) != planned.get(name)]
         if prior is None or replace:
             planned |= dict.fromkeys(COMPUTED, UNKNOWN)
         elif planned != prior:
@@ -93,6 +99,19 @@ class Resource(ABC):
     def without_write_only(self, state: Object | None) -> Object | None:
         """A state, without the values that Terraform does not keep."""
         return None if state is None else state | dict.fromkeys(self._write_only)
+
+    def refuse_write_only(self, config: Object) -> list[Problem]:
+        """The mistakes where Terraform is too old to know what is not to be kept: it would keep it."""
+        return [
+            Problem(
+                f"{name} needs Terraform 1.11",
+                f"{name} is a write-only attribute, which this version of Terraform would keep in its state. Use Terraform "
+                "1.11 or later.",
+                (name,),
+            )
+            for name in self._write_only
+            if config.get(name) is not None
+        ]
 
     @property
     def _write_only(self) -> list[str]:
@@ -150,8 +169,15 @@ def computed(document: Mapping[str, Any]) -> Object:
     return {name: document.get(name) for name in COMPUTED}
 
 
-def changed(prior: Object, planned: Object, client: Client, path: str, doing: str) -> Applied:
-    """The state after a change that the API has taken: what it computed is read back from `path`.
+def changed(
+    prior: Object,
+    planned: Object,
+    client: Client,
+    path: str,
+    doing: str,
+    of: Callable[[dict[str, Any]], Object] = computed,
+) -> Applied:
+    """The state after a change that the API has taken: what it computed is read back from `path`, and told from it by `of`.
 
     Where that fails the change stands all the same, so the state has it, with a problem that says what could not be read.
     """
@@ -159,7 +185,7 @@ def changed(prior: Object, planned: Object, client: Client, path: str, doing: st
         document = client.request("GET", path)
     except failures.ApiFailure as failure:
         return Applied(planned | {"updated": prior["updated"]}, [failure.problem(f"reading what {doing} made")])
-    return Applied(planned | computed(document))
+    return Applied(planned | of(document))
 
 
 def delete_if_there(client: Client, path: str) -> None:

@@ -65,9 +65,9 @@ def reconcile(prior: Value, remote: Mapping[str, Any]) -> Value:
     `prior` is None after an import: then what the API filled in by itself is left out.
     """
     written = unfold(prior)
-    now = comparable(remote)
-    if not isinstance(written.fields, dict) or written.kind != now["type"]:
+    if not isinstance(written.fields, dict) or written.kind != kind_of(remote):
         return _without_defaults(remote)
+    now = comparable(remote)
     if comparable(to_api(prior)) == now:
         return prior
     result = dict(written.fields)

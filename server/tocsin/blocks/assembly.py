@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
+from tocsin.blocks.fingerprint import fingerprint, open_key
 from tocsin.blocks.masking import mask
 from tocsin.blocks.models import BlockDocument, BlockSchema, BlockType
 from tocsin.blocks.overlays import overlay_of
@@ -27,6 +28,7 @@ class AssembledDocument:
     block_type: BlockType
     block_schema: BlockSchema
     data: dict[str, Any]
+    fingerprint: str
     references: dict[str, "AssembledDocument"]
 
     def __repr__(self) -> str:
@@ -131,12 +133,14 @@ class _Parts:
             if child not in (*above, id)  # two writers at once may have closed a circle
         }
         schema = self.schemas[document.block_schema_id]
+        values = decrypt_values(self.cipher, id, document.data)
         data = {}
-        for key, value in decrypt_values(self.cipher, id, document.data).items():
+        for key, value in values.items():
             if reference_in(value) is None:
                 data[key] = value
             elif key in children:
                 data[key] = children[key].data
         if self.masked:
             data = mask(data, secret_fields(load_fields(schema)))
-        return AssembledDocument(document, self.types[document.block_type_id], schema, data, children)
+        mark = fingerprint(open_key(self.cipher, id, document.fingerprint_key), values)
+        return AssembledDocument(document, self.types[document.block_type_id], schema, data, mark, children)

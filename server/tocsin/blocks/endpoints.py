@@ -18,6 +18,8 @@ from tocsin.blocks.schemas import (
     BlockTypeCreate,
     BlockTypeRead,
     BlockTypeUpdate,
+    Fingerprint,
+    FingerprintRequest,
 )
 from tocsin.blocks.service import BlockService
 from tocsin.creations.schemas import ClaimHeader
@@ -180,6 +182,16 @@ def update_block_document(id: UUID, body: BlockDocumentUpdate, rt: Rt) -> None:
 def delete_block_document(id: UUID, rt: Rt) -> None:
     with rt.database.write() as session:
         _documents(session, rt).delete(id)
+
+
+@documents_router.post("/{id:uuid}/fingerprint")
+def fingerprint_of_values(id: UUID, body: FingerprintRequest, rt: Rt) -> Fingerprint:
+    """The `data_fingerprint` that the document would have with these values; nothing is written.
+
+    It tells whether the document has these values without telling which it has.
+    """
+    with rt.database.read() as session:
+        return _documents(session, rt).fingerprint(id, body.data)
 
 
 @capabilities_router.get("/")

@@ -51,7 +51,9 @@ class BlockSchema(SQLModel, table=True):
 
 
 class BlockDocument(SQLModel, table=True):
-    """One named set of values. `data` is the encrypted text of a JSON object, bound to this row."""
+    """One named set of values. `data` is the encrypted text of a JSON object, `fingerprint_key` the encrypted key of its
+    fingerprints; both are bound to this row.
+    """
 
     __tablename__ = "block_document"
     __table_args__ = (
@@ -65,6 +67,7 @@ class BlockDocument(SQLModel, table=True):
     updated: datetime = Field(sa_type=UtcDateTime)
     name: str = Field(sa_column=Column(Text, nullable=False))
     data: bytes = Field(sa_column=Column(LargeBinary, nullable=False), repr=False)
+    fingerprint_key: bytes = Field(sa_column=Column(LargeBinary, nullable=False), repr=False)
     is_anonymous: bool = False
     block_type_id: UUID = Field(sa_column=_child_of("block_type"))
     block_schema_id: UUID = Field(sa_column=_child_of("block_schema"))

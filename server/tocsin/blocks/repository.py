@@ -225,13 +225,21 @@ class BlockDocumentRepository:
         )
         return self._session.exec(statement).one()
 
-    def all_data(self) -> Sequence[tuple[UUID, bytes]]:
-        """Id and encrypted data of every document."""
-        return self._session.exec(select(BlockDocument.id, BlockDocument.data)).all()
+    def all_sealed(self) -> Sequence[tuple[UUID, bytes, bytes]]:
+        """Id, encrypted data and encrypted fingerprint key of every document."""
+        return self._session.exec(select(BlockDocument.id, BlockDocument.data, BlockDocument.fingerprint_key)).all()
 
-    def replace_data(self, id: UUID, data: bytes) -> None:
-        """Other encrypted data for a document; nothing else about it changes."""
-        self._session.exec(update(BlockDocument).where(col(BlockDocument.id) == id).values(data=data))
+    def replace_sealed(self, id: UUID, data: bytes, fingerprint_key: bytes) -> None:
+        """What is encrypted of a document, encrypted otherwise; nothing else about it changes."""
+        self._session.exec(
+            update(BlockDocument).where(col(BlockDocument.id) == id).values(data=data, fingerprint_key=fingerprint_key)
+        )
+
+    def rename(self, document: BlockDocument, name: str) -> None:
+        """Raises `IntegrityError` where the name is taken; the transaction goes on then."""
+        with savepoint(self._session):
+            document.name = name
+            self._session.flush()
 
     def delete(self, document: BlockDocument) -> None:
         self._session.exec(delete(BlockDocument).where(col(BlockDocument.id) == document.id))

@@ -3,6 +3,7 @@
 from sqlmodel import Session
 
 from tocsin.blocks.assembly import decrypt_values, encrypt_values
+from tocsin.blocks.fingerprint import open_key, seal_key
 from tocsin.blocks.repository import BlockDocumentRepository
 from tocsin.storage.encryption import Cipher
 
@@ -14,7 +15,11 @@ def rewrap(session: Session, cipher: Cipher) -> int:
     server with the wrong key does not start.
     """
     repository = BlockDocumentRepository(session)
-    stale = [(row, data) for row, data in repository.all_data() if not cipher.is_current(data)]
-    for row, data in stale:
-        repository.replace_data(row, encrypt_values(cipher, row, decrypt_values(cipher, row, data)))
+    stale = [sealed for sealed in repository.all_sealed() if not all(map(cipher.is_current, sealed[1:]))]
+    for row, data, fingerprint_key in stale:
+        repository.replace_sealed(
+            row,
+            encrypt_values(cipher, row, decrypt_values(cipher, row, data)),
+            seal_key(cipher, row, open_key(cipher, row, fingerprint_key)),
+        )
     return len(stale)

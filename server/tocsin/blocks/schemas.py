@@ -119,6 +119,7 @@ class BlockDocumentCreate(BaseModel):
 
 
 class BlockDocumentUpdate(BaseModel):
+    name: Annotated[DashedName | None, Field(description="Another name; the document keeps its id.")] = None
     block_schema_id: Annotated[UUID | None, Field(description="Another schema of the same block type.")] = None
     data: Annotated[
         dict[str, Any] | None,
@@ -129,7 +130,24 @@ class BlockDocumentUpdate(BaseModel):
     ] = True
 
 
-class BlockDocumentRead(BaseModel):
+class FingerprintRequest(BaseModel):
+    data: Annotated[
+        JsonObject,
+        Field(description="All values of the document, as they would be written, secrets in clear.", repr=False),
+    ]
+
+
+class Fingerprint(BaseModel):
+    data_fingerprint: Annotated[
+        str,
+        Field(
+            description="Equal for equal values of one document; without the server it says nothing about them. "
+            "A reference to another document counts as such, not with that document's values."
+        ),
+    ]
+
+
+class BlockDocumentRead(Fingerprint):
     id: UUID
     created: datetime
     updated: datetime
@@ -154,6 +172,7 @@ class BlockDocumentRead(BaseModel):
             updated=document.updated,
             name=document.name,
             data=assembled.data,
+            data_fingerprint=assembled.fingerprint,
             block_schema_id=document.block_schema_id,
             block_schema=BlockSchemaRead.of(assembled.block_schema, assembled.block_type),
             block_type_id=document.block_type_id,

@@ -16,13 +16,14 @@ from tocsin.blocks.assembly import (
     secret_fields,
 )
 from tocsin.blocks.filters import BlockDocumentCriteria, BlockDocumentSearch, BlockDocumentSort
+from tocsin.blocks.fingerprint import fingerprint, make_key, open_key
 from tocsin.blocks.lifecycle import Change, block_document_event
 from tocsin.blocks.loaded import BlockDescription, LoadedBlock
 from tocsin.blocks.masking import MASK, masked_paths, unmask
 from tocsin.blocks.models import BlockDocument, BlockSchema, BlockType
 from tocsin.blocks.overlays import overlay_of
 from tocsin.blocks.repository import BlockDocumentRepository, BlockSchemaRepository, BlockTypeRepository, WholeDocument
-from tocsin.blocks.schemas import BlockDocumentCreate, BlockDocumentRead, BlockDocumentUpdate
+from tocsin.blocks.schemas import BlockDocumentCreate, BlockDocumentRead, BlockDocumentUpdate, Fingerprint
 from tocsin.blocks.validation import json_errors, value_errors
 from tocsin.errors import Conflict, FieldError, Invalid, NotFound
 from tocsin.events.log import EventLog
@@ -59,6 +60,7 @@ class BlockService:
             updated=now,
             name=body.name or f"anonymous-{uuid4()}",
             data=encrypt_values(self._cipher, document_id, body.data),
+            fingerprint_key=make_key(self._cipher, document_id),
             is_anonymous=body.is_anonymous,
             block_type_id=block_type.id,
             block_schema_id=block_schema.id,
@@ -72,7 +74,7 @@ class BlockService:
         return self._read([document], include_secrets=False)[0]
 
     def update(self, id: UUID, body: BlockDocumentUpdate) -> None:
-        """Raises `NotFound`, and `Invalid` with every mistake of the document as it would be."""
+        """Raises `NotFound`, `Conflict` where the new name is taken, `Invalid` with every mistake of what it would be."""
         _refuse_unstorable(body.data or {})
         document = self._repository.get_for_update(id)
         if document is None:
@@ -87,12 +89,28 @@ class BlockService:
         if body.merge_existing_data:
             data = {**current, **data}
         references = self._checked(id, data, block_type, block_schema)
+        if body.name is not None and body.name != document.name:
+            self._rename(document, body.name)
         document.data = encrypt_values(self._cipher, id, data)
         document.block_schema_id = block_schema.id
         document.updated = self._clock.now()
         self._repository.flush()
         self._repository.replace_references(id, references)
         self._tell(Change.UPDATED, document, block_type, block_schema)
+
+    def _rename(self, document: BlockDocument, name: str) -> None:
+        if document.is_anonymous:
+            raise Invalid.at("name", message="an anonymous document has no name to change")
+        try:
+            self._repository.rename(document, name)
+        except IntegrityError:
+            raise Conflict("Block already exists") from None
+
+    def fingerprint(self, id: UUID, data: Mapping[str, Any]) -> Fingerprint:
+        """The fingerprint that this document would have with these values. Raises `NotFound`."""
+        _refuse_unstorable(data)
+        key = open_key(self._cipher, id, self._get(id).fingerprint_key)
+        return Fingerprint(data_fingerprint=fingerprint(key, data))
 
     def delete(self, id: UUID) -> None:
         """Raises `NotFound`. Documents that refer to it lose that field."""

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 from fastapi.testclient import TestClient
-from tests.integration.blocks.conftest import Blocks
+from tests.integration.blocks.conftest import Blocks, Told
 
 from tocsin.kit.clock import ManualClock
 
@@ -195,7 +195,7 @@ def test_a_change_is_checked_as_a_whole(blocks: Blocks) -> None:
     assert blocks.data(document_id) == {"url": _URL}
 
 
-@pytest.mark.parametrize("field", ["block_schema_id", "data", "merge_existing_data"])
+@pytest.mark.parametrize("field", ["name", "block_schema_id", "data", "merge_existing_data"])
 def test_null_is_the_default_when_a_document_is_changed(blocks: Blocks, field: str) -> None:
     document_id = blocks.create("slack-webhook", "alerts", {"url": _URL})["id"]
     body: dict[str, Any] = {"data": {"notify_type": "failure"}, field: None}
@@ -212,6 +212,48 @@ def test_a_change_may_move_to_another_schema_of_the_type(blocks: Blocks, client:
     assert blocks.patch(document_id, block_schema_id=new["id"]).status_code == 422
     assert blocks.patch(document_id, block_schema_id=new["id"], data={"b": 2}).status_code == 204
     assert blocks.read(document_id)["block_schema_id"] == new["id"]
+
+
+def test_another_name_keeps_the_id_and_the_values(blocks: Blocks, client: TestClient) -> None:
+    document_id = blocks.create("slack-webhook", "alerts", {"url": _URL})["id"]
+    assert blocks.patch(document_id, name="pages").status_code == 204
+    document = blocks.read(document_id)
+    assert (document["name"], document["data"]) == ("pages", {"url": _URL})
+    assert client.get("/block_types/slug/slack-webhook/block_documents/name/alerts").status_code == 404
+
+
+def test_a_document_keeps_its_name_where_that_is_sent_again(blocks: Blocks) -> None:
+    document_id = blocks.create("slack-webhook", "alerts", {"url": _URL})["id"]
+    assert blocks.patch(document_id, name="alerts").status_code == 204
+
+
+def test_another_name_that_is_taken_is_refused_and_nothing_changes(blocks: Blocks) -> None:
+    blocks.create("slack-webhook", "taken", {"url": _URL})
+    document_id = blocks.create("slack-webhook", "alerts", {"url": _URL})["id"]
+    refused = blocks.patch(document_id, name="taken", data={"url": "https://other"})
+    assert (refused.status_code, refused.json()) == (409, {"detail": "Block already exists"})
+    document = blocks.read(document_id)
+    assert (document["name"], document["data"]) == ("alerts", {"url": _URL})
+
+
+@pytest.mark.parametrize("name", ["Pages", "my pages", ""])
+def test_another_name_follows_the_rules_of_names(blocks: Blocks, name: str) -> None:
+    document_id = blocks.create("slack-webhook", "alerts", {"url": _URL})["id"]
+    assert blocks.patch(document_id, name=name).json()["exception_detail"][0]["loc"] == ["body", "name"]
+
+
+def test_an_anonymous_document_gets_no_name(blocks: Blocks, client: TestClient) -> None:
+    body = {**blocks.body("slack-webhook", "", {"url": _URL}), "name": None, "is_anonymous": True}
+    document = client.post("/block_documents/", json=body).raise_for_status().json()
+    assert blocks.patch(document["id"], name="alerts").json()["exception_detail"][0]["loc"] == ["body", "name"]
+
+
+def test_another_name_is_told_as_an_update(blocks: Blocks, told: Told) -> None:
+    document_id = blocks.create("slack-webhook", "alerts", {"url": _URL})["id"]
+    blocks.patch(document_id, name="pages").raise_for_status()
+    event = told.all()[-1].event
+    assert event.event == "prefect.block-document.updated"
+    assert event.resource["prefect.resource.name"] == "pages"
 
 
 def test_a_removed_document_is_gone(blocks: Blocks, client: TestClient) -> None:

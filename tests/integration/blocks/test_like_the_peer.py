@@ -14,7 +14,7 @@ _RECORDING = json.loads((Path(__file__).parents[2] / "fixtures" / "peer" / "bloc
 def test_answers_and_events_are_those_of_the_peer(client: TestClient, told: Told) -> None:
     player = Player(client)
     for step in _RECORDING["steps"]:
-        assert player.play(step) == step["answer"], f"{step['method']} {step['path']}"
+        assert _without_own(player.play(step)) == step["answer"], f"{step['method']} {step['path']}"
 
     events = [
         player.named(
@@ -28,6 +28,13 @@ def test_answers_and_events_are_those_of_the_peer(client: TestClient, told: Told
         for stored in told.all()
     ]
     assert events == [_without_values(event) for event in _RECORDING["events"]]
+
+
+def _without_own(answer: Any) -> Any:
+    # What Tocsin adds to a document, for Terraform.
+    if isinstance(answer, dict):
+        return {key: _without_own(value) for key, value in answer.items() if key != "data_fingerprint"}
+    return [_without_own(item) for item in answer] if isinstance(answer, list) else answer
 
 
 def _without_values(event: dict[str, Any]) -> dict[str, Any]:

@@ -35,6 +35,17 @@ def test_after_rotation_the_new_key_is_enough(runtime: Runtime, document: UUID) 
         assert loaded.data == {"value": "s3cr3t"}
 
 
+def test_a_fingerprint_outlives_the_key_that_it_was_encrypted_with(runtime: Runtime, document: UUID) -> None:
+    with runtime.database.read() as session:
+        before = BlockService(session, runtime.clock, runtime.cipher, runtime.log).read(document, include_secrets=False)
+    with runtime.database.write() as session:
+        rewrap(session, both_keys(runtime))
+    with runtime.database.read() as session:
+        service = BlockService(session, runtime.clock, Cipher([_NEW]), runtime.log)
+        assert service.read(document, include_secrets=False).data_fingerprint == before.data_fingerprint
+        assert service.fingerprint(document, {"value": "s3cr3t"}).data_fingerprint == before.data_fingerprint
+
+
 def test_what_is_under_the_first_key_stays_as_it_is(runtime: Runtime, document: UUID) -> None:
     cipher = both_keys(runtime)
     with runtime.database.write() as session:

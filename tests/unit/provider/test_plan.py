@@ -12,6 +12,8 @@ BLOCK: Object = dict.fromkeys(contract().resources["prefect_block"].attributes) 
     "type_slug": "slack-webhook",
     "data": '{"url":"u"}',
 }
+MARKED: Object = {"data_fingerprint": "0a1b"}
+UNMARKED: Object = {"data_fingerprint": UNKNOWN}
 TRIGGER = as_dynamic({"type": "event", "posture": "Reactive", "expect": ["a", "b"]})
 LEFT_OUT: Object = dict.fromkeys(contract().resources["prefect_automation"].attributes)
 AUTOMATION: Object = LEFT_OUT | {"name": "n", "trigger": TRIGGER}
@@ -28,45 +30,61 @@ DEFAULTS: Object = {
 
 def test_a_new_block_has_everything_computed_undecided() -> None:
     plan = Block().plan(None, BLOCK | NONE, BLOCK | NONE, None)
-    assert plan.planned == BLOCK | UNDECIDED
+    assert plan.planned == BLOCK | UNDECIDED | UNMARKED
     assert plan.replace == []
 
 
 def test_an_unchanged_block_is_left_alone() -> None:
-    prior = BLOCK | COMPUTED
+    prior = BLOCK | COMPUTED | MARKED
     assert Block().plan(prior, prior, BLOCK | NONE, None).planned == prior
 
 
 def test_json_that_is_only_spelt_differently_is_no_change() -> None:
-    prior = BLOCK | COMPUTED
+    prior = BLOCK | COMPUTED | MARKED
     proposed = prior | {"data": '{ "url": "\\u0075" }'}
     assert Block().plan(prior, proposed, proposed, None).planned == prior
 
 
 def test_true_is_not_one_in_json() -> None:
-    prior = BLOCK | COMPUTED | {"data": '{"url":1}'}
+    prior = BLOCK | COMPUTED | MARKED | {"data": '{"url":1}'}
     proposed = prior | {"data": '{"url":true}'}
-    assert Block().plan(prior, proposed, proposed, None).planned == proposed | {"updated": UNKNOWN}
+    assert Block().plan(prior, proposed, proposed, None).planned == proposed | UNMARKED | {"updated": UNKNOWN}
 
 
 def test_changed_data_changes_only_the_time_of_update() -> None:
-    prior = BLOCK | COMPUTED
+    prior = BLOCK | COMPUTED | MARKED
     proposed = prior | {"data": '{"url":"v"}'}
     plan = Block().plan(prior, proposed, proposed, None)
-    assert plan.planned == proposed | {"updated": UNKNOWN}
+    assert plan.planned == proposed | UNMARKED | {"updated": UNKNOWN}
     assert plan.replace == []
 
 
-def test_another_name_or_type_is_another_block() -> None:
-    prior = BLOCK | COMPUTED
+def test_another_type_is_another_block() -> None:
+    prior = BLOCK | COMPUTED | MARKED
     proposed = prior | {"name": "other", "type_slug": "secret"}
     plan = Block().plan(prior, proposed, proposed, None)
-    assert plan.replace == [("name",), ("type_slug",)]
-    assert plan.planned == proposed | UNDECIDED
+    assert plan.replace == [("type_slug",)]
+    assert plan.planned == proposed | UNDECIDED | UNMARKED
+
+
+def test_another_name_is_the_same_block_where_the_api_tells_fingerprints() -> None:
+    prior = BLOCK | COMPUTED | MARKED
+    proposed = prior | {"name": "other"}
+    plan = Block().plan(prior, proposed, proposed, None)
+    assert plan.replace == []
+    assert plan.planned == proposed | {"updated": UNKNOWN}
+
+
+def test_another_name_is_another_block_with_prefects_server() -> None:
+    prior = BLOCK | COMPUTED | {"data_fingerprint": None}
+    proposed = prior | {"name": "other"}
+    plan = Block().plan(prior, proposed, proposed, None)
+    assert plan.replace == [("name",)]
+    assert plan.planned == proposed | UNDECIDED | UNMARKED
 
 
 def test_data_that_is_not_known_yet_is_a_change() -> None:
-    prior = BLOCK | COMPUTED
+    prior = BLOCK | COMPUTED | MARKED
     proposed = prior | {"data": UNKNOWN}
     assert Block().plan(prior, proposed, proposed, None).planned["data"] is UNKNOWN
 

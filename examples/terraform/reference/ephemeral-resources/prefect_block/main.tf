@@ -1,22 +1,21 @@
-variable "warehouse_password" {
+variable "slack_webhook_url" {
   type      = string
-  sensitive = true
+  ephemeral = true
 }
 
-resource "prefect_block" "warehouse" {
-  name      = "reference-warehouse"
-  type_slug = "secret"
-  data_wo   = jsonencode({ value = var.warehouse_password })
+resource "prefect_block" "shared" {
+  name      = "reference-shared"
+  type_slug = "slack-webhook"
+  data_wo   = jsonencode({ url = var.slack_webhook_url })
 }
 
-# Read for as long as the command runs: neither the plan nor the state holds it.
-ephemeral "prefect_block" "warehouse" {
-  id = prefect_block.warehouse.id
+# Read anew in every command, and kept nowhere.
+ephemeral "prefect_block" "shared" {
+  id = prefect_block.shared.id
 }
 
-# What it says can go into a provider block, or into a write-only attribute such as this one.
 resource "prefect_block" "copy" {
-  name      = "reference-warehouse-copy"
-  type_slug = "secret"
-  data_wo   = ephemeral.prefect_block.warehouse.data
+  name      = "reference-copy"
+  type_slug = "slack-webhook"
+  data_wo   = ephemeral.prefect_block.shared.data
 }

@@ -722,6 +722,7 @@ def upgrade() -> None:
         sa.Column("updated", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
+        sa.Column("fingerprint_key", sa.LargeBinary(), nullable=False),
         sa.Column("is_anonymous", sa.Boolean(), nullable=False),
         sa.Column("block_type_id", sa.Uuid(), nullable=False),
         sa.Column("block_schema_id", sa.Uuid(), nullable=False),

@@ -1,0 +1,7 @@
+terraform {
+  required_providers {
+    prefect = {
+      source = "tocsin.local/tocsin/prefect"
+    }
+  }
+}

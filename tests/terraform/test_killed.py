@@ -1,0 +1,99 @@
+"""terraform or the server is killed halfway through an apply; the next one finds everything that was made, and makes nothing twice."""
+
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from tests.support.server import ServerProcess
+from tests.support.terraform import Workspace, until
+
+COUNT = 60
+MAIN = f"""
+resource "prefect_block" "it" {{
+  count     = {COUNT}
+  name      = "alerts-${{count.index}}"
+  type_slug = "slack-webhook"
+  data      = jsonencode({{ url = "https://hooks.slack.com/services/T/B/${{count.index}}" }})
+}}
+
+resource "prefect_automation" "it" {{
+  count   = {COUNT}
+  name    = "Alert ${{count.index}}"
+  trigger = {{ posture = "Reactive", expect = ["orders.failed"] }}
+  actions = [{{ type = "send-notification", block_id = prefect_block.it[count.index].id }}]
+}}
+"""
+
+
+@pytest.fixture
+def own_server(tmp_path: Path) -> Iterator[ServerProcess]:
+    """A server that may be killed."""
+    with ServerProcess(tmp_path / "server") as server:
+        yield server
+
+
+@pytest.fixture
+def stack(own_server: ServerProcess, terraform_home: Path, tmp_path: Path) -> Workspace:
+    workspace = Workspace(tmp_path / "workspace", terraform_home, own_server.url)
+    workspace.write(main=MAIN)
+    return workspace.init()
+
+
+def count(server: ServerProcess, kind: str) -> int:
+    with server.client() as api:
+        try:
+            return int(api.post(f"/{kind}/count", json={}).raise_for_status().json())
+        except httpx.TransportError:
+            return 0
+
+
+def begun(stack: Workspace, server: ServerProcess) -> subprocess.Popen[str]:
+    """An apply that has created some of the automations, and not all."""
+    process = stack.start("apply", "-auto-approve", "-parallelism=4")
+    assert until(lambda: count(server, "automations") >= 5, timeout=60)
+    return process
+
+
+def in_agreement(stack: Workspace, server: ServerProcess) -> None:
+    stack.apply()
+    assert count(server, "automations") == COUNT
+    assert count(server, "block_documents") == COUNT
+    assert stack.plan().status == 0
+
+
+def test_a_killed_terraform_makes_nothing_twice(stack: Workspace, own_server: ServerProcess) -> None:
+    process = begun(stack, own_server)
+    os.killpg(process.pid, signal.SIGKILL)  # the provider too, as when the machine goes down
+    process.communicate(timeout=30)
+    made = count(own_server, "automations")
+    assert made < COUNT
+    in_agreement(stack, own_server)
+
+
+def test_a_terraform_that_is_killed_alone_makes_nothing_twice(stack: Workspace, own_server: ServerProcess) -> None:
+    process = begun(stack, own_server)
+    process.kill()
+    process.communicate(timeout=30)
+    in_agreement(stack, own_server)
+
+
+def test_after_ctrl_c_the_next_apply_makes_the_rest(stack: Workspace, own_server: ServerProcess) -> None:
+    process = begun(stack, own_server)
+    os.killpg(process.pid, signal.SIGINT)
+    process.communicate(timeout=60)
+    in_agreement(stack, own_server)
+
+
+def test_a_killed_server_has_what_it_has_answered_and_the_next_apply_makes_the_rest(
+    stack: Workspace, own_server: ServerProcess
+) -> None:
+    process = begun(stack, own_server)
+    own_server.kill()
+    output, _ = process.communicate(timeout=120)
+    assert process.returncode == 1, output
+    own_server.start()
+    in_agreement(stack, own_server)
