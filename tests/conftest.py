@@ -25,7 +25,7 @@ from tocsin.settings import Settings
 from tocsin.storage.database import Database
 from tocsin.triggers.backtest.workers import Workers
 
-pytest_plugins = ["tests.support.compatibility", "tests.support.distribution"]
+pytest_plugins = ["tests.support.compatibility", "tests.support.diagnostics", "tests.support.distribution"]
 
 # How busy the machine is must not decide whether a test passes.
 hypothesis_settings.register_profile("tocsin", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -204,7 +204,21 @@ def _is_uuid(text: str) -> bool:
 
 def wrong_type(path: Path, wanted: str, value: Value) -> Problem:
     """A value of another type than the wanted one."""
-    return Problem(f"Wrong type of {_name(path)}", f"{spell(path)} must be {wanted}, not {type_name(value)}.", path)
+    told = f"{spell(path)} must be {wanted}, not {type_name(value)}.{_not_json(value)}"
+    return Problem(f"Wrong type of {_name(path)}", told, path)
+
+
+def _not_json(value: Value) -> str:
+    """Where a text that looks like JSON is none. Only the position: what stands there may be secret."""
+    if not isinstance(value, str) or value.lstrip()[:1] not in ("{", "["):
+        return ""
+    try:
+        json.loads(value)
+    except json.JSONDecodeError as error:
+        return f" It is no JSON (line {error.lineno}, column {error.colno}); use jsonencode({{...}})."
+    except ValueError:
+        pass
+    return ""
 
 
 def _name(path: Path) -> str:

@@ -22,6 +22,7 @@ RESOURCES: Mapping[str, str] = {
 }
 DATA_SOURCES: Mapping[str, str] = {
     "prefect_automation": "automation:Automation",
+    "prefect_automation_backtest": "automation_backtest:AutomationBacktest",
     "prefect_automations": "automations:Automations",
     "prefect_block": "block:Block",
     "prefect_block_type": "block_type:BlockType",

@@ -215,7 +215,7 @@ def test_what_only_the_server_refuses_is_told_at_its_place(workspace: Workspace)
     done = workspace.init().run("apply", "-auto-approve")
     assert done.status == 1
     assert done.output.count("Error:") == 1
-    assert "The API refused trigger.for_each.0" in done.text
+    assert 'Automation "Alert" would be refused: value_error at trigger.for_each[0]' in done.text
     assert "on main.tf line 5" in done.text
 
 
@@ -224,7 +224,7 @@ def test_a_block_that_does_not_exist_is_found_at_plan(workspace: Workspace) -> N
     workspace.write(main=automation(actions=actions))
     done = workspace.init().plan()
     assert done.status == 1
-    assert "No such block" in done.text
+    assert "would be refused: block at actions[0].block_id" in done.text
 
 
 def test_a_template_with_a_typo_is_found_at_plan(workspace: Workspace) -> None:
@@ -232,7 +232,8 @@ def test_a_template_with_a_typo_is_found_at_plan(workspace: Workspace) -> None:
     workspace.write(main=BLOCK + automation(actions=actions))
     done = workspace.init().plan()
     assert done.status == 1
-    assert "actions[0].body: line 2" in done.text
+    assert "would be refused: template_syntax at actions[0].body" in done.text
+    assert "(line 2)" in done.text
 
 
 def test_actions_on_what_the_server_keeps_survive(workspace: Workspace, api: httpx.Client) -> None:
@@ -264,8 +265,7 @@ def test_a_selected_thing_that_does_not_exist_is_found_at_plan(workspace: Worksp
     workspace.write(main=automation(actions=f'[{{ type = "pause-automation", automation_id = "{uuid.uuid4()}" }}]'))
     done = workspace.init().plan()
     assert done.status == 1
-    assert "No such automation" in done.text
-    assert "actions[0].automation_id" in done.text
+    assert "would be refused: target at actions[0].automation_id" in done.text
 
 
 def test_a_template_inside_parameters_is_checked_at_plan(workspace: Workspace) -> None:
@@ -273,7 +273,7 @@ def test_a_template_inside_parameters_is_checked_at_plan(workspace: Workspace) -
     workspace.write(main=automation(actions=f"[{run}]"))
     done = workspace.init().plan()
     assert done.status == 1
-    assert "The template of parameters does not parse" in done.text
+    assert "would be refused: template_syntax at actions[0].parameters.a[0]" in done.text
 
 
 def test_hundred_automations_are_written_and_read_at_once(workspace: Workspace, api: httpx.Client) -> None:

@@ -28,13 +28,30 @@ def locked_server(tmp_path: Path) -> Iterator[ServerProcess]:
         yield server
 
 
-def test_a_stopped_server_is_one_error_that_says_what_to_do(alone: Workspace) -> None:
+def test_without_a_server_what_is_new_is_planned_with_one_warning(alone: Workspace) -> None:
+    alone.write(more=MAIN.replace('"it"', '"more"'))
     done = alone.plan()
-    assert done.status == 1
-    assert done.output.count("Error:") == 1
-    assert "Cannot reach the API" in done.text
+    assert done.status == 2
+    assert done.output.count("Warning:") == 1
+    assert "Cannot reach the API: only what needs no server is checked" in done.text
     assert alone.url in done.text
     assert "tocsin server start" in done.text
+
+
+def test_without_a_server_nothing_is_applied(alone: Workspace) -> None:
+    done = alone.run("apply", "-auto-approve", "-input=false")
+    assert done.status == 1
+    assert "Error: Cannot reach the API" in done.text
+    assert alone.addresses() == []
+
+
+def test_without_a_server_what_exists_is_one_error(workspace: Workspace) -> None:
+    workspace.write(main=MAIN + MAIN.replace('"it"', '"other"'))
+    workspace.init().apply()
+    done = workspace.run("plan", PREFECT_API_URL=f"http://127.0.0.1:{free_port()}/api")
+    assert done.status == 1
+    assert done.output.count("Error:") == 1
+    assert "While reading what exists" in done.text
 
 
 def test_another_service_is_named_as_such(alone: Workspace, httpserver: HTTPServer) -> None:
@@ -93,6 +110,8 @@ def test_a_server_that_restarts_during_the_plan_is_waited_for(alone: Workspace, 
     busy = {"exception_message": "Service Unavailable"}
     httpserver.expect_ordered_request("/api/admin/version").respond_with_json(busy, 503, headers={"Retry-After": "0.1"})
     httpserver.expect_ordered_request("/api/admin/version").respond_with_json("3.8.8")
+    found = {"valid": True, "findings": []}
+    httpserver.expect_ordered_request("/api/automations/validate").respond_with_json(found)
     assert alone.run("plan", PREFECT_API_URL=httpserver.url_for("/api")).status == 0
 
 

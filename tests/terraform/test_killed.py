@@ -1,4 +1,4 @@
-"""terraform or the server is killed halfway through an apply; the next one finds everything that was made, and makes nothing twice."""
+"""terraform or the server is killed halfway through an apply; the next one finds all that was made, and makes nothing twice."""
 
 import os
 import signal

@@ -144,24 +144,55 @@ def test_a_typo_in_a_child_is_found_with_its_path(workspace: Workspace) -> None:
     assert 'Did you mean "threshold"?' in done.text
 
 
-def test_what_only_the_server_refuses_in_a_child_is_told_at_its_place(workspace: Workspace) -> None:
+def test_what_only_the_server_refuses_in_a_child_is_found_at_plan(workspace: Workspace) -> None:
     wrong = '{ event = { posture = "Reactive", for_each = ["related:flow"] } }'
     workspace.write(main=automation(f"{{ sequence = {{ triggers = [{wrong}] }} }}"))
-    done = workspace.init().run("apply", "-auto-approve")
+    done = workspace.init().plan()
     assert done.status == 1
     assert done.output.count("Error:") == 1
-    assert "The API refused trigger.triggers.0.for_each.0" in done.text
+    assert "would be refused: value_error at trigger.sequence.triggers[0].event.for_each[0]" in done.text
 
 
-def test_what_is_probably_not_meant_is_a_warning_where_it_was_written(workspace: Workspace) -> None:
+def test_what_is_probably_not_meant_is_a_warning_of_the_plan_where_it_was_written(workspace: Workspace) -> None:
     misspelt = SEQUENCE.replace("a.b", "prefect.flow-run.failed")
     workspace.write(main=automation(misspelt))
-    made = workspace.init().apply()
+    new = workspace.init().plan()
+    workspace.apply()
     workspace.write(main=automation(misspelt.replace("threshold = 2", "threshold = 3")))
-    changed = workspace.apply()
-    for done in (made, changed):
+    changed = workspace.plan()
+    for done in (new, changed):
         assert 'Warning: Automation "Alert" may not do what is meant: event-case' in done.text
         assert "trigger.sequence.triggers[0].event.expect[0]: there is no event" in done.text
         assert "write prefect.flow-run.Failed" in done.text
         assert "on main.tf line 3" in done.text
-    assert workspace.plan().status == 0
+    workspace.apply()
+    assert "Warning" not in workspace.plan().text
+
+
+def test_what_is_not_known_yet_neither_hides_nor_makes_findings(workspace: Workspace) -> None:
+    """A block's id, a label and a name of an event that are decided at apply, and JSON in which one is."""
+    data = 'resource "terraform_data" "it" {\n  input = "prefect.flow-run.Failed"\n}\n'
+    block = """resource "prefect_block" "slack" {
+  name      = "alerts"
+  type_slug = "slack-webhook"
+  data      = jsonencode({ url = "https://hooks.slack.com/services/T00000000/B00000000/one" })
+}
+"""
+    known = '{ posture = "Reactive", expect = ["prefect.flow-run.failed", terraform_data.it.output], threshold = 3 }'
+    actions = '[{ type = "send-notification", block_id = prefect_block.slack.id, body = "{{ flow.nmae }}" }]'
+    partly = automation(known).replace("trigger =", f"actions = {actions}\n  trigger =")
+    json = (
+        automation("jsonencode({ posture = terraform_data.it.output })")
+        .replace('"it"', '"json"')
+        .replace("Alert", "Json")
+    )
+    workspace.write(main=data + block + partly + json.replace("trigger =", f"actions = {actions}\n  trigger ="))
+    done = workspace.init().plan()
+    assert done.status == 2, done.output
+    told = re.findall(r"meant: ([\w-]+) at (\S+)", done.text)
+    assert sorted(told) == [
+        ("event-case", "trigger.expect[0]"),
+        ("no-window", "trigger.within"),
+        ("template-attribute", "actions[0].body"),
+        ("template-attribute", "actions[0].body"),
+    ]

@@ -11,13 +11,14 @@ import random
 import ssl
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from tocsin_provider import __version__
 from tocsin_provider.api import failures
+from tocsin_provider.api.backtests import Budget
 from tocsin_provider.api.bulk import BulkReads, Listing
 from tocsin_provider.api.configuration import Configuration
 from tocsin_provider.api.creations import Creations
@@ -70,6 +71,13 @@ class Client:
         answer_timeout: float = ANSWER_TIMEOUT,
     ) -> None:
         self.configuration = configuration
+        self.offline: failures.ApiFailure | None = None
+        """Why the API could not be asked when this run began. What needs it fails; what does not goes on."""
+        self.lacking: set[str] = set()
+        """Routes that this API turned out not to have."""
+        self.told: set[Problem] = set()
+        """What has been told in this run, so that it need not be told again."""
+        self.budget = Budget(configuration.backtest_budget)
         self._answer_timeout = answer_timeout
         self._stopped = threading.Event()
         self._wait = wait or self._stopped.wait
@@ -124,6 +132,8 @@ class Client:
         repeatable: bool | None = None,
     ) -> Answer:
         """The same with the warnings that came along."""
+        if self.offline is not None:
+            raise self.offline
         repeatable = method != "POST" if repeatable is None else repeatable
         if method != "GET" and not (method == "POST" and repeatable):
             self._forget(path)
@@ -150,6 +160,12 @@ class Client:
             if self.pause(min(pause, LONGEST_WAIT)):
                 raise failures.Stopped(self._describe(method, path), "The request was not repeated.")
             attempt += 1
+
+    def untold(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Those of the problems that have not been told in this run."""
+        new = [problem for problem in dict.fromkeys(problems) if problem not in self.told]
+        self.told.update(new)
+        return new
 
     def read(self, listing: Listing, id: str) -> dict[str, Any]:
         """One thing of a kind that may be asked for very often: from a list where that is cheaper.
@@ -254,7 +270,7 @@ class Client:
             raise failures.CsrfRefused(described, told)
         if status in (401, 403):
             raise failures.Unauthorised(described, told)
-        if status == 404:
+        if status in (404, 405):
             raise failures.NotFound(described, told)
         if status == 409:
             raise failures.Conflict(described, told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from urllib.parse import urlsplit, urlunsplit
 
 from tocsin_provider.api.headers import ignored_headers, read_headers
@@ -15,6 +16,9 @@ from tocsin_provider.validation import check_resource
 from tocsin_provider.values import UNKNOWN, Object, Value
 
 DEFAULT_ENDPOINT = "http://127.0.0.1:4200/api"
+DEFAULT_BACKTEST_DAYS = 14.0
+DEFAULT_BACKTEST_BUDGET = 10.0
+_OFF = ("0", "false", "no", "off")
 
 _SETTINGS = {
     "endpoint": ("PREFECT_API_URL",),
@@ -41,6 +45,11 @@ class Configuration:
     auth_string: str | None = field(default=None, repr=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     csrf_enabled: bool = False
+    backtest: bool = True
+    """Whether a plan tells how often a new or changed trigger would have fired."""
+    backtest_days: float = DEFAULT_BACKTEST_DAYS
+    backtest_budget: float = DEFAULT_BACKTEST_BUDGET
+    """Seconds for all backtests of a run together."""
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -91,6 +100,9 @@ def resolve(config: Object, environment: Mapping[str, str]) -> Configuration | P
         auth_string=known.get("auth_string"),
         headers=headers,
         csrf_enabled=known.get("csrf_enabled", "").lower() in ("true", "1"),
+        backtest=_backtest(config, environment),
+        backtest_days=_number(config, "backtest_days", DEFAULT_BACKTEST_DAYS),
+        backtest_budget=_number(config, "backtest_budget", DEFAULT_BACKTEST_BUDGET),
     )
 
 
@@ -101,6 +113,16 @@ def normalise_endpoint(url: str) -> str:
     if not path.endswith("/api") and "/api/" not in path:
         path += "/api"
     return urlunsplit((parts.scheme.lower(), parts.netloc, path, "", ""))
+
+
+def _backtest(config: Object, environment: Mapping[str, str]) -> bool:
+    given = config.get("backtest")
+    return given if isinstance(given, bool) else environment.get("TOCSIN_BACKTEST", "").lower() not in _OFF
+
+
+def _number(config: Object, name: str, default: float) -> float:
+    given = config.get(name)
+    return float(given) if isinstance(given, int | Decimal) else default
 
 
 def workspace_of(endpoint: str) -> tuple[str, str] | None:

@@ -9,8 +9,9 @@ from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
 from tocsin_provider.ephemeral_resources.ephemeral_resource import EphemeralResource
 from tocsin_provider.problems import Problem, ProviderError
+from tocsin_provider.resources import block_types
 from tocsin_provider.resources.block import by_name, no_such_block
-from tocsin_provider.resources.block_data import spell
+from tocsin_provider.resources.block_data import spell, texts_in
 from tocsin_provider.values import Object
 
 
@@ -24,6 +25,9 @@ class EphemeralBlock(EphemeralResource):
 
     def open(self, config: Object, client: Client) -> Object:
         document = _find(config, client)
+        if block_types.MASK in texts_in(document["data"]):
+            told = f"{document['block_type']['slug']}/{document['name']}: these credentials may not see its secrets."
+            raise ProviderError(Problem("The API hides the secrets of the block", told))
         return {
             "id": document["id"],
             "type_slug": document["block_type"]["slug"],

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tocsin_provider.contract import Schema, contract
-from tocsin_provider.problems import Problem
+from tocsin_provider.problems import Problem, Severity
 from tocsin_provider.protocol import codec
 from tocsin_provider.protocol.diagnostics import diagnostics
 from tocsin_provider.protocol.schemas import served, served_function
@@ -16,6 +17,7 @@ from tocsin_provider.values import Object
 
 if TYPE_CHECKING:
     from tocsin_provider.api.client import Client
+    from tocsin_provider.api.failures import ApiFailure
 
 CAPABILITIES = pb.ServerCapabilities(get_provider_schema_optional=True, plan_destroy=True, move_resource_state=True)
 
@@ -74,7 +76,7 @@ class ProviderService:
     def _configure(self, config: Object) -> Iterable[Problem]:
         from tocsin_provider.api.client import Client
         from tocsin_provider.api.configuration import resolve
-        from tocsin_provider.api.failures import ApiFailure
+        from tocsin_provider.api.failures import ApiFailure, TimedOut, Unreachable
 
         resolved = resolve(config, os.environ)
         if isinstance(resolved, Problem):
@@ -84,11 +86,22 @@ class ProviderService:
         client = Client(resolved)
         try:
             client.check()
+        except (Unreachable, TimedOut) as failure:
+            # What is new can be planned all the same, as far as that goes. Whatever needs the API fails by itself.
+            client.offline = failure
+            self.client = client
+            return [_offline(failure)]
         except ApiFailure as failure:
             client.close()
             return [failure.problem("connecting to the API")]
         self.client = client
         return []
+
+
+def _offline(failure: ApiFailure) -> Problem:
+    told = failure.problem("connecting to the API")
+    summary = f"{told.summary}: only what needs no server is checked"
+    return replace(told, summary=summary, severity=Severity.WARNING)
 
 
 def _types(schemas: Mapping[str, Schema]) -> list[pb.GetMetadata.TypeMetadata]:

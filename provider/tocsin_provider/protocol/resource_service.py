@@ -65,6 +65,10 @@ class ResourceService:
             found = kind.read(state, require(self._provider.client))
         except (ProviderError, failures.ApiFailure) as error:
             problems = problems_of(error, f"reading {_called(kind, state)}")
+            client = self._provider.client
+            if client is not None and error is client.offline:
+                # One error ends the run, whatever the others say: that all are unreachable is told once.
+                problems = client.untold(problems_of(error, "reading what exists"))
             return pb.ReadResource.Response(
                 new_state=request.current_state, private=request.private, diagnostics=diagnostics(problems)
             )

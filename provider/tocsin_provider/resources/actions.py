@@ -16,11 +16,17 @@ ALIASES = {"block_id": "block_document_id"}
 """Names that users may write, and what the API calls them."""
 
 
-def to_api(value: Value, attribute: Attribute) -> list[dict[str, Any]]:
-    """The actions that a request carries; what the user left out is left out."""
+def to_api(value: Value, attribute: Attribute) -> Any:
+    """The actions that a request carries; what the user left out is left out, and what is UNKNOWN stays so."""
     written = from_json_text(value)
+    if written is UNKNOWN:
+        return UNKNOWN
     elements = written if isinstance(written, list) else []
-    return [_action(element, attribute) for element in elements if isinstance(element, dict)]
+    return [
+        _action(element, attribute) if isinstance(element, dict) else UNKNOWN
+        for element in elements
+        if isinstance(element, dict) or element is UNKNOWN
+    ]
 
 
 def comparable(action: Mapping[str, Any], attribute: Attribute) -> dict[str, Any]:
@@ -92,7 +98,7 @@ def _action(element: Mapping[str, Value], attribute: Attribute) -> dict[str, Any
 
 
 def _sent(value: Value, attribute: Attribute | None) -> Any:
-    if not is_known(value):
+    if not is_known(value) and not (attribute is not None and isinstance(attribute.type, list)):
         return UNKNOWN
     if attribute is not None and attribute.rule.format == "object-or-json":
         return json.loads(json.dumps(from_json_text(value), default=_number))

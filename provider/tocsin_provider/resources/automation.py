@@ -4,26 +4,31 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from tocsin_provider.api import failures
 from tocsin_provider.api.bulk import Listing
 from tocsin_provider.api.client import Answer, Client
-from tocsin_provider.contract import Attribute
-from tocsin_provider.problems import Path, Problem, ProviderError, Severity, Step, spell
-from tocsin_provider.resources import actions, trigger_mistakes, triggers
-from tocsin_provider.resources.dialects import in_dialect
+from tocsin_provider.api.creations import FOUND
+from tocsin_provider.problems import Problem, ProviderError, Severity
+from tocsin_provider.resources import (
+    actions,
+    automation_checks,
+    automation_lookups,
+    foresight,
+    trigger_mistakes,
+    triggers,
+)
 from tocsin_provider.resources.resource import (
     COMPUTED,
     Applied,
+    Plan,
     Resource,
     changed,
     computed,
     create_once,
     delete_if_there,
-    place,
-    spell_location,
 )
 from tocsin_provider.validation import check
 from tocsin_provider.values import Dynamic, Object, Value, as_dynamic, plain
@@ -32,8 +37,6 @@ ACTION_LISTS = ("actions", "actions_on_trigger", "actions_on_resolve")
 _NO_ACTIONS = Dynamic(["tuple", []], [])
 _PAGE = 200
 _AUTOMATIONS = Listing("automations")
-_ROUTES = {"deployment_id": "deployments", "work_queue_id": "work_queues", "automation_id": "automations"}
-"""Where the API has the things that actions select by their id. It has no such route for work pools."""
 
 
 class Automation(Resource):
@@ -57,38 +60,45 @@ class Automation(Resource):
                 problems += check(value, attribute, (name,))
         return problems
 
+    def plan(self, prior: Object | None, proposed: Object, config: Object, client: Client | None) -> Plan:
+        plan = super().plan(prior, proposed, config, client)
+        told = (foresight.LIMIT, "trigger")
+        changes = prior is None or any(prior.get(name) != plan.planned.get(name) for name in told)
+        wrong = any(problem.severity is Severity.ERROR for problem in plan.problems)
+        if changes and not wrong and client is not None and client.offline is None:
+            plan.problems += foresight.foreseen(self._body(plan.planned), plan.planned, client)
+        return plan
+
     def check_against_api(self, planned: Object, client: Client) -> list[Problem]:
-        """What an action names has to exist, and a template has to parse. What is unknown is not looked at: a block that is about
-        to be made has no id yet.
-        """
-        problems: list[Problem] = []
-        for name in ACTION_LISTS:
-            attribute = self.schema.attributes[name]
-            for index, action in enumerate(actions.to_api(plain(planned.get(name)), attribute)):
-                for field, value in action.items():
-                    path = place((name, index, field), planned, actions.ALIASES)
-                    if field in attribute.nested:
-                        problems += _check_field(field, value, attribute.nested[field], path, client)
-        return problems
+        found = automation_checks.found_by_api(self._body(planned), planned, client)
+        if found is not None:
+            return found
+        lists = {name: self.schema.attributes[name] for name in ACTION_LISTS}
+        return list(automation_lookups.looked_up(planned, lists, client))
 
     def create(self, planned: Object, client: Client) -> Applied:
         answer = self._post(self._body(planned), planned, client)
-        return Applied(planned | computed(answer.document), _warnings(answer, planned))
+        if answer.status == FOUND:
+            # An earlier run was killed after it had made this; the configuration may have changed since.
+            return self.update(planned | computed(answer.document), planned | computed(answer.document), client)
+        return Applied(
+            planned | computed(answer.document), automation_checks.warnings(answer.warnings, planned, client)
+        )
 
     def _post(self, body: dict[str, Any], planned: Object, client: Client) -> Answer:
         """Create it. Names are not unique, so a lost answer is looked for by everything that was sent."""
 
         def post() -> Answer:
-            return client.exchange("POST", "/automations/", json.dumps(body))
+            return client.creations.post("/automations/", json.dumps(body), body["name"])
 
         def find() -> Answer | None:
             made = [found for found in _by_name(client, body["name"]) if self._is(found, planned)]
-            return Answer(max(made, key=lambda found: str(found["created"]))) if made else None
+            return Answer(max(made, key=lambda found: str(found["created"])), status=201) if made else None
 
         try:
             return create_once(client, post, find)
         except failures.ApiFailure as failure:
-            raise _explained(failure, f'creating automation "{body["name"]}"', planned) from failure
+            raise automation_checks.explained(failure, f'creating automation "{body["name"]}"', planned) from failure
 
     def read(self, state: Object, client: Client) -> Object | None:
         try:
@@ -104,9 +114,9 @@ class Automation(Resource):
         try:
             answer = client.exchange("PUT", path, json.dumps(body))
         except failures.ApiFailure as failure:
-            raise _explained(failure, doing, planned) from failure
+            raise automation_checks.explained(failure, doing, planned) from failure
         applied = changed(prior, planned, client, path, doing)
-        applied.problems += _warnings(answer, planned)
+        applied.problems += automation_checks.warnings(answer.warnings, planned, client)
         return applied
 
     def delete(self, state: Object, client: Client) -> None:
@@ -159,6 +169,7 @@ class Automation(Resource):
         return self._state(before, document) | dict.fromkeys(COMPUTED) == before
 
     def _body(self, planned: Object) -> dict[str, Any]:
+        """What the API takes. UNKNOWN stays where it is, which is so at plan only."""
         return {
             **{name: planned[name] for name in ("name", "description", "enabled", "tags")},
             "trigger": triggers.to_api(plain(planned["trigger"])),
@@ -179,89 +190,3 @@ def _by_name(client: Client, name: str) -> list[dict[str, Any]]:
         found += page
         if len(page) < _PAGE:
             return [entry for entry in found if entry["name"] == name]
-
-
-def _check_field(field: str, value: Any, attribute: Attribute, path: Path, client: Client) -> Iterator[Problem]:
-    if field == "block_document_id" and isinstance(value, str) and not _exists(client, "block_documents", value):
-        told = f"{spell(path)}: the API has no block with this id. Blocks are named by their id, not their name."
-        yield Problem("No such block", told, path)
-    elif field in _ROUTES and isinstance(value, str) and not _exists(client, _ROUTES[field], value):
-        thing = field.removesuffix("_id").replace("_", " ")
-        yield Problem(f"No such {thing}", f"{spell(path)}: the API has no {thing} with this id.", path)
-    elif attribute.rule.template:
-        for text in _texts(value):
-            if wrong := _wrong_template(client, text):
-                yield Problem(f"The template of {field} does not parse", f"{spell(path)}: {wrong}", path)
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
-
-
-def _exists(client: Client, route: str, id: str) -> bool:
-    try:
-        client.request("GET", f"/{route}/{id}")
-    except failures.NotFound:
-        return False
-    return True
-
-
-def _wrong_template(client: Client, template: str) -> str | None:
-    """Why a template does not parse. An API that cannot tell before it is asked to store it tells then."""
-    if "{" not in template:
-        return None
-    try:
-        client.request("POST", "/automations/templates/validate", json.dumps(template), repeatable=True)
-    except failures.Invalid as failure:
-        return failure.in_template or failure.answer
-    except (failures.NotFound, failures.NotPrefect):
-        return None
-    return None
-
-
-def _explained(failure: failures.ApiFailure, doing: str, planned: Object) -> ProviderError:
-    """A failure in words, each mistake of the API's answer at the place where the user wrote it."""
-    if not isinstance(failure, failures.Invalid) or not failure.mistakes:
-        return ProviderError(failure.problem(doing))
-    return ProviderError(
-        *(
-            Problem(
-                f"The API refused {spell_location(mistake.location)}",
-                f"While {doing}: {mistake.message}",
-                _path_of(mistake.location, planned),
-            )
-            for mistake in failure.mistakes
-        )
-    )
-
-
-def _warnings(answer: Answer, planned: Object) -> list[Problem]:
-    """What the API thinks is probably not what was meant, each at the place where the user wrote it."""
-    return [
-        _warning(found, planned)
-        for found in (answer.warnings if isinstance(answer.warnings, list) else ())
-        if isinstance(found, dict) and found.get("text")
-    ]
-
-
-def _warning(found: Mapping[str, Any], planned: Object) -> Problem:
-    path = _path_of(tuple(found.get("path") or ()), planned)
-    # Of warnings with the same summary, Terraform shows one and counts the others.
-    summary = f'Automation "{planned["name"]}" may not do what is meant: {found.get("code", "")}'
-    where = f"{spell(path)}: " if path else ""
-    return Problem(summary, f"{where}{found['text']}", path, Severity.WARNING)
-
-
-def _path_of(location: tuple[Step, ...], planned: Object) -> Path:
-    """Where the user wrote what the API names by its own place."""
-    steps = location[1:] if location[:1] == ("body",) else location
-    if steps[:1] == ("trigger",):
-        steps = ("trigger", *in_dialect(steps[1:], plain(planned.get("trigger"))))
-    return place(steps, planned, actions.ALIASES)

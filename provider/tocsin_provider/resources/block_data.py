@@ -132,19 +132,20 @@ def explained(failure: failures.ApiFailure, doing: str, planned: Object) -> Prov
 def _hide(problem: Problem, data: Any) -> Problem:
     """The problem without values of the block: any of them may be a secret, and an API may repeat what it was sent."""
     detail = problem.detail
-    for value in sorted(_texts(data), key=len, reverse=True):
+    for value in sorted(texts_in(data), key=len, reverse=True):
         if len(value) >= 4:
             detail = detail.replace(value, "(sensitive)")
     return Problem(problem.summary, detail, problem.path, problem.severity)
 
 
-def _texts(data: Any) -> set[str]:
+def texts_in(data: Any) -> set[str]:
+    """Every text in the data, at any depth."""
     if isinstance(data, str):
         return {data}
     if isinstance(data, dict):
-        return {text for value in data.values() for text in _texts(value)}
+        return {text for value in data.values() for text in texts_in(value)}
     if isinstance(data, list):
-        return {text for value in data for text in _texts(value)}
+        return {text for value in data for text in texts_in(value)}
     return set()
 
 

@@ -10,11 +10,13 @@ from typing import Any
 
 from tocsin_provider.contract import Attribute
 from tocsin_provider.conversions import as_moment, as_number, as_text, from_json_text
-from tocsin_provider.values import Value
+from tocsin_provider.values import UNKNOWN, Value
 
 
 def sent(value: Value, attribute: Attribute) -> Any:
-    """The value that a request carries."""
+    """The value that a request carries; what is UNKNOWN stays so."""
+    if value is UNKNOWN:
+        return UNKNOWN
     if attribute.nesting or attribute.rule.format in ("labels", "labels-list"):
         value = from_json_text(value)
     if attribute.nesting and isinstance(value, list):
@@ -28,7 +30,7 @@ def sent(value: Value, attribute: Attribute) -> Any:
         return as_text(value) if number is None else float(number) if isinstance(number, Decimal) else number
     if attribute.type == "bool":
         return value in (True, "true")
-    return [as_text(item) for item in value] if isinstance(value, list) else as_text(value)
+    return [_text(item) for item in value] if isinstance(value, list) else as_text(value)
 
 
 def meaning(value: Any, attribute: Attribute) -> Any:
@@ -99,10 +101,14 @@ def _labels(value: Value) -> Any:
         return [_labels(item) for item in value]
     if isinstance(value, dict):
         return {
-            label: [as_text(item) for item in patterns] if isinstance(patterns, list) else as_text(patterns)
+            label: [_text(item) for item in patterns] if isinstance(patterns, list) else _text(patterns)
             for label, patterns in value.items()
         }
     return value
+
+
+def _text(value: Value) -> Any:
+    return UNKNOWN if value is UNKNOWN else as_text(value)
 
 
 def _comparable_labels(labels: Mapping[str, Any]) -> dict[str, list[str]]:

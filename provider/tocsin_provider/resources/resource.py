@@ -10,6 +10,7 @@ from typing import Any, ClassVar, TypeVar
 from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
 from tocsin_provider.contract import Attribute, Schema, contract
+from tocsin_provider.conversions import from_json_text
 from tocsin_provider.problems import Path, Problem, ProviderError
 from tocsin_provider.resources.workspaces import elsewhere, split_import_id
 from tocsin_provider.validation import check_resource
@@ -83,7 +84,7 @@ class Resource(ABC):
         problems = self.validate(config)
         if client is not None:
             problems += elsewhere(planned, client.configuration.workspace)
-        if not problems and client is not None:
+        if not problems and client is not None and client.offline is None:
             wanted = self.with_write_only(planned, config)
             problems = _told(lambda: self.check_against_api(wanted, client), f"checking {self.name}")
         return Plan(planned, replace, problems)
@@ -255,7 +256,7 @@ def place(location: tuple[str | int, ...], config: Object, aliases: Mapping[str,
     path: list[str | int] = []
     here: Value = config
     for number, step in enumerate(steps):
-        inner = plain(here)
+        inner = from_json_text(plain(here))
         if isinstance(step, int):
             if isinstance(inner, list) and 0 <= step < len(inner):
                 here = inner[step]

@@ -14,7 +14,7 @@ from tocsin_provider.contract import Attribute, contract
 from tocsin_provider.conversions import as_text, from_json_text
 from tocsin_provider.resources import fields
 from tocsin_provider.resources.dialects import kind_of, unfold
-from tocsin_provider.values import Value
+from tocsin_provider.values import UNKNOWN, Value
 
 _SHORTEST_PROACTIVE = 10
 
@@ -25,9 +25,11 @@ def trigger_attribute() -> Attribute:
     return contract().resources["prefect_automation"].attributes["trigger"]
 
 
-def to_api(value: Value) -> dict[str, Any]:
-    """The trigger that a request carries; what the user left out is left out."""
+def to_api(value: Value) -> Any:
+    """The trigger that a request carries; what the user left out is left out, and what is UNKNOWN stays so."""
     written = unfold(value)
+    if written.fields is UNKNOWN or written.kind is UNKNOWN:
+        return UNKNOWN
     assert isinstance(written.fields, dict)
     return _sent(written.fields, as_text(written.kind) or "event")
 
@@ -89,7 +91,10 @@ def _sent(given: Mapping[str, Value], kind: str) -> dict[str, Any]:
             continue
         if name == "triggers":
             children = from_json_text(value)
-            body[name] = [to_api(child) for child in children] if isinstance(children, list) else []
+            if children is UNKNOWN:
+                body[name] = UNKNOWN
+            else:
+                body[name] = [to_api(child) for child in children] if isinstance(children, list) else []
         else:
             body[name] = fields.sent(value, inner)
     return body

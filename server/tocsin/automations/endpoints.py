@@ -13,10 +13,12 @@ from tocsin.actions.templating import read_template
 from tocsin.automations.checker.report import (
     AutomationCreated,
     CheckReport,
+    CheckRequest,
     report,
     schema_findings,
     warnings_header,
 )
+from tocsin.automations.checker.suppositions import check_supposing
 from tocsin.automations.schemas import (
     AutomationCreate,
     AutomationFilter,
@@ -55,16 +57,22 @@ def create_automation(
 @router.post("/validate")
 def validate_automation(
     rt: Rt,
-    automation: Annotated[Any, Body(description="An automation, as it is created.")] = None,
+    automation: Annotated[
+        Any, Body(description="An automation, as it is created; `unknown` beside its fields.")
+    ] = None,
     id: Annotated[UUID | None, Query(description="The automation that it is to replace.")] = None,
 ) -> CheckReport:
-    """What is wrong with an automation, and what is probably not what was meant. Nothing is stored."""
+    """What is wrong with an automation, and what is probably not what was meant. Nothing is stored.
+
+    `unknown` lists the places that are not known yet, each as keys and indices: what is found whatever will stand there is told.
+    """
     try:
-        definition = AutomationCreate.model_validate(automation)
+        request = CheckRequest.model_validate(automation)
     except ValidationError as failed:
         return report(schema_findings(failed))
     with rt.database.read() as session:
-        return report(_service(session, rt).check(definition, id))
+        service = _service(session, rt)
+        return report(check_supposing(request.automation, request.unknown, lambda whole: service.check(whole, id)))
 
 
 @router.put("/{id:uuid}", status_code=204)

@@ -12,6 +12,7 @@ from tocsin.automations.checker.report import WARNINGS_HEADER
 from tocsin.automations.schemas import AutomationCreate
 from tocsin.automations.service import AutomationService
 from tocsin.blocks.service import BlockService
+from tocsin.deployments.models import DeploymentTagRow
 from tocsin.runtime import Runtime
 
 pytestmark = pytest.mark.integration
@@ -198,3 +199,45 @@ def test_a_definition_that_another_version_wrote_has_no_warnings(runtime: Runtim
         row = service._row(UUID(str(created.id)))
         row.trigger = {**row.trigger, "new_field": 1}
         assert service.warnings_of(created.id) == []
+
+
+def test_a_place_that_is_not_known_yet_hides_nothing_else(client: TestClient) -> None:
+    action = {"type": "send-notification", "body": "{{ flow.nmae }}"}
+    body = automation("prefect.flow-run.failed", actions=[action])
+    assert "missing" in codes(validate(client, body))
+    report = validate(client, body | {"unknown": [["actions", 0, "block_document_id"]]})
+    assert (report["valid"], codes(report)) == (True, ["event-case", "template-attribute"])
+
+
+@pytest.mark.parametrize("unknown", ["trigger", [[]], [[{}]], [["trigger", None]]])
+def test_places_that_are_none_are_named_as_such(client: TestClient, unknown: Any) -> None:
+    report = validate(client, automation() | {"unknown": unknown})
+    assert report["valid"] is False
+    assert {finding["path"][0] for finding in report["findings"]} == {"unknown"}
+
+
+def test_a_tag_that_nothing_carries(client: TestClient, runtime: Runtime) -> None:
+    def found(**fields: Any) -> list[tuple[str, list[str | int], str | None]]:
+        body = automation() | {"trigger": {**automation()["trigger"], **fields}}
+        return [(each["code"], each["path"], each["nearest"]) for each in validate(client, body)["findings"]]
+
+    assert found(match_related={"prefect.tag": "dtl"}) == []  # there are no tags yet
+    deployment = add_deployment(runtime)
+    with runtime.database.write() as session:
+        session.add(DeploymentTagRow(deployment_id=deployment, tag="nightly"))
+    event = {
+        "occurred": "2026-01-01T00:00:00Z",
+        "event": FAILED,
+        "resource": {"prefect.resource.id": "prefect.flow-run.x"},
+        "related": [
+            {"prefect.resource.id": f"prefect.{each}", "prefect.resource.role": each.partition(".")[0]}
+            for each in ("tag.dlt", "tag.dbt", "work-pool.x")
+        ],
+        "id": str(uuid4()),
+    }
+    assert client.post("/events", json=[event]).status_code == 204
+    assert found(match_related={"prefect.tag": ["dlt", "nightly", "!dtl", "dt*"]}) == []
+    assert found(match={"prefect.tag": "dtl"}) == [("tag-unseen", ["trigger", "match", "prefect.tag"], "dlt")]
+    assert found(match_related=[{"prefect.resource.id": "prefect.tag.nigthly"}]) == [
+        ("tag-unseen", ["trigger", "match_related", 0, "prefect.resource.id"], "nightly")
+    ]

@@ -11,8 +11,8 @@ from werkzeug import Request, Response
 
 from tocsin_provider.api.client import Client
 from tocsin_provider.api.configuration import Configuration
-from tocsin_provider.ephemeral_resources.block import EphemeralBlock
 from tocsin_provider.contract import contract
+from tocsin_provider.ephemeral_resources.block import EphemeralBlock
 from tocsin_provider.problems import ProviderError, Severity
 from tocsin_provider.resources.block import Block
 from tocsin_provider.resources.resource import Plan

@@ -7,6 +7,7 @@
     subject     a definition as the rules see it
     names       rules about the names of events
     matching    rules about `match`, `match_related` and `for_each`
+    tags        the rule about tags that are asked for
     counting    rules about how events are counted
     waiting     rules about what is waited for, and about mute windows
     composites  rules about compound and sequence triggers
@@ -14,6 +15,7 @@
     templates   rules about what templates name
     loops       rules about automations that fire for what they did themselves
     checker     all rules, and carrying them out
+    suppositions  a definition of which parts are not known yet
 
 A new rule is a function in one of these modules and its name in the module's `RULES`. All of them are pure.
 """

@@ -13,6 +13,7 @@ from tocsin.automations.checker import (
     matching,
     names,
     notifications,
+    tags,
     templates,
     waiting,
 )
@@ -25,6 +26,7 @@ from tocsin.errors import Invalid
 RULES: Final[tuple[Rule, ...]] = (
     *names.RULES,
     *matching.RULES,
+    *tags.RULES,
     *counting.RULES,
     *waiting.RULES,
     *composites.RULES,

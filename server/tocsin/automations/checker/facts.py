@@ -40,4 +40,6 @@ class Facts:
     """Names of events that are not in the catalogue and that the log has."""
     variables: frozenset[str] = frozenset()
     """Those that the definition names and that exist; where one is missing, others too that it may have meant."""
+    tags: frozenset[str] | None = None
+    """Tags that the definition names and that something has; where one is missing, others too. None: nothing has any."""
     others: tuple[Other, ...] = ()

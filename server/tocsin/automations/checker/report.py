@@ -5,19 +5,42 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tocsin.api import field_errors
 from tocsin.automations.checker.finding import Finding, Severity
 from tocsin.automations.checker.nearest import nearest
+from tocsin.automations.checker.subject import Path
 from tocsin.automations.schemas import AutomationCreate, AutomationRead
 from tocsin.errors import FieldError
+from tocsin.kit.nulls import null_means
 
 WARNINGS_HEADER: Final = "Tocsin-Warnings"
 MAX_HEADER: Final = 4096
 """Characters of the header; findings beyond that are left out."""
 
 _MEANT: Final = re.compile(r"did you mean ([\w-]+)\?")
+
+
+class CheckRequest(BaseModel):
+    """Body of `POST /automations/validate`: an automation as it is created, whatever is wrong with it, and what is not known."""
+
+    model_config = ConfigDict(extra="allow")
+
+    unknown: Annotated[
+        list[Annotated[Path, Field(min_length=1)]],
+        null_means([]),
+        Field(
+            max_length=1000,
+            description="Places of the automation that are not known yet. What is found there, or because of what stands there, "
+            "is not told.",
+        ),
+    ] = []
+
+    @property
+    def automation(self) -> dict[str, Any]:
+        """The automation."""
+        return self.model_extra or {}
 
 
 class CheckReport(BaseModel):

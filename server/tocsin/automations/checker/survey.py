@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import exists, literal, select, union_all
+from sqlalchemy import exists, func, literal, select, union_all
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
 
@@ -15,23 +15,30 @@ from tocsin.automations.checker.emissions import SWITCHES
 from tocsin.automations.checker.facts import Facts, Other, Thing
 from tocsin.automations.checker.names import names_to_look_up
 from tocsin.automations.checker.subject import placed_actions, sources
+from tocsin.automations.checker.tags import tags_to_look_up
 from tocsin.automations.checker.uses import uses
 from tocsin.automations.models import AutomationRelationRow, AutomationRow
 from tocsin.automations.schemas import AutomationWrite
 from tocsin.automations.targets import Target, selected_target
 from tocsin.blocks.service import BlockService
-from tocsin.deployments.models import DeploymentRow
+from tocsin.deployments.models import DeploymentRow, DeploymentTagRow
 from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, Labels
-from tocsin.events.rows import EVENT
-from tocsin.flows.models import FlowRow
+from tocsin.events.rows import EVENT, RELATED
+from tocsin.flows.models import FlowRow, FlowTagRow
 from tocsin.kit.clock import Clock
 from tocsin.kit.text import storable
+from tocsin.triggers.core.matching import TAG_ID_PREFIX
 from tocsin.variables.models import VariableRow
 from tocsin.work_pools.models import WorkPoolRow, WorkQueueRow
 
 _MAX_NAMES: Final = 50
 _MAX_VARIABLES: Final = 500
+_MAX_TAGS: Final = 500
 _MAX_OTHERS: Final = 10
+_RELATED_ID: Final = RELATED.c.resource_id
+_GIVEN_TAGS: Final = (col(FlowTagRow.tag), col(DeploymentTagRow.tag))
+_AFTER_TAGS: Final = TAG_ID_PREFIX[:-1] + chr(ord(TAG_ID_PREFIX[-1]) + 1)
+"""What sorts behind the ids of all tags."""
 _NAMED: Final[dict[str, tuple[Mapped[Any], Mapped[Any]]]] = {
     "automation": (col(AutomationRow.id), col(AutomationRow.name)),
     "deployment": (col(DeploymentRow.id), col(DeploymentRow.name)),
@@ -65,6 +72,7 @@ class Survey:
             things=things,
             seen=self._seen(names_to_look_up(definition.trigger)),
             variables=self._variables({name for name in _named_variables(definition) if storable(name) == name}),
+            tags=self._tags(tags_to_look_up(definition.trigger)),
             others=self._others(switched, automation_id),
         )
 
@@ -129,6 +137,36 @@ class Survey:
         if found != names:
             found.update(self._session.execute(select(name).order_by(name).limit(_MAX_VARIABLES)).scalars())
         return frozenset(found)
+
+    def _tags(self, names: set[str]) -> frozenset[str] | None:
+        if not names:
+            return frozenset()
+        asked = sorted(names)[:_MAX_NAMES]
+        ids = [f"{TAG_ID_PREFIX}{name}" for name in asked]
+        seen = select(_RELATED_ID).where(_RELATED_ID.in_(ids)).distinct()
+        found = {each.removeprefix(TAG_ID_PREFIX) for each in self._session.execute(seen).scalars()}
+        given = union_all(*(select(tag).where(tag.in_(asked)) for tag in _GIVEN_TAGS))
+        found.update(self._session.execute(given).scalars())
+        # Names beyond those that are looked up are taken as there.
+        found |= names - set(asked)
+        if found >= names:
+            return frozenset(found)
+        found |= self._some_tags()
+        return frozenset(found) or None
+
+    def _some_tags(self) -> set[str]:
+        """Tags that something has, by their names."""
+        first = (
+            select(func.min(_RELATED_ID).label("id")).where(_RELATED_ID >= TAG_ID_PREFIX).cte("tags", recursive=True)
+        )
+        # From one to the next: there are few of them, and many events that carry them.
+        following = select(func.min(_RELATED_ID)).where(first.c.id < _RELATED_ID).scalar_subquery()
+        tag = first.union_all(select(following).where(first.c.id < _AFTER_TAGS))
+        seen = select(tag.c.id).where(tag.c.id < _AFTER_TAGS).limit(_MAX_TAGS)
+        found = {each.removeprefix(TAG_ID_PREFIX) for each in self._session.execute(seen).scalars()}
+        for given in _GIVEN_TAGS:
+            found.update(self._session.execute(select(given).distinct().order_by(given).limit(_MAX_TAGS)).scalars())
+        return found
 
     def _others(self, targets: Iterable[Target], automation_id: UUID | None) -> tuple[Other, ...]:
         resources = ["prefect.{}.{}".format(*target) for target in targets]

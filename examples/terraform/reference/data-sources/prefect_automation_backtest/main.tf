@@ -1,27 +1,14 @@
-locals {
-  failures = {
+data "prefect_automation_backtest" "failures" {
+  trigger = {
     posture            = "Reactive"
     expect_state_types = ["FAILED", "CRASHED"]
-    for_each           = ["related:flow:prefect.resource.id"]
-    threshold          = 3
-    within             = 3600
   }
+  days = 7
 }
 
-data "prefect_automation_backtest" "failures" {
-  trigger = local.failures
-  days    = 7
-}
-
-check "nobody_is_woken_for_nothing" {
+check "not_too_loud" {
   assert {
-    condition     = data.prefect_automation_backtest.failures.firings <= 20
+    condition     = data.prefect_automation_backtest.failures.firings_last_24h <= 5
     error_message = data.prefect_automation_backtest.failures.summary
   }
-}
-
-resource "prefect_automation" "failures" {
-  name    = "A flow fails again and again"
-  trigger = local.failures
-  actions = [{ type = "declare-incident" }]
 }
