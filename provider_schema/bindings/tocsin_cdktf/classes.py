@@ -29,10 +29,16 @@ from tocsin_cdktf.generated import data_prefect_variable as _data_prefect_variab
 from tocsin_cdktf.generated import data_prefect_work_pool as _data_prefect_work_pool
 from tocsin_cdktf.generated import data_prefect_work_pools as _data_prefect_work_pools
 from tocsin_cdktf.generated import data_prefect_work_queue as _data_prefect_work_queue
+from tocsin_cdktf.generated import deployment as _deployment
+from tocsin_cdktf.generated import flow as _flow
 from tocsin_cdktf.generated import provider as _provider
+from tocsin_cdktf.generated import variable as _variable
+from tocsin_cdktf.generated import work_pool as _work_pool
 from tocsin_cdktf.meta import EphemeralMeta, Meta, ProviderMeta
 from tocsin_cdktf.shapes import (
     Action,
+    DeploymentConcurrencyOptions,
+    DeploymentSchedules,
     Trigger,
 )
 
@@ -53,7 +59,11 @@ __all__ = [
     "EphemeralPrefectBlock",
     "PrefectAutomation",
     "PrefectBlock",
+    "PrefectDeployment",
+    "PrefectFlow",
     "PrefectProvider",
+    "PrefectVariable",
+    "PrefectWorkPool",
 ]
 
 
@@ -233,6 +243,8 @@ class PrefectBlock(_block.Block):
       where the block holds something else, by data_fingerprint.
     - data_wo_version: Another number has data_wo written again. Needed with Prefect's server only, where nothing else tells
       that data_wo has changed.
+    - deletion_protection: Whether destroying the block while automations use it is an error, at plan. True unless given. False
+      has to be applied before it is taken out of the configuration.
 
     Raises ConfigurationError for what the provider would not take.
     """
@@ -249,6 +261,7 @@ class PrefectBlock(_block.Block):
         data: str | Mapping[str, Any] | None = None,
         data_wo: str | Mapping[str, Any] | None = None,
         data_wo_version: float | None = None,
+        deletion_protection: bool | IResolvable | None = None,
         **meta: Unpack[Meta],
     ) -> None:
         configuration = Configuration(
@@ -263,6 +276,265 @@ class PrefectBlock(_block.Block):
                 "data": data,
                 "data_wo": data_wo,
                 "data_wo_version": data_wo_version,
+                "deletion_protection": deletion_protection,
+            },
+            meta,
+        )
+        super().__init__(scope, id_, **configuration.for_the_class(), **meta)
+        configuration.override(self)
+        self._configuration = configuration
+
+
+class PrefectDeployment(_deployment.Deployment):
+    """A deployment: a flow with all that it takes to run it by itself, where, when and with which parameters.
+
+    - name: The name of the deployment, unique among those of its flow. A new name is a new deployment.
+    - flow_id: The id (UUID) of the flow that it runs, such as prefect_flow.etl.id. Another flow is another deployment.
+    - account_id: Kept as it is written, for modules of the official provider. The deployment is in the account of the provider
+      block.
+    - workspace_id: Kept as it is written, for modules of the official provider. The deployment is in the workspace of the
+      provider block; with Prefect Cloud, another one is an error.
+    - description: What the deployment is for, for whoever reads it next.
+    - tags: Tags that every run of the deployment gets; triggers can tell runs by them. None unless given.
+    - version: Which version of the flow's code this is, as you call it.
+    - paused: Whether its schedules make no runs. Unless given, a new deployment is not paused, and what the API has is left
+      alone: people and automations pause deployments.
+    - entrypoint: Where the flow is in the code, relative to `path`: "flows/etl.py:etl".
+    - path: Where the code is, as the process that runs it sees it.
+    - pull_steps: How a worker gets the code before a run: a list of objects, each with the name of a step and its arguments,
+      such as [{ "prefect.deployments.steps.set_working_directory" = { directory = "/opt/flows" } }]; or the list as JSON.
+    - work_pool_name: The name of the work pool whose workers run it, such as prefect_work_pool.k8s.name. Without one, it is run
+      by whoever serves it.
+    - work_queue_name: The queue of that work pool. Its default queue unless given; made if it is not there.
+    - job_variables: What its runs set among the variables of the work pool's job template: an object, or a string that holds
+      one as JSON. None unless given.
+    - parameters: The parameters of its runs: an object, or a string that holds one as JSON. None unless given.
+    - parameter_openapi_schema: A JSON schema of the parameters: an object, or a string that holds one as JSON. Unless given,
+      what the API has is left alone: `prefect deploy` writes it from the flow's signature.
+    - enforce_parameter_schema: Whether runs whose parameters do not fit the schema are refused. True unless given. Then
+      `parameters` is held to `parameter_openapi_schema` at plan, where both are given.
+    - concurrency_limit: How many of its runs may run at once: a whole number of at least 1. No limit unless given.
+    - concurrency_options: What becomes of a run that would be one too many. It waits unless given.
+    - global_concurrency_limit_id: The id (UUID) of a global concurrency limit that the deployment shares with others, instead
+      of a `concurrency_limit` of its own.
+    - storage_document_id: The id of a block that holds the code, such as prefect_block.repository.id.
+    - schedules: When the deployment runs by itself: a list, in any order. Unless given, the schedules that the API has are left
+      alone; an empty list takes them away.
+    - deletion_protection: Whether destroying the deployment while automations use it is an error, at plan. True unless given.
+      False has to be applied before it is taken out of the configuration.
+
+    Raises ConfigurationError for what the provider would not take.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        name: str,
+        flow_id: str,
+        account_id: str | None = None,
+        workspace_id: str | None = None,
+        description: str | None = None,
+        tags: Sequence[str] | None = None,
+        version: str | None = None,
+        paused: bool | IResolvable | None = None,
+        entrypoint: str | None = None,
+        path: str | None = None,
+        pull_steps: str | bool | float | Mapping[str, Any] | Sequence[Any] | None = None,
+        work_pool_name: str | None = None,
+        work_queue_name: str | None = None,
+        job_variables: str | Mapping[str, Any] | None = None,
+        parameters: str | Mapping[str, Any] | None = None,
+        parameter_openapi_schema: str | Mapping[str, Any] | None = None,
+        enforce_parameter_schema: bool | IResolvable | None = None,
+        concurrency_limit: float | None = None,
+        concurrency_options: DeploymentConcurrencyOptions
+        | _deployment.DeploymentConcurrencyOptions
+        | IResolvable
+        | str
+        | None = None,
+        global_concurrency_limit_id: str | None = None,
+        storage_document_id: str | None = None,
+        schedules: Sequence[DeploymentSchedules | _deployment.DeploymentSchedules] | IResolvable | str | None = None,
+        deletion_protection: bool | IResolvable | None = None,
+        **meta: Unpack[Meta],
+    ) -> None:
+        configuration = Configuration(
+            "resource",
+            "prefect_deployment",
+            id_,
+            {
+                "name": name,
+                "flow_id": flow_id,
+                "account_id": account_id,
+                "workspace_id": workspace_id,
+                "description": description,
+                "tags": tags,
+                "version": version,
+                "paused": paused,
+                "entrypoint": entrypoint,
+                "path": path,
+                "pull_steps": pull_steps,
+                "work_pool_name": work_pool_name,
+                "work_queue_name": work_queue_name,
+                "job_variables": job_variables,
+                "parameters": parameters,
+                "parameter_openapi_schema": parameter_openapi_schema,
+                "enforce_parameter_schema": enforce_parameter_schema,
+                "concurrency_limit": concurrency_limit,
+                "concurrency_options": concurrency_options,
+                "global_concurrency_limit_id": global_concurrency_limit_id,
+                "storage_document_id": storage_document_id,
+                "schedules": schedules,
+                "deletion_protection": deletion_protection,
+            },
+            meta,
+        )
+        super().__init__(scope, id_, **configuration.for_the_class(), **meta)
+        configuration.override(self)
+        self._configuration = configuration
+
+    def put_concurrency_options(
+        self, value: DeploymentConcurrencyOptions | _deployment.DeploymentConcurrencyOptions | IResolvable | str
+    ) -> None:
+        """Give `concurrency_options` another value."""
+        self._configuration.put(self, "concurrency_options", value)
+
+    def put_schedules(
+        self, value: Sequence[DeploymentSchedules | _deployment.DeploymentSchedules] | IResolvable | str
+    ) -> None:
+        """Give `schedules` another value."""
+        self._configuration.put(self, "schedules", value)
+
+
+class PrefectFlow(_flow.Flow):
+    """A flow, as the API knows it before its code has run. Deleting it deletes its deployments and runs.
+
+    - name: The name of the flow, unique: that which its code has. A new name is a new flow.
+    - account_id: Kept as it is written, for modules of the official provider. The flow is in the account of the provider block.
+    - workspace_id: Kept as it is written, for modules of the official provider. The flow is in the workspace of the provider
+      block; with Prefect Cloud, another one is an error.
+    - tags: Tags of the flow itself, to find it by. None unless given.
+
+    Raises ConfigurationError for what the provider would not take.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        name: str,
+        account_id: str | None = None,
+        workspace_id: str | None = None,
+        tags: Sequence[str] | None = None,
+        **meta: Unpack[Meta],
+    ) -> None:
+        configuration = Configuration(
+            "resource",
+            "prefect_flow",
+            id_,
+            {"name": name, "account_id": account_id, "workspace_id": workspace_id, "tags": tags},
+            meta,
+        )
+        super().__init__(scope, id_, **configuration.for_the_class(), **meta)
+        configuration.override(self)
+        self._configuration = configuration
+
+
+class PrefectVariable(_variable.Variable):
+    """A variable: a value that flows, deployments and templates read by its name.
+
+    - name: The name of the variable, unique: lower-case letters, digits, dashes and underscores.
+    - value: What flows read: a string, a number, a bool, a list or an object, of at most 5000 bytes as JSON. Not for secrets:
+      anybody who can read the API sees it.
+    - account_id: Kept as it is written, for modules of the official provider. The variable is in the account of the provider
+      block.
+    - workspace_id: Kept as it is written, for modules of the official provider. The variable is in the workspace of the
+      provider block; with Prefect Cloud, another one is an error.
+    - tags: Tags of the variable, to find it by. None unless given.
+
+    Raises ConfigurationError for what the provider would not take.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        name: str,
+        value: str | bool | float | Mapping[str, Any] | Sequence[Any],
+        account_id: str | None = None,
+        workspace_id: str | None = None,
+        tags: Sequence[str] | None = None,
+        **meta: Unpack[Meta],
+    ) -> None:
+        configuration = Configuration(
+            "resource",
+            "prefect_variable",
+            id_,
+            {"name": name, "value": value, "account_id": account_id, "workspace_id": workspace_id, "tags": tags},
+            meta,
+        )
+        super().__init__(scope, id_, **configuration.for_the_class(), **meta)
+        configuration.override(self)
+        self._configuration = configuration
+
+
+class PrefectWorkPool(_work_pool.WorkPool):
+    """A work pool: where runs wait for the workers of one kind of infrastructure.
+
+    - name: The name of the work pool, unique. A new name is a new work pool.
+    - type: The kind of infrastructure that its workers run flows on, such as "process", "docker" or "kubernetes". Another type
+      is another work pool.
+    - account_id: Kept as it is written, for modules of the official provider. The work pool is in the account of the provider
+      block.
+    - workspace_id: Kept as it is written, for modules of the official provider. The work pool is in the workspace of the
+      provider block; with Prefect Cloud, another one is an error.
+    - description: What the work pool is for, for whoever reads it next.
+    - paused: Whether its workers get nothing to run. Unless given, a new work pool is not paused, and what the API has is left
+      alone: people and automations pause work pools.
+    - concurrency_limit: How many runs may run in it at once: a whole number. No limit unless given.
+    - base_job_template: How the jobs of its runs are made, and which variables they take: an object with `job_configuration`
+      and `variables`, or a string that holds one as JSON, as with file("template.json"). Unless given, what the API has is left
+      alone: the first worker writes that of its type.
+    - deletion_protection: Whether destroying the work pool while automations use it is an error, at plan. True unless given.
+      False has to be applied before it is taken out of the configuration.
+
+    Raises ConfigurationError for what the provider would not take.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        name: str,
+        type: str,
+        account_id: str | None = None,
+        workspace_id: str | None = None,
+        description: str | None = None,
+        paused: bool | IResolvable | None = None,
+        concurrency_limit: float | None = None,
+        base_job_template: str | Mapping[str, Any] | None = None,
+        deletion_protection: bool | IResolvable | None = None,
+        **meta: Unpack[Meta],
+    ) -> None:
+        configuration = Configuration(
+            "resource",
+            "prefect_work_pool",
+            id_,
+            {
+                "name": name,
+                "type": type,
+                "account_id": account_id,
+                "workspace_id": workspace_id,
+                "description": description,
+                "paused": paused,
+                "concurrency_limit": concurrency_limit,
+                "base_job_template": base_job_template,
+                "deletion_protection": deletion_protection,
             },
             meta,
         )

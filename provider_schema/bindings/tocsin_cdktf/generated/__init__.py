@@ -46,7 +46,11 @@ __all__ = [
     "data_prefect_work_pool",
     "data_prefect_work_pools",
     "data_prefect_work_queue",
+    "deployment",
+    "flow",
     "provider",
+    "variable",
+    "work_pool",
 ]
 
 publication.publish()
@@ -67,4 +71,8 @@ from . import data_prefect_variable
 from . import data_prefect_work_pool
 from . import data_prefect_work_pools
 from . import data_prefect_work_queue
+from . import deployment
+from . import flow
 from . import provider
+from . import variable
+from . import work_pool

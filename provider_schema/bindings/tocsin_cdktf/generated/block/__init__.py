@@ -57,6 +57,7 @@ class Block(
         data: typing.Optional[builtins.str] = None,
         data_wo: typing.Optional[builtins.str] = None,
         data_wo_version: typing.Optional[jsii.Number] = None,
+        deletion_protection: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
         workspace_id: typing.Optional[builtins.str] = None,
         connection: typing.Optional[typing.Union[typing.Union[_cdktf_9a9027ec.SSHProvisionerConnection, typing.Dict[builtins.str, typing.Any]], typing.Union[_cdktf_9a9027ec.WinrmProvisionerConnection, typing.Dict[builtins.str, typing.Any]]]] = None,
         count: typing.Optional[typing.Union[jsii.Number, _cdktf_9a9027ec.TerraformCount]] = None,
@@ -76,6 +77,7 @@ class Block(
         :param data: What the block holds, as a JSON object: use jsonencode({...}). Checked against the schema of the block type at plan. Its secrets are kept in Terraform's state; give data_wo instead to keep them out. A block has one of the two; one that exists may have neither, and is then left as it is. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#data Block#data}
         :param data_wo: What the block holds, as ``data`` says it, but in neither state nor plan (Terraform 1.11). A plan shows a change where the block holds something else, by data_fingerprint. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#data_wo Block#data_wo}
         :param data_wo_version: Another number has data_wo written again. Needed with Prefect's server only, where nothing else tells that data_wo has changed. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#data_wo_version Block#data_wo_version}
+        :param deletion_protection: Whether destroying the block while automations use it is an error, at plan. True unless given. False has to be applied before it is taken out of the configuration. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#deletion_protection Block#deletion_protection}
         :param workspace_id: Kept as it is written, for modules of the official provider. The block is in the workspace of the provider block; with Prefect Cloud, another one is an error. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#workspace_id Block#workspace_id}
         :param connection: 
         :param count: 
@@ -96,6 +98,7 @@ class Block(
             data=data,
             data_wo=data_wo,
             data_wo_version=data_wo_version,
+            deletion_protection=deletion_protection,
             workspace_id=workspace_id,
             connection=connection,
             count=count,
@@ -147,6 +150,10 @@ class Block(
     @jsii.member(jsii_name="resetDataWoVersion")
     def reset_data_wo_version(self) -> None:
         return typing.cast(None, jsii.invoke(self, "resetDataWoVersion", []))
+
+    @jsii.member(jsii_name="resetDeletionProtection")
+    def reset_deletion_protection(self) -> None:
+        return typing.cast(None, jsii.invoke(self, "resetDeletionProtection", []))
 
     @jsii.member(jsii_name="resetWorkspaceId")
     def reset_workspace_id(self) -> None:
@@ -204,6 +211,13 @@ class Block(
     @jsii.member(jsii_name="dataWoVersionInput")
     def data_wo_version_input(self) -> typing.Optional[jsii.Number]:
         return typing.cast(typing.Optional[jsii.Number], jsii.get(self, "dataWoVersionInput"))
+
+    @builtins.property
+    @jsii.member(jsii_name="deletionProtectionInput")
+    def deletion_protection_input(
+        self,
+    ) -> typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]]:
+        return typing.cast(typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]], jsii.get(self, "deletionProtectionInput"))
 
     @builtins.property
     @jsii.member(jsii_name="nameInput")
@@ -269,6 +283,23 @@ class Block(
         jsii.set(self, "dataWoVersion", value) # pyright: ignore[reportArgumentType]
 
     @builtins.property
+    @jsii.member(jsii_name="deletionProtection")
+    def deletion_protection(
+        self,
+    ) -> typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]:
+        return typing.cast(typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable], jsii.get(self, "deletionProtection"))
+
+    @deletion_protection.setter
+    def deletion_protection(
+        self,
+        value: typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable],
+    ) -> None:
+        if __debug__:
+            type_hints = typing.get_type_hints(_typecheckingstub__74a8ef1f8e3d7a815f985cfecc6e4204b78466d4e9d9ed699b72b77f31f99c30)
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        jsii.set(self, "deletionProtection", value) # pyright: ignore[reportArgumentType]
+
+    @builtins.property
     @jsii.member(jsii_name="name")
     def name(self) -> builtins.str:
         return typing.cast(builtins.str, jsii.get(self, "name"))
@@ -322,6 +353,7 @@ class Block(
         "data": "data",
         "data_wo": "dataWo",
         "data_wo_version": "dataWoVersion",
+        "deletion_protection": "deletionProtection",
         "workspace_id": "workspaceId",
     },
 )
@@ -342,6 +374,7 @@ class BlockConfig(_cdktf_9a9027ec.TerraformMetaArguments):
         data: typing.Optional[builtins.str] = None,
         data_wo: typing.Optional[builtins.str] = None,
         data_wo_version: typing.Optional[jsii.Number] = None,
+        deletion_protection: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
         workspace_id: typing.Optional[builtins.str] = None,
     ) -> None:
         '''
@@ -358,6 +391,7 @@ class BlockConfig(_cdktf_9a9027ec.TerraformMetaArguments):
         :param data: What the block holds, as a JSON object: use jsonencode({...}). Checked against the schema of the block type at plan. Its secrets are kept in Terraform's state; give data_wo instead to keep them out. A block has one of the two; one that exists may have neither, and is then left as it is. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#data Block#data}
         :param data_wo: What the block holds, as ``data`` says it, but in neither state nor plan (Terraform 1.11). A plan shows a change where the block holds something else, by data_fingerprint. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#data_wo Block#data_wo}
         :param data_wo_version: Another number has data_wo written again. Needed with Prefect's server only, where nothing else tells that data_wo has changed. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#data_wo_version Block#data_wo_version}
+        :param deletion_protection: Whether destroying the block while automations use it is an error, at plan. True unless given. False has to be applied before it is taken out of the configuration. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#deletion_protection Block#deletion_protection}
         :param workspace_id: Kept as it is written, for modules of the official provider. The block is in the workspace of the provider block; with Prefect Cloud, another one is an error. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#workspace_id Block#workspace_id}
         '''
         if isinstance(lifecycle, dict):
@@ -377,6 +411,7 @@ class BlockConfig(_cdktf_9a9027ec.TerraformMetaArguments):
             check_type(argname="argument data", value=data, expected_type=type_hints["data"])
             check_type(argname="argument data_wo", value=data_wo, expected_type=type_hints["data_wo"])
             check_type(argname="argument data_wo_version", value=data_wo_version, expected_type=type_hints["data_wo_version"])
+            check_type(argname="argument deletion_protection", value=deletion_protection, expected_type=type_hints["deletion_protection"])
             check_type(argname="argument workspace_id", value=workspace_id, expected_type=type_hints["workspace_id"])
         self._values: typing.Dict[builtins.str, typing.Any] = {
             "name": name,
@@ -404,6 +439,8 @@ class BlockConfig(_cdktf_9a9027ec.TerraformMetaArguments):
             self._values["data_wo"] = data_wo
         if data_wo_version is not None:
             self._values["data_wo_version"] = data_wo_version
+        if deletion_protection is not None:
+            self._values["deletion_protection"] = deletion_protection
         if workspace_id is not None:
             self._values["workspace_id"] = workspace_id
 
@@ -534,6 +571,19 @@ class BlockConfig(_cdktf_9a9027ec.TerraformMetaArguments):
         return typing.cast(typing.Optional[jsii.Number], result)
 
     @builtins.property
+    def deletion_protection(
+        self,
+    ) -> typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]]:
+        '''Whether destroying the block while automations use it is an error, at plan.
+
+        True unless given. False has to be applied before it is taken out of the configuration.
+
+        Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/block#deletion_protection Block#deletion_protection}
+        '''
+        result = self._values.get("deletion_protection")
+        return typing.cast(typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]], result)
+
+    @builtins.property
     def workspace_id(self) -> typing.Optional[builtins.str]:
         '''Kept as it is written, for modules of the official provider.
 
@@ -573,6 +623,7 @@ def _typecheckingstub__2b39e903e1502bc9d52422a2b56ca26ddf85553fed3948345a4b46ec0
     data: typing.Optional[builtins.str] = None,
     data_wo: typing.Optional[builtins.str] = None,
     data_wo_version: typing.Optional[jsii.Number] = None,
+    deletion_protection: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
     workspace_id: typing.Optional[builtins.str] = None,
     connection: typing.Optional[typing.Union[typing.Union[_cdktf_9a9027ec.SSHProvisionerConnection, typing.Dict[builtins.str, typing.Any]], typing.Union[_cdktf_9a9027ec.WinrmProvisionerConnection, typing.Dict[builtins.str, typing.Any]]]] = None,
     count: typing.Optional[typing.Union[jsii.Number, _cdktf_9a9027ec.TerraformCount]] = None,
@@ -618,6 +669,12 @@ def _typecheckingstub__0154a3145d5c2857902248ea9d045761d75ed0b4e0a0ff86ad62969b6
     """Type checking stubs"""
     pass
 
+def _typecheckingstub__74a8ef1f8e3d7a815f985cfecc6e4204b78466d4e9d9ed699b72b77f31f99c30(
+    value: typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable],
+) -> None:
+    """Type checking stubs"""
+    pass
+
 def _typecheckingstub__6e4aa7eaba572502b7e836939b38d6146623eb22b4547661c8a46389579269e5(
     value: builtins.str,
 ) -> None:
@@ -651,6 +708,7 @@ def _typecheckingstub__6081fd161f66f99bea7d40be158f2027677023cfecc633032fdf20614
     data: typing.Optional[builtins.str] = None,
     data_wo: typing.Optional[builtins.str] = None,
     data_wo_version: typing.Optional[jsii.Number] = None,
+    deletion_protection: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
     workspace_id: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
