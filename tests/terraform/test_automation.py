@@ -92,7 +92,7 @@ def test_drift_is_found_shown_where_it_is_and_mended(workspace: Workspace, api: 
     assert done.status == 2
     assert "enabled = false -> true" in done.text
     assert "- threshold = 7" in done.text
-    assert "expect" not in done.text
+    assert "expect" not in done.text.partition("Warning:")[0]
     workspace.apply()
     assert (stored(api)["enabled"], stored(api)["trigger"]["threshold"]) == (True, 1)
 
@@ -184,7 +184,7 @@ def test_a_sensitive_value_inside_an_action_is_not_shown(workspace: Workspace, a
     workspace.variables = {"body": "{{ whispered-text"}
     refused = workspace.plan()
     assert refused.status == 1
-    assert "does not parse" in refused.text
+    assert "would be refused: template_syntax at actions[0].body" in refused.text
     assert [output for output in (*outputs, refused.output) if "whispered-text" in output] == []
     assert stored(api)["actions"][0]["body"] == "whispered-text"
 

@@ -32,7 +32,7 @@ def automation(trigger: str = FIRES, name: str = "it", more: str = "") -> str:
 def source(trigger: str = FIRES) -> str:
     return (
         f'data "prefect_automation_backtest" "it" {{\n  trigger = {trigger}\n'
-        '  actions = [{ type = "call-webhook", block_document_id = "00000000-0000-0000-0000-000000000001", payload = "p" }]\n}\n'
+        '  actions = [{ type = "send-email-notification", emails = ["a@example.com"], subject = "s", body = "b" }]\n}\n'
         'output "it" {\n  value = data.prefect_automation_backtest.it\n}\n'
     )
 
@@ -119,7 +119,7 @@ def test_the_data_source_has_the_figures(workspace: Workspace) -> None:
     found: dict[str, Any] = json.loads(workspace.run("output", "-json").output)["it"]["value"]
     assert found["firings"] == found["firings_last_24h"] == found["matched"] >= 3
     assert found["events"] >= found["matched"]
-    assert (found["first_message"], found["complete"], found["days"]) == ("p", True, None)
+    assert (found["first_message"], found["complete"], found["days"]) == ("s b", True, None)
 
 
 def test_mistakes_in_the_data_source_are_found_by_validate(workspace: Workspace) -> None:

@@ -55,7 +55,8 @@ def shown(body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _can_be_shown(action: Any) -> bool:
-    if not isinstance(action, dict) or action.get("type") not in ("send-notification", "call-webhook"):
+    # What goes to people; what goes to programs may carry their tokens.
+    if not isinstance(action, dict) or action.get("type") not in ("send-notification", "send-email-notification"):
         return False
     return all(is_known(value) for name, value in action.items() if name != "block_document_id")
 

@@ -95,9 +95,10 @@ def test_a_failure_is_a_warning(httpserver: HTTPServer, client: Client) -> None:
     assert (problem.severity, problem.summary[:13]) == (Severity.WARNING, "No backtest: ")
 
 
-def test_only_messages_that_are_known_are_shown() -> None:
+def test_only_messages_to_people_that_are_known_are_shown() -> None:
     known = {"type": "send-notification", "block_document_id": UNKNOWN, "body": "b"}
-    actions = [UNKNOWN, known, {**known, "body": UNKNOWN}, {"type": "cancel-flow-run"}]
+    webhook = {"type": "call-webhook", "block_document_id": NOBODY, "payload": "token"}
+    actions = [UNKNOWN, known, {**known, "body": UNKNOWN}, webhook, {"type": "cancel-flow-run"}]
     assert shown(BODY | {"actions": actions})["actions"] == [{**known, "block_document_id": NOBODY}]
     assert shown(BODY | {"actions": UNKNOWN, "name": UNKNOWN}) == {**BODY, "name": ""}
 
