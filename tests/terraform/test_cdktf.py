@@ -28,6 +28,8 @@ stack = TerraformStack(app, "stack")
 LocalBackend(stack, path="terraform.tfstate")
 PrefectProvider(stack, "prefect")
 block = PrefectBlock(stack, "slack", name="alerts", type_slug="slack-webhook", data={"url": "https://example.com/hook"})
+TRICKY = {"value": {"text": 'say "hi"\\n\\\\ $5 ${x} %{y} {{ z }} é', 'a"b': [1, 2.5, True, {"camelCase": "c_d"}]}}
+PrefectBlock(stack, "tricky", name="tricky", type_slug="json", data=TRICKY)
 PrefectAutomation(
     stack,
     "it",
@@ -69,6 +71,25 @@ try:
     assert not valid(Automation, "reactive")  # the generated class does not look
 except Exception as told:
     assert "terraform validate" in str(told), told
+"""
+
+EVERYTHING_ELSE = """
+from tocsin_cdktf import (  # isort: skip
+    DataPrefectBlock, EphemeralPrefectBlock, PrefectAutomation, PrefectBlock, PrefectProvider, functions,
+)
+from cdktf import App, LocalBackend, TerraformOutput, TerraformStack
+
+app = App()
+stack = TerraformStack(app, "stack")
+LocalBackend(stack, path="terraform.tfstate")
+provider = PrefectProvider(stack, "prefect")
+first = PrefectBlock(stack, "first", name="first", type_slug="secret", data_wo={"value": 'known "to nobody"'})
+read = EphemeralPrefectBlock(stack, "read", id=first.id, provider=provider)
+PrefectBlock(stack, "second", name="second", type_slug="secret", data_wo=read.data)
+PrefectAutomation(stack, "it", name="Preset", trigger=functions.flow_run_failed("dlt"), actions=[{"type": "do-nothing"}])
+found = DataPrefectBlock(stack, "found", name=first.name, type_slug="secret")
+TerraformOutput(stack, "id", value=found.id)
+app.synth()
 """
 
 
@@ -132,6 +153,8 @@ def test_every_form_of_value_arrives_as_it_was_written(workspace: Workspace, api
     take(workspace, run_app(tmp_path / "app.py", tmp_path) / "stack").apply()
     assert workspace.plan().status == 0
     (stored,) = api.post("/automations/filter", json={}).json()
+    tricky = api.get("/block_types/slug/json/block_documents/name/tricky").json()["data"]["value"]
+    assert tricky == {"text": 'say "hi"\n\\ $5 ${x} %{y} {{ z }} é', 'a"b': [1, 2.5, True, {"camelCase": "c_d"}]}
     event, metric = stored["trigger"]["triggers"]
     assert event["match_related"] == [{"prefect.tag": "camelCase"}]
     assert metric["metric"]["threshold"] == 1.5
@@ -140,6 +163,21 @@ def test_every_form_of_value_arrives_as_it_was_written(workspace: Workspace, api
     assert sent["body"] == "{{ event.id }} costs ${5} %{x}"
     assert run["parameters"] == {"someKey": {"a_b": [1, "{{ event }}"]}}
     assert set(stored["tags"]) == {"a", "B_c"}
+
+
+def test_functions_ephemeral_blocks_and_data_sources_are_taken(
+    workspace: Workspace, api: httpx.Client, tmp_path: Path
+) -> None:
+    (tmp_path / "app.py").write_text(EVERYTHING_ELSE)
+    take(workspace, run_app(tmp_path / "app.py", tmp_path) / "stack").apply()
+    assert workspace.plan().status == 0
+    (stored,) = api.post("/automations/filter", json={}).json()
+    assert "dlt" in json.dumps(stored["trigger"])
+    for name in ("first", "second"):
+        route = f"/block_types/slug/secret/block_documents/name/{name}"
+        block = api.get(route, params={"include_secrets": True}).json()
+        assert block["data"] == {"value": 'known "to nobody"'}
+    assert "to nobody" not in (workspace.directory / "terraform.tfstate").read_text()
 
 
 def test_the_app_of_the_documentation_is_planned(workspace: Workspace, tmp_path: Path) -> None:

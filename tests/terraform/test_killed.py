@@ -1,4 +1,4 @@
-"""terraform or the server is killed halfway through an apply; the next one finds everything that was made, and makes nothing twice."""
+"""terraform or the server is killed halfway through an apply; the next one finds what was made, and makes nothing twice."""
 
 import os
 import signal
@@ -24,7 +24,7 @@ resource "prefect_automation" "it" {{
   count   = {COUNT}
   name    = "Alert ${{count.index}}"
   trigger = {{ posture = "Reactive", expect = ["orders.failed"] }}
-  actions = [{{ type = "send-notification", block_id = prefect_block.it[count.index].id }}]
+  actions = [{{ type = "send-notification", block_id = prefect_block.it[count.index].id, body = "x" }}]
 }}
 """
 
@@ -53,7 +53,9 @@ def count(server: ServerProcess, kind: str) -> int:
 
 def begun(stack: Workspace, server: ServerProcess) -> subprocess.Popen[str]:
     """An apply that has created some of the automations, and not all."""
-    process = stack.start("apply", "-auto-approve", "-parallelism=4")
+    planned = stack.run("plan", "-input=false", "-out=it.tfplan")
+    assert planned.status == 0, planned.output
+    process = stack.start("apply", "-parallelism=4", "it.tfplan")
     assert until(lambda: count(server, "automations") >= 5, timeout=60)
     return process
 

@@ -115,16 +115,6 @@ def normalise_endpoint(url: str) -> str:
     return urlunsplit((parts.scheme.lower(), parts.netloc, path, "", ""))
 
 
-def _backtest(config: Object, environment: Mapping[str, str]) -> bool:
-    given = config.get("backtest")
-    return given if isinstance(given, bool) else environment.get("TOCSIN_BACKTEST", "").lower() not in _OFF
-
-
-def _number(config: Object, name: str, default: float) -> float:
-    given = config.get(name)
-    return float(given) if isinstance(given, int | Decimal) else default
-
-
 def workspace_of(endpoint: str) -> tuple[str, str] | None:
     """The account and the workspace in an address of Prefect Cloud's API."""
     found = _WORKSPACE.search(urlsplit(endpoint).path)
@@ -172,6 +162,16 @@ def _in_workspace(endpoint: str, account: str | None, workspace: str | None) -> 
         if written and written.lower() != held.lower():
             return Problem(f"Contradicting {name}", f"{name} is another one than that in the endpoint.", (name,))
     return endpoint
+
+
+def _backtest(config: Object, environment: Mapping[str, str]) -> bool:
+    given = config.get("backtest")
+    return given if isinstance(given, bool) else environment.get("TOCSIN_BACKTEST", "").lower() not in _OFF
+
+
+def _number(config: Object, name: str, default: float) -> float:
+    given = config.get(name)
+    return float(given) if isinstance(given, int | Decimal) else default
 
 
 def _first(*values: Value) -> Value:

@@ -11,7 +11,9 @@ from typing import Any, Unpack
 from cdktf import IResolvable
 from constructs import Construct
 
+from tocsin_cdktf import expressions
 from tocsin_cdktf.configuration import Configuration
+from tocsin_cdktf.ephemeral import EphemeralResource
 from tocsin_cdktf.generated import automation as _automation
 from tocsin_cdktf.generated import block as _block
 from tocsin_cdktf.generated import data_prefect_automation as _data_prefect_automation
@@ -32,7 +34,7 @@ from tocsin_cdktf.generated import flow as _flow
 from tocsin_cdktf.generated import provider as _provider
 from tocsin_cdktf.generated import variable as _variable
 from tocsin_cdktf.generated import work_pool as _work_pool
-from tocsin_cdktf.meta import Meta, ProviderMeta
+from tocsin_cdktf.meta import EphemeralMeta, Meta, ProviderMeta
 from tocsin_cdktf.shapes import (
     Action,
     DeploymentConcurrencyOptions,
@@ -54,6 +56,7 @@ __all__ = [
     "DataPrefectWorkPool",
     "DataPrefectWorkPools",
     "DataPrefectWorkQueue",
+    "EphemeralPrefectBlock",
     "PrefectAutomation",
     "PrefectBlock",
     "PrefectDeployment",
@@ -993,3 +996,46 @@ class DataPrefectWorkQueue(_data_prefect_work_queue.DataPrefectWorkQueue):
         super().__init__(scope, id_, **configuration.for_the_class(), **meta)
         configuration.override(self)
         self._configuration = configuration
+
+
+class EphemeralPrefectBlock(EphemeralResource):
+    """What a block holds, its secrets among it, for as long as a command runs: it is in neither state nor plan.
+
+    - id: The id (UUID) of the block document. Give it, or type_slug and name.
+    - type_slug: The slug of the block type, such as "secret". Needed with name.
+    - name: The name of the block. Needed with type_slug.
+
+    Raises ConfigurationError for what the provider would not take.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        id_: str,
+        *,
+        id: str | None = None,
+        type_slug: str | None = None,
+        name: str | None = None,
+        **meta: Unpack[EphemeralMeta],
+    ) -> None:
+        super().__init__(scope, id_, "prefect_block", {"id": id, "type_slug": type_slug, "name": name}, meta)
+
+    @property
+    def id(self) -> str:
+        """The id (UUID) of the block document. Give it, or type_slug and name."""
+        return expressions.text(f"{self._address}.id")
+
+    @property
+    def type_slug(self) -> str:
+        """The slug of the block type, such as "secret". Needed with name."""
+        return expressions.text(f"{self._address}.type_slug")
+
+    @property
+    def name(self) -> str:
+        """The name of the block. Needed with type_slug."""
+        return expressions.text(f"{self._address}.name")
+
+    @property
+    def data(self) -> str:
+        """What the block holds with its secrets, as a JSON object: use jsondecode()."""
+        return expressions.text(f"{self._address}.data")

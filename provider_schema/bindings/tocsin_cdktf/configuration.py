@@ -10,8 +10,9 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, TypeAlias
 
-from cdktf import Fn, TerraformElement
+from cdktf import TerraformElement
 
+from tocsin_cdktf.expressions import encoded
 from tocsin_cdktf.values import known, written
 from tocsin_provider import registry
 from tocsin_provider.contract import Attribute, Schema, contract
@@ -19,10 +20,16 @@ from tocsin_provider.problems import Problem, Severity, nearest
 from tocsin_provider.validation import check_resource
 from tocsin_provider.values import UNKNOWN, Object, Value, is_known
 
-Section: TypeAlias = Literal["provider", "resource", "data_source"]
+Section: TypeAlias = Literal["provider", "resource", "data_source", "ephemeral_resource"]
 
-META = ("connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioners")
-"""What every resource and data source takes beside its attributes."""
+_OF_TERRAFORM = ("connection", "count", "depends_on", "for_each", "lifecycle", "provider", "provisioners")
+META: Mapping[Section, tuple[str, ...]] = {
+    "provider": ("alias",),
+    "resource": _OF_TERRAFORM,
+    "data_source": _OF_TERRAFORM,
+    "ephemeral_resource": ("provider",),
+}
+"""What constructs take beside the attributes of the contract."""
 
 
 class ConfigurationError(ValueError):
@@ -51,10 +58,14 @@ class Configuration:
         for name, value in self._values.items():
             attribute = self._schema.attributes[name]
             if not _goes_past(attribute):
-                given[name] = Fn.jsonencode(value) if _is_to_be_encoded(value, attribute) else value
+                given[name] = _encoded(value, attribute)
             elif attribute.required:
                 given[name] = _placeholder(attribute)
         return given
+
+    def for_an_override(self) -> dict[str, Any]:
+        """All of it, where there is no generated class."""
+        return {name: _encoded(value, self._schema.attributes[name]) for name, value in self._values.items()}
 
     def override(self, construct: TerraformElement) -> None:
         """Write what went past the class into the construct."""
@@ -78,6 +89,8 @@ class Configuration:
                 return contract().resources[self._type_name]
             case "data_source":
                 return contract().data_sources[self._type_name]
+            case "ephemeral_resource":
+                return contract().ephemeral_resources[self._type_name]
 
     def _check(self, values: Mapping[str, Any], found: Iterable[Problem] = ()) -> None:
         attributes = self._schema.attributes.items()
@@ -94,11 +107,12 @@ class Configuration:
                 return registry.resource(self._type_name).validate(config)
             case "data_source":
                 return registry.data_source(self._type_name).validate(config)
+            case "ephemeral_resource":
+                return registry.ephemeral_resource(self._type_name).validate(config)
 
 
 def _unknown_arguments(schema: Schema, section: Section, meta: Mapping[str, Any]) -> Iterator[Problem]:
-    # The provider has an alias and nothing of what resources have.
-    taken = ("alias",) if section == "provider" else META
+    taken = META[section]
     attributes = [name for name, attribute in schema.attributes.items() if attribute.required or attribute.optional]
     for name in meta:
         if name not in taken:
@@ -112,6 +126,10 @@ def _for_the_check(value: Any, attribute: Attribute) -> Value:
         return known(value)
     value = known(value)
     return json.dumps(value, default=float) if is_known(value) else UNKNOWN
+
+
+def _encoded(value: Any, attribute: Attribute) -> Any:
+    return encoded(value) if _is_to_be_encoded(value, attribute) else value
 
 
 def _is_to_be_encoded(value: Any, attribute: Attribute) -> bool:

@@ -36,3 +36,9 @@ class ProviderMeta(TypedDict, total=False):
     """The arguments of the provider: an alias, to tell several of one stack apart."""
 
     alias: str
+
+
+class EphemeralMeta(TypedDict, total=False):
+    """The arguments of every ephemeral resource."""
+
+    provider: TerraformProvider

@@ -43,15 +43,24 @@ def known(value: Any) -> Value:
         return value
     if isinstance(value, str):
         return UNKNOWN if _INTERPOLATION.search(value) else value.replace("$${", "${").replace("%%{", "%{")
-    if isinstance(value, float):
-        if value < _NUMBERS_ARE_TOKENS_BELOW or not math.isfinite(value):
-            return UNKNOWN
-        return int(value) if value.is_integer() else Decimal(repr(value))
+    if is_token(value):
+        return UNKNOWN
     if isinstance(value, dict):
-        return UNKNOWN if _are_a_token(value) else {name: known(inner) for name, inner in value.items()}
+        return {name: known(inner) for name, inner in value.items()}
     if isinstance(value, list):
-        return UNKNOWN if _are_a_token(value) else [known(inner) for inner in value]
-    return UNKNOWN
+        return [known(inner) for inner in value]
+    if not math.isfinite(value):
+        return UNKNOWN
+    return int(value) if value.is_integer() else Decimal(repr(value))
+
+
+def is_token(value: Any) -> bool:
+    """Whether the whole of a written value that is no text is decided later."""
+    if isinstance(value, list | dict):
+        return _are_a_token(value)
+    if isinstance(value, float):
+        return value < _NUMBERS_ARE_TOKENS_BELOW
+    return not isinstance(value, str | int | None)
 
 
 def _fields(value: Any) -> Mapping[str, Any] | None:

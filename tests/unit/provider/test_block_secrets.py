@@ -22,8 +22,14 @@ ID = "9a5e2c0e-5a1c-4d57-9a6f-0d5a6f3f8a11"
 ROUTE = f"/api/block_documents/{ID}"
 NOW = "2026-01-01T00:00:00Z"
 SECRET = '{"url": "https://secret"}'
-NOTHING: Object = dict.fromkeys(contract().resources["prefect_block"].attributes.keys() - {"data_fingerprint"})
-BASE: Object = NOTHING | {"name": "alerts", "type_slug": "slack-webhook", "id": ID, "created": NOW, "updated": NOW}
+NOTHING: Object = dict.fromkeys(("data", "data_wo", "data_wo_version"))
+BASE: Object = dict.fromkeys(contract().resources["prefect_block"].attributes) | {
+    "name": "alerts",
+    "type_slug": "slack-webhook",
+    "id": ID,
+    "created": NOW,
+    "updated": NOW,
+}
 HELD: Object = BASE | {"data_fingerprint": "mark"}
 """The state of a block whose data the API has under the fingerprint "mark"."""
 DOCUMENT = {
@@ -54,7 +60,7 @@ def client(httpserver: HTTPServer) -> Iterator[Client]:
 
 def plan(prior: Object | None, written: Object, client: Client | None) -> Plan:
     """As Terraform asks for it: it proposes what is written, and what is there where the API decides."""
-    config = BASE | dict.fromkeys(("id", "created", "updated")) | written | {"data_fingerprint": None}
+    config = BASE | dict.fromkeys(("id", "created", "updated")) | NOTHING | written | {"data_fingerprint": None}
     kept = {name: value for name, value in (prior or {}).items() if config.get(name) is None and name in HELD}
     computed = {name: kept.get(name) for name in ("id", "created", "updated", "data_fingerprint")}
     data = config["data"] if config["data"] is not None else kept.get("data")

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from provider_schema.generate.bindings import functions
 from provider_schema.generate.bindings.classes import module
 from provider_schema.generate.bindings.shapes import Shapes
 
@@ -36,6 +37,21 @@ DOCUMENT: dict[str, Any] = {
                     schedules=described(optional=True, nested_type={"nesting_mode": "list", "attributes": SCHEDULE}),
                     found=described(computed=True, nested_type={"nesting_mode": "list", "attributes": SCHEDULE}),
                 )
+            },
+            "ephemeral_resource_schemas": {
+                "prefect_secret": schema(
+                    name=described(type="string", required=True),
+                    ports=described(type=["list", "number"], computed=True),
+                )
+            },
+            "functions": {
+                "preset": {
+                    "summary": "It.",
+                    "description": "What it is.",
+                    "return_type": ["object", {"posture": "string"}],
+                    "parameters": [described(name="import", type=["set", "string"], is_nullable=True)],
+                    "variadic_parameter": described(name="tags", type="string"),
+                }
             },
         }
     },
@@ -93,3 +109,16 @@ def test_equal_attributes_share_a_type(sources: tuple[str, str]) -> None:
     assert "schedules: Sequence[WorkPoolSchedules | _data_prefect_pools.DataPrefectPoolsSchedules]" in sources[0]
     assert "PoolsSchedules(" not in sources[1]
     assert sources[1].count("    cron: Required[str]\n    active: bool | IResolvable") == 2
+
+
+def test_an_ephemeral_resource_has_a_class_of_its_own(sources: tuple[str, str]) -> None:
+    found = sources[0].partition("class EphemeralPrefectSecret(EphemeralResource):")[2]
+    assert "name: str,\n        **meta: Unpack[EphemeralMeta]" in found
+    assert "def ports(self) -> IResolvable:" in found
+    assert 'expressions.anything(f"{self._address}.ports")' in found
+
+
+def test_a_function_gives_the_expression_that_calls_it() -> None:
+    found = functions.module(parse(DOCUMENT))
+    assert "def preset(import_: Sequence[str] | IResolvable | None, *tags: str) -> IResolvable:" in found
+    assert "return expressions.anything(expressions.call('preset', import_, *tags))" in found

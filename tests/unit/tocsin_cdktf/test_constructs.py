@@ -83,6 +83,14 @@ def test_data_of_a_block_is_encoded_by_terraform(stack: TerraformStack) -> None:
     assert data == '${jsonencode({"url" = var.url, "camelCase" = 1})}'
 
 
+def test_texts_in_the_data_of_a_block_are_taken_as_they_are(stack: TerraformStack) -> None:
+    key = TerraformVariable(stack, "key", type="string").string_value
+    data = {"text": 'say "hi"\n\\ ${x}', 'a"b': f'"{key}"'}
+    PrefectBlock(stack, "it", name="it", type_slug="secret", data=data)
+    written = synthesized(stack)["resource"]["prefect_block"]["it"]["data"]
+    assert written == r'${jsonencode({"text" = "say \"hi\"\n\\ $${x}", "a\"b" = "\"${var.key}\""})}'
+
+
 def test_an_attribute_can_be_given_another_value(stack: TerraformStack) -> None:
     made = PrefectAutomation(stack, "it", name="Alert", trigger={"posture": "Reactive", "threshold": 3})
     made.put_trigger({"posture": "Proactive", "within": 60})

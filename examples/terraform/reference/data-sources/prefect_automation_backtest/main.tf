@@ -1,14 +1,11 @@
 data "prefect_automation_backtest" "failures" {
-  trigger = {
-    posture            = "Reactive"
-    expect_state_types = ["FAILED", "CRASHED"]
-  }
-  days = 7
+  trigger = provider::prefect::flow_run_failed()
+  days    = 7
 }
 
-check "not_too_loud" {
+check "failures_are_not_too_loud" {
   assert {
-    condition     = data.prefect_automation_backtest.failures.firings_last_24h <= 5
+    condition     = data.prefect_automation_backtest.failures.firings_last_24h <= 20
     error_message = data.prefect_automation_backtest.failures.summary
   }
 }

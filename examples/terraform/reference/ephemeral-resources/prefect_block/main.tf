@@ -11,12 +11,11 @@ resource "prefect_block" "shared" {
 
 # Read anew in every command, and kept nowhere.
 ephemeral "prefect_block" "shared" {
-  type_slug = prefect_block.shared.type_slug
-  name      = prefect_block.shared.name
+  id = prefect_block.shared.id
 }
 
-resource "prefect_block" "team" {
-  name      = "reference-team"
+resource "prefect_block" "copy" {
+  name      = "reference-copy"
   type_slug = "slack-webhook"
   data_wo   = ephemeral.prefect_block.shared.data
 }

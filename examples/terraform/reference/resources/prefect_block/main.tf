@@ -21,7 +21,8 @@ resource "prefect_block" "on_call" {
   name      = "reference-on-call"
   type_slug = "pager-duty-webhook"
 
-  data = jsonencode({
+  # Write-only: in neither the state nor the plan.
+  data_wo = jsonencode({
     integration_key = var.pagerduty_integration_key
   })
 }
