@@ -97,7 +97,8 @@ def test_every_field_of_an_action_and_the_data_of_a_block(workspace: Workspace, 
     api.patch(f"/block_documents/{notify['block_document_id']}", json={"data": url}).raise_for_status()
     other = {"subject": "t", "body": "c", "severity": "info"}
     put(api, actions=[notify | other, *before["actions"][1:]])
-    assert workspace.differences() == {"prefect_automation.it": {"actions"}, "prefect_block.it": {"data"}}
+    of_block = {"data", "data_fingerprint"}
+    assert workspace.differences() == {"prefect_automation.it": {"actions"}, "prefect_block.it": of_block}
     was, now = workspace.change("prefect_automation.it", "actions")
     assert {name for name in now[0] if was[0].get(name) != now[0][name]} == set(other)
     assert was[1] == now[1]

@@ -49,7 +49,6 @@ def test_resources_that_are_called_otherwise_are_the_same(workspace: Workspace, 
 @pytest.mark.parametrize(
     ("changed", "arguments"),
     [
-        (stack(name="others"), ()),
         (stack(slug="ms-teams-webhook", more=LATER), ()),
         (stack(), ("-replace=prefect_block.it",)),
     ],
