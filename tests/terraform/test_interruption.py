@@ -30,6 +30,9 @@ class SlowApi:
         self.asked = threading.Event()
         self.created: list[str] = []
         server.expect_request("/api/admin/version").respond_with_json("3.8.8")
+        for route in ("validate", "backtest", "filter"):
+            server.expect_request(f"/api/automations/{route}").respond_with_json({"detail": "Not Found"}, 404)
+        server.expect_request("/api/creations/confirm").respond_with_json({"detail": "Not Found"}, 404)
         server.expect_request("/api/automations/", method="POST").respond_with_handler(self._create)
 
     def _create(self, request: Request) -> Response:

@@ -8,16 +8,50 @@ from pathlib import Path
 
 import httpx
 import pytest
+from pytest_httpserver import HTTPServer
 from tests.support.server import ServerProcess
 from tests.support.terraform import Workspace, until
+from werkzeug import Request, Response
 
 COUNT = 60
+FEW = 3
+MADE = {
+    "automations": COUNT,
+    "block_documents": COUNT,
+    "variables": FEW,
+    "work_pools": FEW,
+    "flows": FEW,
+    "deployments": FEW,
+}
 MAIN = f"""
 resource "prefect_block" "it" {{
   count     = {COUNT}
   name      = "alerts-${{count.index}}"
   type_slug = "slack-webhook"
   data      = jsonencode({{ url = "https://hooks.slack.com/services/T/B/${{count.index}}" }})
+}}
+
+resource "prefect_variable" "it" {{
+  count = {FEW}
+  name  = "limit_${{count.index}}"
+  value = count.index
+}}
+
+resource "prefect_work_pool" "it" {{
+  count = {FEW}
+  name  = "pool-${{count.index}}"
+  type  = "process"
+}}
+
+resource "prefect_flow" "it" {{
+  count = {FEW}
+  name  = "flow-${{count.index}}"
+}}
+
+resource "prefect_deployment" "it" {{
+  count   = {FEW}
+  name    = "nightly"
+  flow_id = prefect_flow.it[count.index].id
 }}
 
 resource "prefect_automation" "it" {{
@@ -36,10 +70,26 @@ def own_server(tmp_path: Path) -> Iterator[ServerProcess]:
         yield server
 
 
+class Backend:
+    """State that is kept elsewhere, as pipelines have it: Terraform brings it there now and then, and at the end."""
+
+    def __init__(self, server: HTTPServer) -> None:
+        self.address = server.url_for("/state")
+        self._state: bytes | None = None
+        server.expect_request("/state").respond_with_handler(self._answer)
+
+    def _answer(self, request: Request) -> Response:
+        if request.method == "POST":
+            self._state = request.data
+        return Response(self._state or b"", 200 if self._state else 404)
+
+
 @pytest.fixture
-def stack(own_server: ServerProcess, terraform_home: Path, tmp_path: Path) -> Workspace:
+def stack(own_server: ServerProcess, terraform_home: Path, tmp_path: Path, make_httpserver: HTTPServer) -> Workspace:
+    make_httpserver.clear()
     workspace = Workspace(tmp_path / "workspace", terraform_home, own_server.url)
-    workspace.write(main=MAIN)
+    backend = f'terraform {{\n  backend "http" {{\n    address = "{Backend(make_httpserver).address}"\n  }}\n}}\n'
+    workspace.write(main=MAIN, backend=backend)
     return workspace.init()
 
 
@@ -62,8 +112,7 @@ def begun(stack: Workspace, server: ServerProcess) -> subprocess.Popen[str]:
 
 def in_agreement(stack: Workspace, server: ServerProcess) -> None:
     stack.apply()
-    assert count(server, "automations") == COUNT
-    assert count(server, "block_documents") == COUNT
+    assert {kind: count(server, kind) for kind in MADE} == MADE
     assert stack.plan().status == 0
 
 

@@ -41,6 +41,18 @@ class Creations:
         headers = {"Idempotency-Key": key(path, name), "Tocsin-Run": self._run}
         return self._client.exchange("POST", path, body, headers=headers)
 
+    def take(self, path: str, name: str) -> str | None:
+        """The id of what an earlier run has created under this name and not confirmed; None where there is none to be known of.
+
+        For things that are changed where they are created a second time. Raises an ApiFailure.
+        """
+        try:
+            wanted = {"key": key(path, name), "run": self._run}
+            found = self._client.request("POST", "/creations/take", wanted, repeatable=False)
+        except (failures.NotFound, failures.NotPrefect):
+            return None
+        return str(found["id"]) if found["id"] else None
+
     def tell(self, id: object) -> None:
         """Terraform is being told of what was created."""
         with self._lock:

@@ -10,7 +10,8 @@ from typing import Any, ClassVar
 
 from tocsin_provider.api import failures
 from tocsin_provider.api.bulk import Listing
-from tocsin_provider.api.client import Client
+from tocsin_provider.api.client import Answer, Client
+from tocsin_provider.api.creations import FOUND
 from tocsin_provider.contract import Attribute
 from tocsin_provider.conversions import from_json_text
 from tocsin_provider.problems import Problem, ProviderError
@@ -53,17 +54,27 @@ class Record(Resource):
     def create(self, planned: Object, client: Client) -> Applied:
         doing = f"creating {self._named(planned)}"
         body = json.dumps(self.body(planned), default=as_json)
+        path, name = f"{self.route}/", self.import_id(planned, client)
         try:
-            if self.overwrites and self.twin(planned, client) is not None:
-                raise ProviderError(self._exists_already(planned, client))
-            document = create_once(
-                client, lambda: client.request("POST", f"{self.route}/", body), lambda: self._made(planned, client)
+            if self.overwrites and (twin := self.twin(planned, client)) is not None:
+                if client.creations.take(path, name) != str(twin["id"]):
+                    raise ProviderError(self._exists_already(planned, client))
+                return self._taken_up(twin, planned, client)
+            answer = create_once(
+                client, lambda: client.creations.post(path, body, name), lambda: self._made(planned, client)
             )
         except failures.ApiFailure as failure:
             if isinstance(failure, failures.Conflict) and not self.overwrites:
                 raise ProviderError(self._exists_already(planned, client)) from failure
             raise self._explained(failure, doing, planned) from failure
-        return Applied(self._settled(planned, document))
+        if answer.status == FOUND:
+            return self._taken_up(answer.document, planned, client)
+        return Applied(self._settled(planned, answer.document))
+
+    def _taken_up(self, document: dict[str, Any], planned: Object, client: Client) -> Applied:
+        """Something that an earlier run has made before it was killed; the configuration may have changed since."""
+        prior = self.state(dict.fromkeys(self.schema.attributes), document)
+        return self.update(prior, planned, client)
 
     def read(self, state: Object, client: Client) -> Object | None:
         try:
@@ -146,14 +157,15 @@ class Record(Resource):
             name: held[name] for name, value in planned.items() if name in COMPUTED or not is_known(value)
         }
 
-    def _made(self, planned: Object, client: Client) -> dict[str, Any] | None:
+    def _made(self, planned: Object, client: Client) -> Answer | None:
         """What a request whose answer was lost has made."""
         found = self.twin(planned, client)
         if found is None:
             return None
         held = self.state(planned, found)
         known = [name for name in self.fields if is_known(planned.get(name))]
-        return found if all(self._same(name, planned[name], held[name]) for name in known) else None
+        same = all(self._same(name, planned[name], held[name]) for name in known)
+        return Answer(found, status=201) if same else None
 
     def _named(self, planned: Object) -> str:
         return f'{self.called} "{planned.get("name")}"'

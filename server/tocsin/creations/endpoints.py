@@ -2,11 +2,18 @@
 
 from fastapi import APIRouter
 
-from tocsin.creations.schemas import Confirmation
+from tocsin.creations.schemas import Claim, Confirmation, Found, Search
 from tocsin.creations.service import CreationService
 from tocsin.runtime import Rt
 
 router = APIRouter(prefix="/creations", tags=["Creations"])
+
+
+@router.post("/take")
+def take_creation(body: Search, rt: Rt) -> Found:
+    """What an earlier run has created under a key and not confirmed: for things that a second creation would change."""
+    with rt.database.write() as session:
+        return Found(id=CreationService(session, rt.clock).take(Claim(body.key, body.run)))
 
 
 @router.post("/confirm", status_code=204)

@@ -31,6 +31,19 @@ ClaimHeader = Annotated[Claim | None, Depends(read_claim)]
 """Declare a parameter as `claim: ClaimHeader` to get it in an endpoint."""
 
 
+class Search(BaseModel):
+    """A run asks for what an earlier one has created under a key."""
+
+    key: str = Field(min_length=1, max_length=_LONGEST, description="The key, as `Idempotency-Key` headers name it.")
+    run: str = Field(min_length=1, max_length=_LONGEST, description="The run that asks, and has it from now on.")
+
+
+class Found(BaseModel):
+    """What was found."""
+
+    id: UUID | None = Field(description="The oldest that was not confirmed; null where there is none.")
+
+
 class Confirmation(BaseModel):
     """A run says what it has written down."""
 

@@ -41,13 +41,22 @@ class CreationService:
         """
         if claim is None:
             return create(), True
-        self._creations.remove_before(self._clock.now() - KEPT)
-        while (earlier := self._creations.take(claim)) is not None:
+        while (earlier := self.take(claim)) is not None:
             with suppress(NotFound):
                 return get(earlier), False
         created = create()
-        self._creations.add(created.id, claim, self._clock.now())
+        self.note(claim, created.id)
         return created, True
+
+    def note(self, claim: Claim | None, id: UUID) -> None:
+        """Remember what has just been created, until it is confirmed."""
+        if claim is not None:
+            self._creations.add(id, claim, self._clock.now())
+
+    def take(self, claim: Claim) -> UUID | None:
+        """What an earlier run has created under this key without confirming it; from now on this run has."""
+        self._creations.remove_before(self._clock.now() - KEPT)
+        return self._creations.take(claim)
 
     def confirm(self, run: str, ids: Sequence[UUID]) -> None:
         """The run has written these down: it will not look for them."""

@@ -7,6 +7,8 @@ from uuid import UUID
 from fastapi import APIRouter, Body, Depends, Header, Response
 from sqlmodel import Session
 
+from tocsin.creations.schemas import ClaimHeader
+from tocsin.creations.service import CreationService
 from tocsin.deployments.planning import Horizon
 from tocsin.deployments.schedules.service import ScheduleService
 from tocsin.deployments.schemas import (
@@ -72,10 +74,12 @@ def _schedules(session: Session, rt: Runtime) -> ScheduleService:
 
 
 @deployments_router.post("/", response_model=Deployment, status_code=201)
-def create_deployment(body: DeploymentCreate, rt: Rt, created_by: Creator) -> Response:
+def create_deployment(body: DeploymentCreate, rt: Rt, created_by: Creator, claim: ClaimHeader) -> Response:
     """Create a deployment: 201, or 200 where the flow has one of this name, which becomes like this."""
     with rt.database.write() as session:
         deployment, created = _deployments(session, rt).create(body, created_by)
+        if created:
+            CreationService(session, rt.clock).note(claim, deployment.id)
     return answer(deployment, created=created)
 
 

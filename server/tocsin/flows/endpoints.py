@@ -7,6 +7,8 @@ from uuid import UUID
 from fastapi import APIRouter, Body, Response
 from fastapi.responses import StreamingResponse
 
+from tocsin.creations.schemas import ClaimHeader
+from tocsin.creations.service import CreationService
 from tocsin.errors import NotFound
 from tocsin.flows.logs.download import log_as_csv
 from tocsin.flows.proposals import refusal
@@ -55,10 +57,12 @@ routers = (flow_runs_router, flows_router, flow_run_states_router, ui_flow_runs_
 
 
 @flows_router.post("/", response_model=Flow, status_code=201)
-def create_flow(body: FlowCreate, rt: Rt) -> Response:
+def create_flow(body: FlowCreate, rt: Rt, claim: ClaimHeader) -> Response:
     """Register a flow: 201, or 200 with the one that has this name already."""
     with rt.database.write() as session:
         flow, created = FlowService(session, rt.clock, rt.log).create(body)
+        if created:
+            CreationService(session, rt.clock).note(claim, flow.id)
     return answer(flow, created=created)
 
 

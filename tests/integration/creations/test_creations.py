@@ -110,3 +110,24 @@ def test_a_block_is_found_and_answered_with_its_secrets_masked(client: TestClien
     assert (first.status_code, again.status_code) == (201, 200)
     assert again.json() == first.json()
     assert "h3sh" not in again.text
+
+
+def test_what_a_second_creation_would_change_is_asked_for_before(client: TestClient) -> None:
+    flow = create(client, path="/flows/", body={"name": "orders"})
+    wanted = {"key": "alert", "run": "run-2"}
+    assert client.post("/creations/take", json=wanted).json() == {"id": flow.json()["id"]}
+    assert client.post("/creations/take", json=wanted).json() == {"id": None}
+
+
+def test_a_flow_that_was_there_already_was_not_created(client: TestClient) -> None:
+    client.post("/flows/", json={"name": "orders"})
+    assert create(client, path="/flows/", body={"name": "orders"}).status_code == 200
+    assert client.post("/creations/take", json={"key": "alert", "run": "run-2"}).json() == {"id": None}
+
+
+def test_a_deployment_is_asked_for_as_well(client: TestClient) -> None:
+    flow = client.post("/flows/", json={"name": "orders"}).json()["id"]
+    made = create(client, path="/deployments/", body={"name": "nightly", "flow_id": flow})
+    assert made.status_code == 201
+    found = client.post("/creations/take", json={"key": "alert", "run": "run-2"}).json()
+    assert found == {"id": made.json()["id"]}
