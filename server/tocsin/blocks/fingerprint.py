@@ -11,6 +11,7 @@ import hmac
 import json
 import os
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
@@ -44,7 +45,7 @@ def fingerprint(key: bytes, values: Mapping[str, Any]) -> str:
 
 def _canonical(node: Any) -> Any:
     if isinstance(node, float) and node.is_integer():
-        return int(node)
+        return int(Decimal(repr(node)))  # 1e300 as it is written, not the binary number next to it
     if isinstance(node, Mapping):
         return {key: _canonical(value) for key, value in node.items()}
     if isinstance(node, list):
