@@ -35,10 +35,11 @@ class Done:
 class Workspace:
     """A directory with a configuration, and a home with the provider in it."""
 
-    def __init__(self, directory: Path, home: Path, url: str) -> None:
+    def __init__(self, directory: Path, home: Path, url: str, program: str = "terraform") -> None:
         directory.mkdir(parents=True)
         self.directory = directory
         self.url = url
+        self._program = program
         self.variables: dict[str, str] = {}
         self.environment = {
             "HOME": str(home),
@@ -67,7 +68,7 @@ class Workspace:
     def run(self, *arguments: str, timeout: float = 120, **environment: str) -> Done:
         """Run a command to its end."""
         done = subprocess.run(
-            ["terraform", arguments[0], *(["-no-color"] if arguments[0] in _COLOURED else []), *arguments[1:]],
+            [self._program, arguments[0], *(["-no-color"] if arguments[0] in _COLOURED else []), *arguments[1:]],
             cwd=self.directory,
             env=self._environment(environment),
             stdin=subprocess.DEVNULL,
@@ -82,7 +83,7 @@ class Workspace:
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """Start a command in a process group of its own, and do not wait for it."""
         return subprocess.Popen(
-            ["terraform", arguments[0], "-no-color", *arguments[1:]],
+            [self._program, arguments[0], "-no-color", *arguments[1:]],
             cwd=self.directory,
             env=self._environment({}),
             stdin=subprocess.DEVNULL,

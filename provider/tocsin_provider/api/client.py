@@ -37,8 +37,6 @@ WARNINGS_HEADER = "Tocsin-Warnings"
 
 CONNECT_TIMEOUT = 5.0
 """Seconds to wait for a connection."""
-ANSWER_TIMEOUT = 60.0
-"""Seconds to wait for an answer; large plans write many resources at once."""
 ATTEMPTS = 5
 """How often a request is made at most."""
 ATTEMPTS_TO_CONNECT = 3
@@ -68,7 +66,6 @@ class Client:
         self,
         configuration: Configuration,
         wait: Callable[[float], bool] | None = None,
-        answer_timeout: float = ANSWER_TIMEOUT,
     ) -> None:
         self.configuration = configuration
         self.offline: failures.ApiFailure | None = None
@@ -78,7 +75,6 @@ class Client:
         self.told: set[Problem] = set()
         """What has been told in this run, so that it need not be told again."""
         self.budget = Budget(configuration.backtest_budget)
-        self._answer_timeout = answer_timeout
         self._stopped = threading.Event()
         self._wait = wait or self._stopped.wait
         self._csrf = CsrfTokens(self._ask_for_token) if configuration.csrf_enabled else None
@@ -204,7 +200,7 @@ class Client:
         return httpx.Client(
             base_url=configuration.endpoint,
             headers=sent,
-            timeout=httpx.Timeout(self._answer_timeout, connect=CONNECT_TIMEOUT),
+            timeout=httpx.Timeout(self.configuration.timeout, connect=CONNECT_TIMEOUT),
             limits=httpx.Limits(max_connections=64, max_keepalive_connections=64),
             follow_redirects=False,
         )
@@ -235,7 +231,7 @@ class Client:
         except httpx.ConnectTimeout as error:
             raise failures.Unreachable(described, f"No connection within {CONNECT_TIMEOUT:g} seconds.") from error
         except httpx.TimeoutException as error:
-            told = f"No answer within {self._answer_timeout:g} seconds."
+            told = f"No answer within {self.configuration.timeout:g} seconds."
             raise failures.TimedOut(described, told, may_have_worked=True) from error
         except httpx.ConnectError as error:
             if _is_tls(error):

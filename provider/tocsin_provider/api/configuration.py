@@ -11,11 +11,13 @@ from urllib.parse import urlsplit, urlunsplit
 from tocsin_provider.api.headers import ignored_headers, read_headers
 from tocsin_provider.api.profiles import profiles_path, read_profile
 from tocsin_provider.contract import contract
+from tocsin_provider.conversions import as_number
 from tocsin_provider.problems import Problem
 from tocsin_provider.validation import check_resource
 from tocsin_provider.values import UNKNOWN, Object, Value
 
 DEFAULT_ENDPOINT = "http://127.0.0.1:4200/api"
+DEFAULT_TIMEOUT = 60.0
 DEFAULT_BACKTEST_DAYS = 14.0
 DEFAULT_BACKTEST_BUDGET = 10.0
 _OFF = ("0", "false", "no", "off")
@@ -45,6 +47,8 @@ class Configuration:
     auth_string: str | None = field(default=None, repr=False)
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)
     csrf_enabled: bool = False
+    timeout: float = DEFAULT_TIMEOUT
+    """Seconds to wait for an answer."""
     backtest: bool = True
     """Whether a plan tells how often a new or changed trigger would have fired."""
     backtest_days: float = DEFAULT_BACKTEST_DAYS
@@ -100,6 +104,7 @@ def resolve(config: Object, environment: Mapping[str, str]) -> Configuration | P
         auth_string=known.get("auth_string"),
         headers=headers,
         csrf_enabled=known.get("csrf_enabled", "").lower() in ("true", "1"),
+        timeout=_timeout(config, environment),
         backtest=_backtest(config, environment),
         backtest_days=_number(config, "backtest_days", DEFAULT_BACKTEST_DAYS),
         backtest_budget=_number(config, "backtest_budget", DEFAULT_BACKTEST_BUDGET),
@@ -167,6 +172,12 @@ def _in_workspace(endpoint: str, account: str | None, workspace: str | None) -> 
 def _backtest(config: Object, environment: Mapping[str, str]) -> bool:
     given = config.get("backtest")
     return given if isinstance(given, bool) else environment.get("TOCSIN_BACKTEST", "").lower() not in _OFF
+
+
+def _timeout(config: Object, environment: Mapping[str, str]) -> float:
+    """The stock client has a setting of the same meaning; what is no number there is none."""
+    told = as_number(environment.get("PREFECT_API_REQUEST_TIMEOUT"))
+    return _number(config, "timeout", float(told) if told is not None and told > 0 else DEFAULT_TIMEOUT)
 
 
 def _number(config: Object, name: str, default: float) -> float:

@@ -7,11 +7,12 @@ from typing import Any
 
 from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
+from tocsin_provider.conversions import as_json_text
 from tocsin_provider.ephemeral_resources.ephemeral_resource import EphemeralResource
 from tocsin_provider.problems import Problem, ProviderError
 from tocsin_provider.resources import block_types
 from tocsin_provider.resources.block import by_name, no_such_block
-from tocsin_provider.resources.block_data import spell, texts_in
+from tocsin_provider.resources.block_data import texts_in
 from tocsin_provider.values import Object
 
 
@@ -32,7 +33,7 @@ class EphemeralBlock(EphemeralResource):
             "id": document["id"],
             "type_slug": document["block_type"]["slug"],
             "name": document["name"],
-            "data": spell(document["data"]),
+            "data": as_json_text(document["data"]),
         }
 
 

@@ -10,6 +10,7 @@ from tocsin_provider.protocol.diagnostics import diagnostics, problems_of
 from tocsin_provider.protocol.provider_service import ProviderService
 from tocsin_provider.protocol.wire import terraform_pb2 as pb
 from tocsin_provider.registry import data_source
+from tocsin_provider.resources.workspaces import elsewhere
 
 
 class DataService:
@@ -29,7 +30,10 @@ class DataService:
         source = data_source(request.type_name)
         config = codec.decode_object(request.config.msgpack, source.schema.type) or {}
         try:
-            found, problems = source.read(config, require(self._provider.client))
+            client = require(self._provider.client)
+            if wrong := elsewhere(config, client.configuration.workspace):
+                raise ProviderError(*wrong)
+            found, problems = source.read(config, client)
         except (ProviderError, failures.ApiFailure) as error:
             told = problems_of(error, f"reading the data source {source.name}")
             return pb.ReadDataSource.Response(diagnostics=diagnostics(told))

@@ -10,6 +10,7 @@ from tocsin_provider.api import failures
 from tocsin_provider.api.bulk import Listing
 from tocsin_provider.api.client import Answer, Client
 from tocsin_provider.api.creations import FOUND
+from tocsin_provider.conversions import as_json_text
 from tocsin_provider.problems import Problem, ProviderError
 from tocsin_provider.resources import block_types, fingerprints
 from tocsin_provider.resources.block_data import (
@@ -23,7 +24,6 @@ from tocsin_provider.resources.block_data import (
     parse,
     parse_or_none,
     source,
-    spell,
     unmanaged,
     unmasked,
     with_data,
@@ -250,7 +250,7 @@ def _held(state: Object, document: dict[str, Any], client: Client, *, is_whole: 
         document = client.request("GET", f"/block_documents/{state['id']}", query=_WITH_SECRETS.query)
     known = parse_or_none(prior)
     held = unmasked(as_written(document), known)
-    return prior if isinstance(prior, str) and same_json(held, known) else spell(held)
+    return prior if isinstance(prior, str) and same_json(held, known) else as_json_text(held)
 
 
 def _computed(document: dict[str, Any]) -> Object:

@@ -85,12 +85,6 @@ def parse_or_none(data: Value) -> Any:
         return None
 
 
-def spell(data: Any) -> str:
-    """JSON as Terraform's own `jsonencode` writes it: sorted keys, no spaces."""
-    text = json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain_number)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
 def with_data(head: dict[str, Any], data: str) -> str:
     """A request body around the data exactly as the user wrote it."""
     return json.dumps(head)[:-1] + (", " if head else "") + f'"data": {data}}}'
@@ -147,9 +141,3 @@ def texts_in(data: Any) -> set[str]:
     if isinstance(data, list):
         return {text for value in data for text in texts_in(value)}
     return set()
-
-
-def _plain_number(value: object) -> float:
-    if isinstance(value, Decimal):
-        return float(value)
-    raise TypeError(f"{type(value).__name__} is not JSON")

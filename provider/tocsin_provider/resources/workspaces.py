@@ -1,4 +1,4 @@
-"""`account_id` and `workspace_id` of resources, as the official provider has them.
+"""`account_id` and `workspace_id` of resources and data sources, as the official provider has them.
 
 Tocsin and Prefect's own server have neither; Prefect Cloud has one workspace for each configuration of the provider.
 """
@@ -14,14 +14,14 @@ PLACE = ("account_id", "workspace_id")
 
 
 def elsewhere(planned: Object, workspace: tuple[str, str] | None) -> list[Problem]:
-    """What a resource says about its place that is not true of the workspace that it will be written to."""
+    """What a resource or data source says about its place that is not true of the workspace that it is in."""
     if workspace is None:
         return []
     return [
         Problem(
             f"Another {name} than the provider's",
-            f"{name} is not the one of the provider block, and a provider writes to one workspace. Add a provider block "
-            "with an alias for that workspace, and name it in the resource: provider = prefect.<alias>.",
+            f"{name} is not the one of the provider block, and a provider has one workspace. Add a provider block "
+            "with an alias for that workspace, and name it: provider = prefect.<alias>.",
             (name,),
         )
         for name, held in zip(PLACE, workspace, strict=True)

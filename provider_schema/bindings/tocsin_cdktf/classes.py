@@ -87,6 +87,8 @@ class PrefectProvider(_provider.PrefectProvider):
       PREFECT_PROFILE. None unless given.
     - profile_file: The file with the profiles; without `profile`, its active one is taken. Otherwise PREFECT_PROFILES_PATH,
       otherwise ~/.prefect/profiles.toml.
+    - timeout: Seconds to wait for an answer of the API. Otherwise PREFECT_API_REQUEST_TIMEOUT, otherwise 60. What the API asks
+      to wait (Retry-After) is waited for beside that.
     - backtest: Whether a plan tells how often each new or changed trigger would have fired on the stored events. Otherwise
       TOCSIN_BACKTEST, otherwise true.
     - backtest_days: How many days of stored events a plan looks at; 14 unless given.
@@ -110,6 +112,7 @@ class PrefectProvider(_provider.PrefectProvider):
         custom_headers: str | None = None,
         profile: str | None = None,
         profile_file: str | None = None,
+        timeout: float | None = None,
         backtest: bool | IResolvable | None = None,
         backtest_days: float | None = None,
         backtest_budget: float | None = None,
@@ -130,6 +133,7 @@ class PrefectProvider(_provider.PrefectProvider):
                 "custom_headers": custom_headers,
                 "profile": profile,
                 "profile_file": profile_file,
+                "timeout": timeout,
                 "backtest": backtest,
                 "backtest_days": backtest_days,
                 "backtest_budget": backtest_budget,

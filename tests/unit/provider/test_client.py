@@ -196,7 +196,7 @@ def test_an_api_that_does_not_answer_in_time_is_told_as_such(httpserver: HTTPSer
         return Response("[]")
 
     httpserver.expect_request("/api/x").respond_with_handler(answer)
-    client = Client(Configuration(httpserver.url_for("/api")), answer_timeout=0.1)
+    client = Client(Configuration(httpserver.url_for("/api"), timeout=0.1))
     with pytest.raises(failures.TimedOut) as caught:
         client.request("GET", "/x")
     go_on.set()

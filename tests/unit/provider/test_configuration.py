@@ -82,6 +82,21 @@ def test_the_environment_fills_in() -> None:
     assert resolve(NOTHING, environment) == Configuration("http://host:1/api", "key", "user:password")
 
 
+@pytest.mark.parametrize(
+    ("config", "environment", "seconds"),
+    [
+        ({}, {}, 60),
+        ({}, {"PREFECT_API_REQUEST_TIMEOUT": "7.5"}, 7.5),
+        ({}, {"PREFECT_API_REQUEST_TIMEOUT": "soon"}, 60),
+        ({"timeout": 120}, {"PREFECT_API_REQUEST_TIMEOUT": "7.5"}, 120),
+    ],
+)
+def test_how_long_to_wait_is_said_by_the_block_or_by_the_setting_of_the_stock_client(
+    config: Object, environment: dict[str, str], seconds: float
+) -> None:
+    assert resolved(NOTHING | config, environment).timeout == seconds
+
+
 def test_the_provider_block_wins_and_an_empty_string_is_not_set() -> None:
     config: Object = {"endpoint": "http://here", "api_key": "", "auth_string": None}
     environment = {"PREFECT_API_URL": "http://there", "PREFECT_API_KEY": "key"}

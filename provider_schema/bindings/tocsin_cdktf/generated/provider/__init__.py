@@ -64,6 +64,7 @@ class PrefectProvider(
         endpoint: typing.Optional[builtins.str] = None,
         profile: typing.Optional[builtins.str] = None,
         profile_file: typing.Optional[builtins.str] = None,
+        timeout: typing.Optional[jsii.Number] = None,
         workspace_id: typing.Optional[builtins.str] = None,
     ) -> None:
         '''Create a new {@link https://tocsin.local/providers/tocsin/prefect/latest/docs prefect} Resource.
@@ -83,6 +84,7 @@ class PrefectProvider(
         :param endpoint: Where the API is, such as http://127.0.0.1:4200/api (with or without /api). Otherwise PREFECT_API_URL, otherwise that address. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#endpoint PrefectProvider#endpoint}
         :param profile: The profile of the stock client from which to take what neither this block nor the environment says. Otherwise PREFECT_PROFILE. None unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#profile PrefectProvider#profile}
         :param profile_file: The file with the profiles; without ``profile``, its active one is taken. Otherwise PREFECT_PROFILES_PATH, otherwise ~/.prefect/profiles.toml. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#profile_file PrefectProvider#profile_file}
+        :param timeout: Seconds to wait for an answer of the API. Otherwise PREFECT_API_REQUEST_TIMEOUT, otherwise 60. What the API asks to wait (Retry-After) is waited for beside that. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#timeout PrefectProvider#timeout}
         :param workspace_id: Prefect Cloud: the id (UUID) of the workspace that everything is in. Otherwise PREFECT_CLOUD_WORKSPACE_ID. An API of one's own has no workspaces and passes over it. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#workspace_id PrefectProvider#workspace_id}
         '''
         if __debug__:
@@ -103,6 +105,7 @@ class PrefectProvider(
             endpoint=endpoint,
             profile=profile,
             profile_file=profile_file,
+            timeout=timeout,
             workspace_id=workspace_id,
         )
 
@@ -183,6 +186,10 @@ class PrefectProvider(
     @jsii.member(jsii_name="resetProfileFile")
     def reset_profile_file(self) -> None:
         return typing.cast(None, jsii.invoke(self, "resetProfileFile", []))
+
+    @jsii.member(jsii_name="resetTimeout")
+    def reset_timeout(self) -> None:
+        return typing.cast(None, jsii.invoke(self, "resetTimeout", []))
 
     @jsii.member(jsii_name="resetWorkspaceId")
     def reset_workspace_id(self) -> None:
@@ -269,6 +276,11 @@ class PrefectProvider(
     @jsii.member(jsii_name="profileInput")
     def profile_input(self) -> typing.Optional[builtins.str]:
         return typing.cast(typing.Optional[builtins.str], jsii.get(self, "profileInput"))
+
+    @builtins.property
+    @jsii.member(jsii_name="timeoutInput")
+    def timeout_input(self) -> typing.Optional[jsii.Number]:
+        return typing.cast(typing.Optional[jsii.Number], jsii.get(self, "timeoutInput"))
 
     @builtins.property
     @jsii.member(jsii_name="workspaceIdInput")
@@ -442,6 +454,18 @@ class PrefectProvider(
         jsii.set(self, "profileFile", value) # pyright: ignore[reportArgumentType]
 
     @builtins.property
+    @jsii.member(jsii_name="timeout")
+    def timeout(self) -> typing.Optional[jsii.Number]:
+        return typing.cast(typing.Optional[jsii.Number], jsii.get(self, "timeout"))
+
+    @timeout.setter
+    def timeout(self, value: typing.Optional[jsii.Number]) -> None:
+        if __debug__:
+            type_hints = typing.get_type_hints(_typecheckingstub__4e6fe831892f530ad1c0b3505870b7977c36bff7dd07cde2bfce7cdf11f2c87c)
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        jsii.set(self, "timeout", value) # pyright: ignore[reportArgumentType]
+
+    @builtins.property
     @jsii.member(jsii_name="workspaceId")
     def workspace_id(self) -> typing.Optional[builtins.str]:
         return typing.cast(typing.Optional[builtins.str], jsii.get(self, "workspaceId"))
@@ -471,6 +495,7 @@ class PrefectProvider(
         "endpoint": "endpoint",
         "profile": "profile",
         "profile_file": "profileFile",
+        "timeout": "timeout",
         "workspace_id": "workspaceId",
     },
 )
@@ -491,6 +516,7 @@ class PrefectProviderConfig:
         endpoint: typing.Optional[builtins.str] = None,
         profile: typing.Optional[builtins.str] = None,
         profile_file: typing.Optional[builtins.str] = None,
+        timeout: typing.Optional[jsii.Number] = None,
         workspace_id: typing.Optional[builtins.str] = None,
     ) -> None:
         '''
@@ -507,6 +533,7 @@ class PrefectProviderConfig:
         :param endpoint: Where the API is, such as http://127.0.0.1:4200/api (with or without /api). Otherwise PREFECT_API_URL, otherwise that address. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#endpoint PrefectProvider#endpoint}
         :param profile: The profile of the stock client from which to take what neither this block nor the environment says. Otherwise PREFECT_PROFILE. None unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#profile PrefectProvider#profile}
         :param profile_file: The file with the profiles; without ``profile``, its active one is taken. Otherwise PREFECT_PROFILES_PATH, otherwise ~/.prefect/profiles.toml. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#profile_file PrefectProvider#profile_file}
+        :param timeout: Seconds to wait for an answer of the API. Otherwise PREFECT_API_REQUEST_TIMEOUT, otherwise 60. What the API asks to wait (Retry-After) is waited for beside that. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#timeout PrefectProvider#timeout}
         :param workspace_id: Prefect Cloud: the id (UUID) of the workspace that everything is in. Otherwise PREFECT_CLOUD_WORKSPACE_ID. An API of one's own has no workspaces and passes over it. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#workspace_id PrefectProvider#workspace_id}
         '''
         if __debug__:
@@ -524,6 +551,7 @@ class PrefectProviderConfig:
             check_type(argname="argument endpoint", value=endpoint, expected_type=type_hints["endpoint"])
             check_type(argname="argument profile", value=profile, expected_type=type_hints["profile"])
             check_type(argname="argument profile_file", value=profile_file, expected_type=type_hints["profile_file"])
+            check_type(argname="argument timeout", value=timeout, expected_type=type_hints["timeout"])
             check_type(argname="argument workspace_id", value=workspace_id, expected_type=type_hints["workspace_id"])
         self._values: typing.Dict[builtins.str, typing.Any] = {}
         if account_id is not None:
@@ -552,6 +580,8 @@ class PrefectProviderConfig:
             self._values["profile"] = profile
         if profile_file is not None:
             self._values["profile_file"] = profile_file
+        if timeout is not None:
+            self._values["timeout"] = timeout
         if workspace_id is not None:
             self._values["workspace_id"] = workspace_id
 
@@ -685,6 +715,17 @@ class PrefectProviderConfig:
         return typing.cast(typing.Optional[builtins.str], result)
 
     @builtins.property
+    def timeout(self) -> typing.Optional[jsii.Number]:
+        '''Seconds to wait for an answer of the API.
+
+        Otherwise PREFECT_API_REQUEST_TIMEOUT, otherwise 60. What the API asks to wait (Retry-After) is waited for beside that.
+
+        Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs#timeout PrefectProvider#timeout}
+        '''
+        result = self._values.get("timeout")
+        return typing.cast(typing.Optional[jsii.Number], result)
+
+    @builtins.property
     def workspace_id(self) -> typing.Optional[builtins.str]:
         '''Prefect Cloud: the id (UUID) of the workspace that everything is in.
 
@@ -731,6 +772,7 @@ def _typecheckingstub__94f15c509cbeddbeca7ba80720bd337c5c83b45f56f73f555d37eafe4
     endpoint: typing.Optional[builtins.str] = None,
     profile: typing.Optional[builtins.str] = None,
     profile_file: typing.Optional[builtins.str] = None,
+    timeout: typing.Optional[jsii.Number] = None,
     workspace_id: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
@@ -823,6 +865,12 @@ def _typecheckingstub__9aff2de0721c72398945b0a3d6028ff09662bd7d8c7dc79ded4df09b6
     """Type checking stubs"""
     pass
 
+def _typecheckingstub__4e6fe831892f530ad1c0b3505870b7977c36bff7dd07cde2bfce7cdf11f2c87c(
+    value: typing.Optional[jsii.Number],
+) -> None:
+    """Type checking stubs"""
+    pass
+
 def _typecheckingstub__324b27e4ac5cf43d1a6c8decef718c50825afcfc99263ebec14822aaf31c2cea(
     value: typing.Optional[builtins.str],
 ) -> None:
@@ -844,6 +892,7 @@ def _typecheckingstub__58e00315f569758c90c343f4d51c947c3c986ebcaae7d13b254ada901
     endpoint: typing.Optional[builtins.str] = None,
     profile: typing.Optional[builtins.str] = None,
     profile_file: typing.Optional[builtins.str] = None,
+    timeout: typing.Optional[jsii.Number] = None,
     workspace_id: typing.Optional[builtins.str] = None,
 ) -> None:
     """Type checking stubs"""
