@@ -71,16 +71,28 @@ class Creations:
 
 
 def key(path: str, name: str) -> str:
-    """The same for what has this name in this configuration and workspace, wherever it is applied from the same directory."""
-    parts = [path, name, str(Path.cwd()), _workspace()]
+    """The same for what has this name in this configuration, wherever it is applied with the same state from the same directory."""
+    data = Path(os.environ.get("TF_DATA_DIR") or ".terraform")
+    parts = [path, name, str(Path.cwd()), _workspace(data), _backend(data)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def _workspace() -> str:
+def _workspace(data: Path) -> str:
     """The workspace of Terraform that is selected here."""
-    data = Path(os.environ.get("TF_DATA_DIR") or ".terraform")
+    return os.environ.get("TF_WORKSPACE") or _read(data / "environment").strip() or "default"
+
+
+def _backend(data: Path) -> object:
+    """Where Terraform keeps its state, as `terraform init` has written it down: runners have the same directory for everything."""
     try:
-        selected = (data / "environment").read_text(encoding="utf-8").strip()
+        backend = json.loads(_read(data / "terraform.tfstate") or "{}").get("backend") or {}
+    except ValueError:
+        return None
+    return [backend.get("type"), backend.get("config")]
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
     except OSError:
-        selected = ""
-    return os.environ.get("TF_WORKSPACE") or selected or "default"
+        return ""

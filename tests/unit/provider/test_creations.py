@@ -63,7 +63,7 @@ def test_an_api_without_such_a_route_is_left_alone(httpserver: HTTPServer, clien
     client.creations.confirm()
 
 
-def test_the_key_is_that_of_a_name_in_one_directory_and_workspace(
+def test_the_key_is_that_of_a_name_in_one_directory_workspace_and_state(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -75,7 +75,10 @@ def test_the_key_is_that_of_a_name_in_one_directory_and_workspace(
     others.add(key("/things/", "alert"))
     monkeypatch.setenv("TF_WORKSPACE", "production")
     others.add(key("/things/", "alert"))
+    backend = {"type": "s3", "config": {"bucket": "state", "key": "alerts"}}
+    (tmp_path / ".terraform" / "terraform.tfstate").write_text(json.dumps({"backend": backend}))
+    others.add(key("/things/", "alert"))
     monkeypatch.delenv("TF_WORKSPACE")
     monkeypatch.chdir(tmp_path.parent)
     others.add(key("/things/", "alert"))
-    assert len(others - {one}) == 5
+    assert len(others - {one}) == 6
