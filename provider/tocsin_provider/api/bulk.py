@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from tocsin_provider.api import failures
+from tocsin_provider.api.paging import PAGE
 
 if TYPE_CHECKING:
     from tocsin_provider.api.client import Client
@@ -21,8 +22,6 @@ FEW: Final = 16
 """So many reads are answered one by one before a list is thought of: most configurations are small."""
 WORTH: Final = 20
 """A list is read where it has at most so many times as many entries as were asked for already."""
-PAGE: Final = 200
-"""Entries of one answer, which is as many as the API gives."""
 FRESH_SECONDS: Final = 60.0
 """How long what was listed stands for what is there: a plan is a picture of one moment."""
 

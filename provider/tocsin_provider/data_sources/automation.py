@@ -7,14 +7,13 @@ from typing import Any
 
 from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
+from tocsin_provider.api.paging import every
 from tocsin_provider.contract import contract
-from tocsin_provider.data_sources.listing import by_name, every, fields
+from tocsin_provider.data_sources.listing import by_name, fields
 from tocsin_provider.data_sources.lookup import Lookup
 from tocsin_provider.problems import Problem, ProviderError
 from tocsin_provider.resources import actions, triggers
 from tocsin_provider.values import Object, as_dynamic
-
-_ACTION_LISTS = ("actions", "actions_on_trigger", "actions_on_resolve")
 
 
 class Automation(Lookup):
@@ -50,6 +49,6 @@ class Automation(Lookup):
             "trigger": as_dynamic(triggers.reconcile(None, document["trigger"])),
             **{
                 name: as_dynamic(actions.reconcile(None, document.get(name) or [], written[name]))
-                for name in _ACTION_LISTS
+                for name in actions.LISTS
             },
         }

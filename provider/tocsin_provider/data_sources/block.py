@@ -8,8 +8,9 @@ from urllib.parse import quote
 
 from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
+from tocsin_provider.api.paging import every
 from tocsin_provider.conversions import as_json_text
-from tocsin_provider.data_sources.listing import every, fields
+from tocsin_provider.data_sources.listing import fields
 from tocsin_provider.data_sources.lookup import Lookup
 from tocsin_provider.resources import block_types
 from tocsin_provider.values import Object

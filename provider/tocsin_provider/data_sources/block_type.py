@@ -6,9 +6,10 @@ from urllib.parse import quote
 
 from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
+from tocsin_provider.api.paging import every
 from tocsin_provider.conversions import as_json_text
 from tocsin_provider.data_sources.data_source import DataSource
-from tocsin_provider.data_sources.listing import every, fields
+from tocsin_provider.data_sources.listing import fields
 from tocsin_provider.data_sources.lookup import no_such
 from tocsin_provider.problems import Problem, ProviderError
 from tocsin_provider.values import Object

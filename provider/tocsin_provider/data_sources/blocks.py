@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tocsin_provider.api.client import Client
+from tocsin_provider.api.paging import every
 from tocsin_provider.data_sources.data_source import DataSource
-from tocsin_provider.data_sources.listing import by_name, every, fields, matches
+from tocsin_provider.data_sources.listing import by_name, fields, matches
 from tocsin_provider.problems import Problem
 from tocsin_provider.values import Object
 

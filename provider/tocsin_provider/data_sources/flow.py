@@ -7,7 +7,8 @@ from typing import Any
 from urllib.parse import quote
 
 from tocsin_provider.api.client import Client
-from tocsin_provider.data_sources.listing import every, fields
+from tocsin_provider.api.paging import every
+from tocsin_provider.data_sources.listing import fields
 from tocsin_provider.data_sources.lookup import Lookup
 from tocsin_provider.values import Object
 

@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
-from tocsin_provider.data_sources.listing import every, fields
+from tocsin_provider.api.paging import every
+from tocsin_provider.data_sources.listing import fields
 from tocsin_provider.data_sources.lookup import Lookup, no_such
 from tocsin_provider.problems import ProviderError
 from tocsin_provider.values import Object

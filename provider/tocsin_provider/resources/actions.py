@@ -12,6 +12,8 @@ from tocsin_provider.conversions import as_number, as_text, from_json_text
 from tocsin_provider.resources.action_names import in_one_spelling, is_other_name, left_to_the_api
 from tocsin_provider.values import UNKNOWN, Value, is_known, same_json
 
+LISTS = ("actions", "actions_on_trigger", "actions_on_resolve")
+"""The lists of actions that an automation has."""
 ALIASES = {"block_id": "block_document_id"}
 """Names that users may write, and what the API calls them."""
 

@@ -10,6 +10,7 @@ from tocsin_provider.api import failures
 from tocsin_provider.api.bulk import Listing
 from tocsin_provider.api.client import Answer, Client
 from tocsin_provider.api.creations import FOUND
+from tocsin_provider.api.paging import every
 from tocsin_provider.problems import Problem, ProviderError, Severity
 from tocsin_provider.resources import (
     actions,
@@ -34,8 +35,6 @@ from tocsin_provider.resources.usage import usage_of, used_by
 from tocsin_provider.validation import check
 from tocsin_provider.values import Object, Value, as_dynamic, plain
 
-ACTION_LISTS = ("actions", "actions_on_trigger", "actions_on_resolve")
-_PAGE = 200
 _AUTOMATIONS = Listing("automations")
 
 
@@ -69,7 +68,7 @@ class Automation(Resource):
         found = automation_checks.found_by_api(self._body(planned), planned, client)
         if found is not None:
             return found
-        lists = {name: self.schema.attributes[name] for name in ACTION_LISTS}
+        lists = {name: self.schema.attributes[name] for name in actions.LISTS}
         return list(automation_lookups.looked_up(planned, lists, client))
 
     def plan_deletion(self, prior: Object, client: Client | None) -> Deletion:
@@ -156,7 +155,7 @@ class Automation(Resource):
             # A plan is made of mistakes as well, once values are known that were not when it was validated.
             mistakes = trigger_mistakes.check_trigger(right, self.schema.attributes[name])
             return not any(mistakes) and triggers.same(left, right)
-        if name in ACTION_LISTS:
+        if name in actions.LISTS:
             return actions.same(left, right, self.schema.attributes[name])
         if name == "tags":
             return _as_set(left) == _as_set(right)
@@ -169,7 +168,7 @@ class Automation(Resource):
         written = prior.get("trigger")
         trigger = triggers.reconcile(plain(written), document["trigger"])
         state["trigger"] = written if written is not None and trigger == plain(written) else as_dynamic(trigger)
-        for name in ACTION_LISTS:
+        for name in actions.LISTS:
             before = prior.get(name)
             listed = actions.reconcile(plain(before), document.get(name) or [], self.schema.attributes[name])
             state[name] = before if before is not None and listed == plain(before) else as_dynamic(listed)
@@ -182,14 +181,14 @@ class Automation(Resource):
 
     def _uses(self, planned: Object) -> frozenset[str]:
         attributes = self.schema.attributes
-        return used_by({name: actions.to_api(plain(planned[name]), attributes[name]) for name in ACTION_LISTS})
+        return used_by({name: actions.to_api(plain(planned[name]), attributes[name]) for name in actions.LISTS})
 
     def _body(self, planned: Object) -> dict[str, Any]:
         """What the API takes. UNKNOWN stays where it is, which is so at plan only."""
         return {
             **{name: planned[name] for name in ("name", "description", "enabled", "tags")},
             "trigger": triggers.to_api(plain(planned["trigger"])),
-            **{name: actions.to_api(plain(planned[name]), self.schema.attributes[name]) for name in ACTION_LISTS},
+            **{name: actions.to_api(plain(planned[name]), self.schema.attributes[name]) for name in actions.LISTS},
         }
 
 
@@ -198,11 +197,6 @@ def _as_set(tags: Value) -> set[str]:
 
 
 def _by_name(client: Client, name: str) -> list[dict[str, Any]]:
-    """All automations of this name, page by page."""
-    found: list[dict[str, Any]] = []
-    while True:
-        wanted = {"automations": {"name": {"any_": [name]}}, "limit": _PAGE, "offset": len(found)}
-        page = client.request("POST", "/automations/filter", wanted, repeatable=True)
-        found += page
-        if len(page) < _PAGE:
-            return [entry for entry in found if entry["name"] == name]
+    """All automations of this name."""
+    wanted = {"automations": {"name": {"any_": [name]}}}
+    return [entry for entry in every(client, "/automations", wanted) if entry["name"] == name]

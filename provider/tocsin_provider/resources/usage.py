@@ -15,6 +15,8 @@ from typing import Any
 from tocsin_provider import terraform_command
 from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
+from tocsin_provider.api.paging import every
+from tocsin_provider.resources import actions
 from tocsin_provider.terraform_command import Command
 
 TARGETS = {
@@ -23,8 +25,6 @@ TARGETS = {
     "work_pool_id": "prefect.work-pool",
 }
 """The fields of actions that name something by its id, and what the API calls these things in events."""
-_LISTS = ("actions", "actions_on_trigger", "actions_on_resolve")
-_PAGE = 200
 _STEP = 0.05
 _QUIET = 10.0
 """Seconds in which no automation is planned, after which those that have not been do not belong to the plan. An automation may wait
@@ -155,14 +155,7 @@ class Usage:
         """All automations, as they were when this was first asked."""
         with self._fetching:
             if self._fetched is None:
-                fetched: list[dict[str, Any]] = []
-                while True:
-                    wanted = {"limit": _PAGE, "offset": len(fetched)}
-                    page = self._client.request("POST", "/automations/filter", wanted, repeatable=True)
-                    fetched += page
-                    if len(page) < _PAGE:
-                        break
-                self._fetched = fetched
+                self._fetched = list(every(self._client, "/automations"))
             return self._fetched
 
 
@@ -184,7 +177,7 @@ def used_by(automation: Mapping[str, Any]) -> frozenset[str]:
 
 
 def _used_by(automation: Mapping[str, Any]) -> Iterator[str]:
-    for name in _LISTS:
+    for name in actions.LISTS:
         for action in automation.get(name) or ():
             for target, kind in TARGETS.items():
                 if isinstance(action.get(target), str):

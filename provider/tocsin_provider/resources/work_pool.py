@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
+from tocsin_provider.api.paging import every
 from tocsin_provider.problems import Problem
 from tocsin_provider.resources import planned_names
 from tocsin_provider.resources.protected import Protected
@@ -90,12 +91,7 @@ class WorkPool(Record, Protected):
 
 def names(client: Client) -> list[str]:
     """The names of the work pools that the API has."""
-    found: list[str] = []
-    while True:
-        page = client.request("POST", "/work_pools/filter", {"limit": 200, "offset": len(found)}, repeatable=True)
-        found += [entry["name"] for entry in page]
-        if len(page) < 200:
-            return found
+    return [entry["name"] for entry in every(client, "/work_pools")]
 
 
 def _by_name(client: Client, name: str) -> dict[str, Any] | None:

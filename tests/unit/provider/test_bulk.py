@@ -9,9 +9,10 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from tocsin_provider.api import failures
-from tocsin_provider.api.bulk import FEW, PAGE, Listing
+from tocsin_provider.api.bulk import FEW, Listing
 from tocsin_provider.api.client import Client
 from tocsin_provider.api.configuration import Configuration
+from tocsin_provider.api.paging import PAGE
 
 LISTING = Listing("things", query={"with": "all"}, asked={"with": "all"})
 

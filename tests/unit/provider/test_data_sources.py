@@ -18,9 +18,10 @@ from tocsin.work_pools.schemas import WorkPool, WorkQueue
 from tocsin_provider import registry
 from tocsin_provider.api.client import Client
 from tocsin_provider.api.configuration import Configuration
+from tocsin_provider.api.paging import every
 from tocsin_provider.contract import contract
 from tocsin_provider.data_sources.block import without_secrets
-from tocsin_provider.data_sources.listing import every, matches
+from tocsin_provider.data_sources.listing import matches
 from tocsin_provider.data_sources.lookup import no_such
 from tocsin_provider.problems import ProviderError
 from tocsin_provider.resources.block_types import MASK
