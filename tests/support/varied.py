@@ -93,9 +93,13 @@ def _filled(api: httpx.Client) -> "_Maker":
 
 
 class _Site:
-    """A deployment with a schedule, and a work pool with its queue."""
+    """Variables, work pools with queues, flows, and deployments: a bare one of each, and one with all that it can have."""
 
-    def __init__(self, api: httpx.Client) -> None:
+    def __init__(self, api: httpx.Client, block: str) -> None:
+        for name, value in _VARIABLES.items():
+            _made(api.post("/variables/", json={"name": name, "value": value, "tags": ["b", "a"][: len(name) - 4]}))
+        _made(api.post("/work_pools/", json={"name": "Kubernetes: prod", "type": "kubernetes", **_POOL}))
+        _made(api.post("/work_pools/Kubernetes: prod/queues", json={"name": "urgent"}))
         self.pool = _made(api.post("/work_pools/", json={"name": "pool", "type": "process"}))
         (self.queue,) = api.post("/work_pools/pool/queues/filter", json={}).raise_for_status().json()
         flow = _made(api.post("/flows/", json={"name": "flow"}))
@@ -103,6 +107,13 @@ class _Site:
         body = {"name": "nightly", "flow_id": flow["id"], "schedules": schedules}
         self.deployment = _made(api.post("/deployments/", json=body))
         (self.schedule,) = self.deployment["schedules"]
+        limit = _made(api.post("/v2/concurrency_limits/", json={"name": "warehouse", "limit": 2}))
+        other = _made(api.post("/flows/", json={"name": "sales, orders: \u00fc", "tags": ["dlt", "dbt"]}))
+        _made(api.post("/deployments/", json={"name": "nightly", "flow_id": other["id"], "work_pool_name": "pool"}))
+        more = {"flow_id": other["id"], "storage_document_id": block, "concurrency_limit": 3}
+        _made(api.post("/deployments/", json={**_DEPLOYMENT, **more, "name": "hourly"}))
+        more = {"flow_id": other["id"], "global_concurrency_limit_id": limit["id"]}
+        _made(api.post("/deployments/", json={"name": "limited", **more}))
 
 
 class _Maker:
@@ -136,6 +147,64 @@ def _made(answer: httpx.Response) -> Json:
     made: Json = answer.json()
     return made
 
+
+_VARIABLES: Final = {
+    "text": "plain",
+    "texts": ["", "${x} %{y}", "two\nlines\n"],
+    "number": 12345678901234567890,
+    "numbers": [0, -1, 1.5, 1e300, 0.1],
+    "truth": False,
+    "tree": {"empty": {}, "none": [], "null": None, "list": [1, "a", None, [[]]], "with space": {"for": True}},
+}
+_POOL: Final[Json] = {
+    "description": "Two lines,\none of them ${x}",
+    "is_paused": True,
+    "concurrency_limit": 0,
+    "base_job_template": {
+        "job_configuration": {"env": "{{ env }}", "job_manifest": {"spec": {"backoffLimit": 0, "args": []}}},
+        "variables": {
+            "type": "object",
+            "properties": {"env": {"type": "object", "default": None}, "cpu": {"type": "number", "default": 0.5}},
+        },
+    },
+}
+_DEPLOYMENT: Final[Json] = {
+    "description": "Loads *orders*\n\n```sql\nselect 1\n```\n",
+    "tags": ["dlt", "dbt"],
+    "version": "1.0",
+    "paused": True,
+    "entrypoint": "flows/orders.py:orders",
+    "path": "/opt/flows",
+    "pull_steps": [{"prefect.deployments.steps.set_working_directory": {"directory": "{{ dir }}"}}],
+    "work_pool_name": "Kubernetes: prod",
+    "work_queue_name": "urgent",
+    "job_variables": {"env": {"A": "${b}", "N": None}, "cpu": 0.25},
+    "parameters": {"day": "today", "limit": 10, "nothing": None},
+    "parameter_openapi_schema": {
+        "type": "object",
+        "properties": {
+            "day": {"type": "string", "title": "day", "position": 0},
+            "limit": {"type": "integer", "default": 5},
+            "nothing": {"title": "nothing"},
+        },
+        "required": ["day"],
+    },
+    "enforce_parameter_schema": False,
+    "concurrency_options": {"collision_strategy": "CANCEL_NEW"},
+    "schedules": [
+        {
+            "schedule": {"cron": "30 5 1 * 1", "timezone": "Europe/Berlin", "day_or": False},
+            "active": False,
+            "slug": "first",
+            "max_scheduled_runs": 3,
+            "parameters": {"day": "monday"},
+        },
+        {"schedule": {"interval": 3600.5, "anchor_date": "2026-01-01T00:00:00+00:00", "timezone": "UTC"}},
+        {"schedule": {"interval": 86400}},
+        {"schedule": {"rrule": "FREQ=WEEKLY;BYDAY=MO,FR", "timezone": "America/New_York"}},
+        {"schedule": {"rrule": "DTSTART:20260101T000000\nRRULE:FREQ=DAILY;COUNT=10", "timezone": "UTC"}},
+    ],
+}
 
 _NAME: Final = "DLT: pipeline \u2192 \u201efailed\u201c?"
 _FAILED: Final[Json] = {"posture": "Reactive", "expect": ["prefect.flow-run.Failed"]}
@@ -176,7 +245,7 @@ _TRIGGERS: Final[dict[str, Json]] = {
 
 def _automations(make: "_Maker", *, more: bool) -> None:
     """Automations that name blocks, what runs, and each other; `more` is what Tocsin alone knows."""
-    site = _Site(make.api)
+    site = _Site(make.api, make.ids["s3-bucket/data"])
     first = make.automation(automation(_NAME, _FAILED))
     second = make.automation(
         {

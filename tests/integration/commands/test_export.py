@@ -108,7 +108,7 @@ def test_a_server_that_is_not_there(run: Run, out: Path) -> None:
 
 @pytest.mark.parametrize(
     ("status", "said"),
-    [(401, "refuses us: set PREFECT_API_AUTH_STRING or PREFECT_API_KEY"), (404, "is no API of Tocsin")],
+    [(401, "refuses us block_documents: set PREFECT_API_AUTH_STRING or PREFECT_API_KEY"), (404, "is no API of Tocsin")],
 )
 def test_a_server_that_says_no(run: Run, httpserver: HTTPServer, out: Path, status: int, said: str) -> None:
     httpserver.expect_request("/api/block_documents/filter").respond_with_json({"detail": "no"}, status)

@@ -26,7 +26,7 @@ def export(
     ] = None,
     out: Annotated[Path, typer.Option(help="The directory to write to.", file_okay=False)] = Path("exported"),
     only: Annotated[
-        list[str] | None, typer.Option(help="Only these kinds, such as blocks,automations. May be repeated.")
+        list[str] | None, typer.Option(help="Only these kinds, such as blocks,work-pools. May be repeated.")
     ] = None,
     name: Annotated[
         list[str] | None,
@@ -74,7 +74,7 @@ def export(
 
 def _kinds(only: list[str], known: "list[Kind]") -> "list[Kind]":
     names = [kind.name for kind in known]
-    wanted = [name.strip() for listed in only for name in listed.split(",")]
+    wanted = [name.strip().replace("-", "_") for listed in only for name in listed.split(",")]
     for name in wanted:
         if name not in names:
             fail(f"--only: there are no {name!r}{nearest(name, names)} There are: {', '.join(names)}")

@@ -154,7 +154,7 @@ def _entries(items: Iterable[tuple[str, Value]], indent: str, *, apart: bool) ->
         if "\n" not in text or text.startswith("<<-"):
             row.append((key, text))
             continue
-        lines += _aligned(row, indent)
+        lines += _aligned(row, indent, _gap(lines, apart))
         row = []
         lines.append(f"{_gap(lines, apart)}{indent}{key} = {text}\n")
     lines += _aligned(row, indent, _gap(lines, apart))

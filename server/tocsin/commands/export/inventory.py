@@ -3,12 +3,23 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
-from tocsin.commands.export.automations import AUTOMATIONS, read_automations
-from tocsin.commands.export.blocks import BLOCKS, read_blocks
+from tocsin.commands.export.kinds.automations import AUTOMATIONS, read_automations
+from tocsin.commands.export.kinds.blocks import BLOCKS, read_blocks
+from tocsin.commands.export.kinds.deployments import DEPLOYMENTS, read_deployments
+from tocsin.commands.export.kinds.flows import FLOWS, read_flows
+from tocsin.commands.export.kinds.variables import VARIABLES, read_variables
+from tocsin.commands.export.kinds.work_pools import WORK_POOLS, read_work_pools
 from tocsin.commands.export.source import Source
 from tocsin.commands.export.things import Kind, Read, Thing
 
-READERS: Final[Mapping[Kind, Read]] = {BLOCKS: read_blocks, AUTOMATIONS: read_automations}
+READERS: Final[Mapping[Kind, Read]] = {
+    BLOCKS: read_blocks,
+    VARIABLES: read_variables,
+    WORK_POOLS: read_work_pools,
+    FLOWS: read_flows,
+    DEPLOYMENTS: read_deployments,
+    AUTOMATIONS: read_automations,
+}
 """Every kind of thing that can be exported, and how it is read."""
 
 

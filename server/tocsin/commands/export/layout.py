@@ -60,7 +60,7 @@ def lay_out(
     files = {"provider.tf": _provider(endpoint), "variables.tf": _file(map(_variable, variables), "secrets")}
     for kind in kinds:
         resources = [hcl.block("resource", named[thing.id], bodies[thing.id]) for thing in by_kind.get(kind, ())]
-        files[f"{kind.name}.tf"] = _file(resources, kind.name)
+        files[kind.file] = _file(resources, kind.name.replace("_", " "))
     files[IMPORTS] = _file((_import(named[thing.id], thing.id) for thing in ordered), "imports")
     if with_secrets:
         shown = {variable.name: variable.value for variable in variables if variable.value is not None}

@@ -8,7 +8,9 @@ from typing import Any
 
 from tocsin_provider import registry
 from tocsin_provider.contract import Attribute, contract
-from tocsin_provider.resources import actions, triggers
+from tocsin_provider.resources import actions, schedules, triggers
+from tocsin_provider.resources.record import Record
+from tocsin_provider.values import plain
 
 
 def trigger_of(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -21,6 +23,29 @@ def actions_of(documents: Sequence[Mapping[str, Any]], name: str) -> list[dict[s
     attribute = contract().resources["prefect_automation"].attributes[name]
     listed = actions.reconcile(None, documents, attribute)
     return [_in_order(_with_json(action), attribute) for action in listed] if isinstance(listed, list) else []
+
+
+def record_of(resource: str, document: Mapping[str, Any]) -> dict[str, Any]:
+    """The attributes of a resource that is a record, as they are in a document, without what would be so anyway."""
+    kind = registry.resource(resource)
+    if not isinstance(kind, Record):
+        raise TypeError(f"{resource} is no record")
+    held, defaults = kind.held(document), {name: plain(value) for name, value in kind.defaults.items()}
+    # What is left to the API begins as nothing, and is compared with nothing as long as nobody writes it.
+    said = {
+        name: sorted(set(value)) if name == "tags" else value
+        for name, value in held.items()
+        if value is not None and value != defaults.get(name) and (value or name not in kind.left_to_api)
+    }
+    return {name: said[name] for name in kind.schema.attributes if name in said}
+
+
+def schedules_of(documents: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The schedules of a deployment as they are written, in the order in which they were made: the API has none."""
+    ordered = sorted(documents, key=lambda schedule: (schedule["created"], schedule["id"]))
+    written: Any = schedules.reconcile(None, ordered)
+    listed: list[dict[str, Any]] = written
+    return listed
 
 
 def mistake_in(resource: str, config: Mapping[str, Any]) -> str | None:

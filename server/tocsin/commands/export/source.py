@@ -8,10 +8,8 @@ from typing import Any, Final
 from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
 from tocsin_provider.api.configuration import resolve
+from tocsin_provider.api.paging import every
 from tocsin_provider.problems import Problem
-
-_PAGE: Final = 200
-"""Entries of one answer, which is as many as the API gives."""
 
 
 class CannotRead(Exception):
@@ -34,21 +32,16 @@ class Source(AbstractContextManager["Source"]):
     def __exit__(self, *ended: object) -> None:
         self._client.close()
 
-    def pages(self, path: str, body: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-        """All that a filter route lists, page by page. Raises `CannotRead`, and `Refused` where the credentials do not do."""
-        offset = 0
-        while True:
-            page = self._page(path, {**body, "limit": _PAGE, "offset": offset})
-            yield from page
-            offset += len(page)
-            if len(page) < _PAGE:
-                return
-
-    def _page(self, path: str, body: Mapping[str, Any]) -> list[dict[str, Any]]:
+    def every(self, route: str, criteria: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        """All that the API has under a route such as "/automations" and that meets its criteria, each once. Raises
+        `CannotRead`, and `Refused` where the credentials do not do.
+        """
         try:
-            answer = self._client.request("POST", path, body, repeatable=True)
+            for entry in every(self._client, route, criteria):
+                # The provider has decimals where other commands have floats.
+                yield json.loads(json.dumps(entry, default=float))
         except failures.Unauthorised:
-            told = f"{self.endpoint} refuses us: set PREFECT_API_AUTH_STRING or PREFECT_API_KEY"
+            told = f"{self.endpoint} refuses us {route[1:]}: set PREFECT_API_AUTH_STRING or PREFECT_API_KEY to what may list them"
             raise Refused(told) from None
         except (failures.NotPrefect, failures.NotFound) as failure:
             told = f"is no API of Tocsin or Prefect: {failure.answer}"
@@ -57,9 +50,6 @@ class Source(AbstractContextManager["Source"]):
             raise CannotRead(f"no answer from {self.endpoint}: {failure.answer} {_WHERE}") from None
         except failures.ApiFailure as failure:
             raise CannotRead(f"{failure}. {failure.advice}") from None
-        # The provider has decimals where other commands have floats.
-        listed: list[dict[str, Any]] = json.loads(json.dumps(answer, default=float))
-        return listed
 
 
 class Refused(CannotRead):

@@ -1,6 +1,6 @@
 """What is exported: things of several kinds, each with the body of its resource."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any, Literal
@@ -16,9 +16,12 @@ SecretType = Literal["string", "number", "bool", "any"]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of things: what people call them (`blocks`), their resource, and what their id follows in resources of events."""
+    """A kind of things: what people call them (`blocks`), their file, their resource, and what their id follows in resources of
+    events.
+    """
 
     name: str
+    file: str
     resource: str
     in_events: str
 
@@ -33,6 +36,23 @@ class Secret:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """Stands in a body where another thing is named by its name: that of a resource of this type."""
+
+    resource: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What comes with a thing and has an id of its own, which an attribute of the thing's resource holds."""
+
+    id: str
+    attribute: str
+    in_events: str
+
+
+@dataclass(frozen=True, slots=True)
 class Thing:
     """One thing. `label` is what its resource would best be called; `mistake` says why no resource can be it."""
 
@@ -42,6 +62,7 @@ class Thing:
     name: str
     label: str
     body: Mapping[str, Value] = field(repr=False)
+    parts: Sequence[Part] = ()
     mistake: str | None = None
 
     def is_called(self, patterns: list[str]) -> bool:
@@ -66,7 +87,7 @@ def walk(value: Value) -> Iterator[Value]:
 
 
 def replaced(value: Value, by: Callable[[Value], Value]) -> Value:
-    """The value with what `by` makes of each text and secret in it."""
+    """The value with what `by` makes of each text, name and secret in it."""
     match value:
         case Call(function, argument):
             return Call(function, replaced(argument, by))
@@ -74,6 +95,6 @@ def replaced(value: Value, by: Callable[[Value], Value]) -> Value:
             return [replaced(each, by) for each in value]
         case dict():
             return {name: replaced(each, by) for name, each in value.items()}
-        case str() | Secret():
+        case str() | Secret() | Named():
             return by(value)
     return value

@@ -75,6 +75,11 @@ def test_what_takes_several_lines_stands_apart_in_a_block() -> None:
     assert written == "b {\n  one   = 1\n  three = 3\n\n  many = {\n    a = 1\n    b = 2\n  }\n\n  last = 4\n}\n"
 
 
+def test_so_does_what_stands_between_two_of_those() -> None:
+    several = {"x": 1, "y": 2}
+    assert block("a", (), {"b": several, "c": 1, "d": several}).count("\n\n") == 2
+
+
 def test_names_that_mean_something_else_are_quoted() -> None:
     assert assignments({"for": 1, "null": 2, "a-b": 3, "ok_1": 4}) == '"for"  = 1\n"null" = 2\n"a-b"  = 3\nok_1   = 4\n'
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tocsin.commands.export.automations import AUTOMATIONS
-from tocsin.commands.export.blocks import BLOCKS
+from tocsin.commands.export.kinds.automations import AUTOMATIONS
+from tocsin.commands.export.kinds.blocks import BLOCKS
 from tocsin.commands.export.labels import addresses, identifier, remembered
 from tocsin.commands.export.things import Kind, Thing
 

@@ -55,12 +55,57 @@ AUTOMATION_DOCUMENT: dict[str, Any] = {
     "actions_on_trigger": [],
     "actions_on_resolve": [],
 }
+POOL, QUEUE, FLOW, DEPLOYMENT = (f"{digit * 8}-0000-4000-8000-00000000000{digit}" for digit in "4567")
+MADE: dict[str, Any] = {"created": "2026-01-01T00:00:00Z", "tags": [], "description": None}
+SCHEDULE: dict[str, Any] = {
+    "id": "88888888-0000-4000-8000-000000000008",
+    "created": "2026-01-01T00:00:00Z",
+    "schedule": {"cron": "0 5 * * *", "timezone": "Europe/Berlin", "day_or": True},
+    "active": True,
+    "parameters": {},
+}
+DOCUMENTS: dict[str, list[dict[str, Any]]] = {
+    "block_documents": [BLOCK_DOCUMENT],
+    "variables": [],
+    "work_pools": [
+        {
+            **MADE,
+            "id": POOL,
+            "name": "k8s",
+            "type": "kubernetes",
+            "is_paused": False,
+            "concurrency_limit": 20,
+            "base_job_template": {},
+            "default_queue_id": QUEUE,
+        }
+    ],
+    "flows": [{**MADE, "id": FLOW, "name": "dlt"}],
+    "deployments": [
+        {
+            **MADE,
+            "id": DEPLOYMENT,
+            "name": "orders",
+            "flow_id": FLOW,
+            "tags": ["dlt"],
+            "paused": False,
+            "entrypoint": "flows/dlt.py:run",
+            "work_pool_name": "k8s",
+            "work_queue_name": "default",
+            "parameters": {"source": "orders"},
+            "job_variables": {},
+            "parameter_openapi_schema": {"type": "object", "properties": {}},
+            "enforce_parameter_schema": True,
+            "schedules": [SCHEDULE],
+        }
+    ],
+    "automations": [AUTOMATION_DOCUMENT],
+}
 
 
 @pytest.fixture
 def things(httpserver: HTTPServer) -> list[Thing]:
-    httpserver.expect_request("/api/block_documents/filter").respond_with_json([BLOCK_DOCUMENT])
-    httpserver.expect_request("/api/automations/filter").respond_with_json([AUTOMATION_DOCUMENT])
+    for route, documents in DOCUMENTS.items():
+        httpserver.expect_request(f"/api/{route}/filter").respond_with_json(documents)
     with Source(httpserver.url_for("/api"), {}) as source:
         return list(read_things(READERS, [], source, lambda kind, number: None))
 
@@ -72,15 +117,18 @@ def export(things: list[Thing], *, with_secrets: bool = False) -> Export:
 def test_resources_are_what_the_page_shows(things: list[Thing]) -> None:
     files = export(things).files
     (shown,) = re.findall(r"```hcl\n(.*?)```", PAGE, re.DOTALL)
-    assert f"{files['blocks.tf'].text}\n{files['automations.tf'].text}" == shown
-    assert (files["blocks.tf"].holds, files["automations.tf"].holds) == ("1 blocks", "1 automations")
+    assert "\n".join(files[kind.file].text for kind in READERS if files[kind.file].text) == shown
+    assert (files["blocks.tf"].holds, files["work_pools.tf"].holds) == ("1 blocks", "1 work pools")
 
 
 def test_every_thing_is_imported_by_its_id(things: list[Thing]) -> None:
-    assert export(things).files[IMPORTS].text == (
-        f'import {{\n  to = prefect_automation.dlt_failure_alert\n  id = "{AUTOMATION}"\n}}\n\n'
-        f'import {{\n  to = prefect_block.slack_alerts\n  id = "{BLOCK}"\n}}\n'
-    )
+    assert export(things).files[IMPORTS].text.split("\n\n") == [
+        f'import {{\n  to = prefect_automation.dlt_failure_alert\n  id = "{AUTOMATION}"\n}}',
+        f'import {{\n  to = prefect_block.slack_alerts\n  id = "{BLOCK}"\n}}',
+        f'import {{\n  to = prefect_deployment.dlt_orders\n  id = "{DEPLOYMENT}"\n}}',
+        f'import {{\n  to = prefect_flow.dlt\n  id = "{FLOW}"\n}}',
+        f'import {{\n  to = prefect_work_pool.k8s\n  id = "{POOL}"\n}}\n',
+    ]
 
 
 def test_a_secret_is_a_sensitive_variable(things: list[Thing]) -> None:

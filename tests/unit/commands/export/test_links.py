@@ -1,12 +1,14 @@
 """commands/export/links.py: references instead of ids, and no circles."""
 
+from dataclasses import replace
 from typing import Any
 
-from tocsin.commands.export.automations import AUTOMATIONS
-from tocsin.commands.export.blocks import BLOCKS
 from tocsin.commands.export.hcl import Expression, Joined
+from tocsin.commands.export.kinds.automations import AUTOMATIONS
+from tocsin.commands.export.kinds.blocks import BLOCKS
+from tocsin.commands.export.kinds.work_pools import WORK_POOLS
 from tocsin.commands.export.links import Links
-from tocsin.commands.export.things import Kind, Thing
+from tocsin.commands.export.things import Kind, Named, Part, Thing
 
 A, B, C = (f"{digit * 8}-0000-4000-8000-000000000000" for digit in "abc")
 
@@ -32,6 +34,20 @@ def test_an_id_becomes_a_reference_wherever_it_is() -> None:
 def test_a_resource_of_events_becomes_one_if_it_is_of_that_kind() -> None:
     _, found = bodies(thing(A), thing(B, [f"prefect.automation.{A}", f"prefect.flow.{A}"]))
     assert found == {"x": [Joined("prefect.automation.", ref("a")), f"prefect.flow.{A}"]}
+
+
+def test_a_name_that_names_a_thing_becomes_one() -> None:
+    pool = replace(thing(A, kind=WORK_POOLS), name="k8s")
+    _, found, other = bodies(pool, thing(B, Named("prefect_work_pool", "k8s")), thing(C, Named("prefect_flow", "k8s")))
+    assert found == {"x": Expression("prefect_work_pool.a.name")}
+    assert other == {"x": "k8s"}
+
+
+def test_a_part_of_a_thing_is_an_attribute_of_it() -> None:
+    pool = replace(thing(A, kind=WORK_POOLS), parts=[Part(C, "default_queue_id", "prefect.work-queue")])
+    _, found = bodies(pool, thing(B, [C, f"prefect.work-queue.{C}", f"prefect.work-pool.{C}"]))
+    queue = Expression("prefect_work_pool.a.default_queue_id")
+    assert found == {"x": [queue, Joined("prefect.work-queue.", queue), f"prefect.work-pool.{C}"]}
 
 
 def test_what_is_not_exported_stays_an_id() -> None:

@@ -7,19 +7,20 @@ from werkzeug import Request, Response
 
 from tocsin.commands.export.source import CannotRead, Refused, Source
 
-PATH = "/things/filter"
+ROUTE = "/things"
+PATH = f"{ROUTE}/filter"
 
 
 def read(url: str) -> list[float]:
     with Source(url, {}) as source:
-        return [each["number"] for each in source.pages(PATH, {})]
+        return [each["number"] for each in source.every(ROUTE, {})]
 
 
 def test_all_pages_are_read(httpserver: HTTPServer) -> None:
     def answer(request: Request) -> Response:
         asked = request.get_json()
         page = range(450)[asked["offset"] : asked["offset"] + asked["limit"]]
-        return Response("[" + ",".join(f'{{"number": {number}}}' for number in page) + "]")
+        return Response("[" + ",".join(f'{{"id": "{number}", "number": {number}}}' for number in page) + "]")
 
     httpserver.expect_request(f"/api{PATH}", method="POST").respond_with_handler(answer)
     assert read(httpserver.url_for("")) == list(range(450))
@@ -27,7 +28,7 @@ def test_all_pages_are_read(httpserver: HTTPServer) -> None:
 
 def test_an_api_that_is_busy_is_asked_again(httpserver: HTTPServer) -> None:
     httpserver.expect_ordered_request(f"/api{PATH}").respond_with_data("", 429, {"Retry-After": "0.01"})
-    httpserver.expect_ordered_request(f"/api{PATH}").respond_with_json([{"number": 1.5}])
+    httpserver.expect_ordered_request(f"/api{PATH}").respond_with_json([{"id": "1", "number": 1.5}])
     assert read(httpserver.url_for("/api")) == [1.5]
 
 
@@ -41,7 +42,7 @@ def test_where_the_api_is_says_the_environment() -> None:
 @pytest.mark.parametrize(
     ("status", "kind", "said"),
     [
-        (401, Refused, "refuses us: set PREFECT_API_AUTH_STRING or PREFECT_API_KEY"),
+        (401, Refused, "refuses us things: set PREFECT_API_AUTH_STRING or PREFECT_API_KEY"),
         (404, CannotRead, "is no API of Tocsin or Prefect"),
         (500, CannotRead, "500 INTERNAL SERVER ERROR"),
     ],

@@ -1,7 +1,7 @@
 """commands/export/variables.py: the variables of secrets."""
 
-from tocsin.commands.export.blocks import BLOCKS
 from tocsin.commands.export.hcl import Call, Expression
+from tocsin.commands.export.kinds.blocks import BLOCKS
 from tocsin.commands.export.things import Secret, Thing
 from tocsin.commands.export.variables import Variable, extracted
 

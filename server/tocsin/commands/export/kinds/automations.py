@@ -8,17 +8,13 @@ from tocsin.commands.export.provider import actions_of, mistake_in, trigger_of
 from tocsin.commands.export.source import Source
 from tocsin.commands.export.things import Kind, Thing
 
-AUTOMATIONS: Final = Kind("automations", "prefect_automation", "prefect.automation")
+AUTOMATIONS: Final = Kind("automations", "automations.tf", "prefect_automation", "prefect.automation")
 
 
 def read_automations(source: Source) -> Iterator[Thing]:
     """All automations. Raises `CannotRead`."""
-    seen: set[str] = set()
     # Names are not unique: only by the time of their making do the pages of a list fit together.
-    for document in source.pages("/automations/filter", {"sort": "CREATED_DESC"}):
-        if document["id"] in seen:
-            continue  # one that was made meanwhile has moved it to the next page
-        seen.add(document["id"])
+    for document in source.every("/automations", {"sort": "CREATED_DESC"}):
         body = _body(document)
         yield Thing(
             kind=AUTOMATIONS,

@@ -13,7 +13,7 @@ from tocsin.commands.export.source import Refused, Source
 from tocsin.commands.export.things import Kind, Secret, SecretType, Thing
 from tocsin_provider.resources.references import as_written
 
-BLOCKS: Final = Kind("blocks", "prefect_block", "prefect.block-document")
+BLOCKS: Final = Kind("blocks", "blocks.tf", "prefect_block", "prefect.block-document")
 
 Path = tuple[str | int, ...]
 
@@ -25,7 +25,7 @@ def read_blocks(source: Source) -> Iterator[Thing]:
     """
     wanted = {"sort": "BLOCK_TYPE_AND_NAME_ASC"}
     clear = _in_clear(wanted, source)
-    for document in source.pages("/block_documents/filter", wanted):
+    for document in source.every("/block_documents", wanted):
         slug, name = document["block_type"]["slug"], document["name"]
         shown = clear.get(document["id"], document)
         data = _with_secrets(as_written(document), as_written(shown), document["block_schema"]["fields"])
@@ -43,7 +43,7 @@ def read_blocks(source: Source) -> Iterator[Thing]:
 
 def _in_clear(wanted: Mapping[str, Any], source: Source) -> dict[str, dict[str, Any]]:
     try:
-        found = source.pages("/block_documents/filter", {**wanted, "include_secrets": True})
+        found = source.every("/block_documents", {**wanted, "include_secrets": True})
         return {document["id"]: document for document in found}
     except Refused:
         return {}

@@ -1,4 +1,4 @@
-"""commands/export/blocks.py: what of a block is a secret, of which type, from an API that shows secrets and one that does not."""
+"""commands/export/kinds/blocks.py: what of a block is a secret, of which type, whether the API shows secrets or not."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
-from tocsin.commands.export.blocks import read_blocks
+from tocsin.commands.export.kinds.blocks import read_blocks
 from tocsin.commands.export.source import Source
 from tocsin.commands.export.things import Secret, Thing
 
