@@ -27,6 +27,7 @@ from tocsin.delivery.occasions import compose_message, member_events, occasion_o
 from tocsin.delivery.reasons import Reason
 from tocsin.delivery.repository import DeliveryRepository
 from tocsin.delivery.senders import Request
+from tocsin.delivery.successors import successor
 from tocsin.delivery.summary import summarise
 from tocsin.errors import NotFound
 from tocsin.events.event import StoredEvent
@@ -37,6 +38,9 @@ from tocsin.ui.links import deliveries_url
 _NO_EVENT = "the event behind this firing is not kept any more"
 
 _log = structlog.get_logger("tocsin.delivery")
+
+LoadAutomation = Callable[[Session, UUID], Mapping[str, Any]]
+"""Gives an automation as a firing would keep it now; nothing of one that is gone."""
 
 LoadBlock = Callable[[Session, UUID], LoadedBlock]
 """Gives a block's values in clear. Raises `NotFound`."""
@@ -55,6 +59,7 @@ MakeLoadVariables = Callable[[Session], LoadVariables]
 class Sources:
     """Where messages get what they are made of."""
 
+    automation: LoadAutomation
     block: LoadBlock
     things: MakeLoad
     variables: MakeLoadVariables
@@ -92,6 +97,14 @@ class Local:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A delivery whose block is gone, and the block through which it goes instead."""
+
+    delivery: Delivery
+    block: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Unsendable:
     """A delivery of which nothing can be sent, and why."""
 
@@ -101,7 +114,7 @@ class Unsendable:
     detail: str
 
 
-Composed = Outgoing | Local | Unsendable
+Composed = Outgoing | Local | Moved | Unsendable
 
 
 class _Problem(Exception):
@@ -151,6 +164,8 @@ class Composer:
             if isinstance(action, LocalAction):
                 return self._prepare(delivery, action, origin, batch)
             assert isinstance(action, MessageAction)
+            if moved := batch.moved(delivery, action.block_document_id):
+                return moved
             return self._address(delivery, action, batch, now)
         except _Problem as problem:
             return Unsendable(
@@ -230,6 +245,7 @@ class _Batch:
 
     def __init__(self, session: Session, deliveries: Sequence[Delivery], sources: Sources) -> None:
         self._session = session
+        self._load_automation = sources.automation
         self._load_block = sources.block
         self._fetch = sources.things(session)
         self._fetch_variables = sources.variables(session)
@@ -252,6 +268,13 @@ class _Batch:
     def occasion(self, firing: Firing, cause: StoredEvent, base: str) -> Occasion:
         return occasion_of(firing, cause, self._events, base)
 
+    def _has_block(self, id: UUID) -> bool:
+        try:
+            self.block(id)
+        except _Problem:
+            return False
+        return True
+
     def block(self, id: UUID) -> LoadedBlock:
         if id not in self._blocks:
             try:
@@ -259,6 +282,14 @@ class _Batch:
             except NotFound:
                 raise _Problem(Reason.BLOCK_MISSING, f"the block document {id} does not exist any more") from None
         return self._blocks[id]
+
+    def moved(self, delivery: Delivery, id: UUID) -> Moved | None:
+        """Whether this delivery is to go through another block than this one, which is gone."""
+        if self._has_block(id):
+            return None
+        firing = self._firings[delivery.firing_id]
+        block = successor(delivery, firing, self._load_automation(self._session, firing.automation_id))
+        return Moved(delivery, block) if block and self._has_block(block) else None
 
     def receipt(self, delivery: Delivery, message: Message) -> Receipt | None:
         return self._repository.receipt(delivery.destination, message.envelope.key)

@@ -19,7 +19,7 @@ from sqlmodel import Session
 
 from tocsin.delivery.attempt import Result, results_of
 from tocsin.delivery.channels.registry import make_channels
-from tocsin.delivery.composer import Composed, Composer, Local, Outgoing, Sources, Unsendable
+from tocsin.delivery.composer import Composed, Composer, Local, Moved, Outgoing, Sources, Unsendable
 from tocsin.delivery.exchange import exchange
 from tocsin.delivery.outbox import Outbox
 from tocsin.delivery.policy import policy_of
@@ -268,6 +268,7 @@ class Dispatcher:
         waiting = repository.still_waiting([each for item in composed for each in _ids(item)])
         # Of a summary that tells of something gone nothing is sent: the next turn makes another.
         mine = [item for item in composed if waiting.issuperset(_ids(item))]
+        repository.redirect([(item.delivery, item.block) for item in mine if isinstance(item, Moved)])
         outgoing = [item for item in mine if isinstance(item, Outgoing)]
         leases = {each.delivery.id: now + self._lease(item) for item in outgoing for each in item.all}
         repository.begin_attempts([each.delivery for item in outgoing for each in item.all], self._owner, now, leases)

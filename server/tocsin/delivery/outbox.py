@@ -55,6 +55,13 @@ class Outbox:
         after_commit(session, self.filled.notify)
 
 
+def actions_of(firing: Firing) -> Iterator[tuple[str, int, Mapping[str, Any]]]:
+    """The actions that a firing carries out: the list of each and its place in it, in the order in which they are counted."""
+    for name in _LISTS[firing.state]:
+        for position, action in enumerate(firing.automation.get(name) or ()):
+            yield name, position, action
+
+
 def has_order(firing: Firing) -> bool:
     """Whether what the automation sends for the key of this firing has an order to keep. A test waits for nothing."""
     if firing.outcome == FiringOutcome.TESTED:
@@ -81,29 +88,26 @@ def _line_up(session: Session, rows: Sequence[dict[str, Any]], ordered: set[UUID
 
 
 def _rows(firing: Firing, now: datetime) -> Iterator[dict[str, Any]]:
-    index = 0
     lane = derive_id("lane", firing.automation_id, *firing.key) if has_order(firing) else firing.id
     told = firing.triggered_event_id
-    for name in _LISTS[firing.state]:
-        for position, action in enumerate(firing.automation.get(name) or ()):
-            yield {
-                "id": derive_id("delivery", firing.id, name, position),
-                "firing_id": firing.id,
-                "automation_id": firing.automation_id,
-                "event_id": (firing.event_id or told) if name == "actions" else told,
-                "action_index": index,
-                "action": action,
-                "destination": str(action.get("block_document_id") or ""),
-                "lane": lane,
-                "behind": None,
-                "test": firing.outcome == FiringOutcome.TESTED,
-                "state": DeliveryState.WAITING.value,
-                "due": now,
-                "attempts": 0,
-                "attempts_forgiven": 0,
-                "uncertain": False,
-                "reached": [],
-                "created": now,
-                "since": now,
-            }
-            index += 1
+    for index, (name, position, action) in enumerate(actions_of(firing)):
+        yield {
+            "id": derive_id("delivery", firing.id, name, position),
+            "firing_id": firing.id,
+            "automation_id": firing.automation_id,
+            "event_id": (firing.event_id or told) if name == "actions" else told,
+            "action_index": index,
+            "action": action,
+            "destination": str(action.get("block_document_id") or ""),
+            "lane": lane,
+            "behind": None,
+            "test": firing.outcome == FiringOutcome.TESTED,
+            "state": DeliveryState.WAITING.value,
+            "due": now,
+            "attempts": 0,
+            "attempts_forgiven": 0,
+            "uncertain": False,
+            "reached": [],
+            "created": now,
+            "since": now,
+        }

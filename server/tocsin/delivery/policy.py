@@ -17,6 +17,9 @@ MAX_RETRY_AFTER: Final = 3600.0
 _JITTER: Final = 0.25
 
 
+MISSING: Final = Cap(age=timedelta(minutes=5))
+"""When a delivery is given up whose block was missing before already: replacing one takes as long as a `terraform apply`."""
+
 TEST: Final = Cap(attempts=3, age=timedelta(minutes=10))
 """When a test is given up: somebody is waiting for it."""
 

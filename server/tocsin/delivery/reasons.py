@@ -73,7 +73,7 @@ class Reason(StrEnum):
 
     @property
     def retryable(self) -> bool:
-        """Whether the same message may arrive at another time without anybody changing anything."""
+        """Whether the same message may arrive at another time."""
         return self in _RETRYABLE
 
 
@@ -90,6 +90,7 @@ _RETRYABLE: Final = frozenset(
         Reason.PROTOCOL_ERROR,
         Reason.RATE_LIMITED,
         Reason.SERVER_ERROR,
+        Reason.BLOCK_MISSING,
         Reason.LEASE_EXPIRED,
         Reason.INTERNAL_ERROR,
     }

@@ -17,7 +17,7 @@ from tocsin.delivery.channels.registry import Channels
 from tocsin.delivery.composer import Composer, Local, Unsendable
 from tocsin.delivery.delivery import Delivery
 from tocsin.delivery.events import Conclusion, Origin, events_of_end
-from tocsin.delivery.policy import TEST, Policy
+from tocsin.delivery.policy import MISSING, TEST, Policy
 from tocsin.delivery.reasons import DeliveryState, Reason
 from tocsin.delivery.repository import DeliveryRepository, uncertain_end
 from tocsin.errors import NotFound, TocsinError, Unavailable
@@ -191,7 +191,9 @@ class Recorder:
         counts: int = 0,
     ) -> list[Event]:
         attempts = row.attempts + counts - row.attempts_forgiven
-        policy = self._policy.capped(self._cap_of(origin), TEST if row.test else Cap())
+        still_missing = reason is Reason.BLOCK_MISSING and row.reason == reason.value
+        caps = [self._cap_of(origin), TEST if row.test else Cap(), MISSING if still_missing else Cap()]
+        policy = self._policy.capped(*caps)
         due = policy.next_attempt(row.id, attempts, reason, now, row.since, retry_after)
         row.reason, row.detail = reason.value, detail
         if due is not None:

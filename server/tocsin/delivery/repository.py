@@ -105,6 +105,24 @@ class DeliveryRepository:
             [{"delivery_id": row.id, "number": row.attempts, "started": now} for row in begun],
         )
 
+    def redirect(self, moved: Sequence[tuple[Delivery, UUID]]) -> None:
+        """Let each of these go through another block. What its message was made of stays."""
+        statement = (
+            update(DELIVERY)
+            .where(DELIVERY.c.id == bindparam("key"))
+            .values(action=bindparam("new_action"), destination=bindparam("new_destination"))
+        )
+        values = [
+            {
+                "key": row.id,
+                "new_action": {**row.action, "block_document_id": str(block)},
+                "new_destination": str(block),
+            }
+            for row, block in moved
+        ]
+        if values:
+            self._connection.execute(statement, values)
+
     def keep_messages(self, rows: Sequence[Delivery]) -> None:
         """Store what was made of the templates of these, for the next time that they are tried."""
         statement = update(DELIVERY).where(DELIVERY.c.id == bindparam("key")).values(message=bindparam("new_message"))

@@ -8,12 +8,13 @@ from pydantic import BaseModel
 from sqlmodel import Session
 
 from tocsin.actions.context import Load, LoadVariables
+from tocsin.automations.repository import AutomationRepository
 from tocsin.blocks.loaded import LoadedBlock
 from tocsin.blocks.repository import BlockDocumentRepository
 from tocsin.blocks.service import BlockService
 from tocsin.concurrency.schemas import Limit
 from tocsin.concurrency.service import LimitService
-from tocsin.delivery.composer import LoadBlock, MakeLoad, MakeLoadVariables, Sources, TellTypes
+from tocsin.delivery.composer import LoadAutomation, LoadBlock, MakeLoad, MakeLoadVariables, Sources, TellTypes
 from tocsin.deployments.service import DeploymentService
 from tocsin.errors import NotFound
 from tocsin.events.log import EventLog
@@ -22,8 +23,19 @@ from tocsin.flows.task_runs.service import TaskRunService
 from tocsin.kit.clock import Clock
 from tocsin.runtime import Runtime
 from tocsin.storage.encryption import Cipher
+from tocsin.triggers.definitions import snapshot_of
 from tocsin.variables.service import VariableService
 from tocsin.work_pools.service import WorkPoolService, WorkQueueService
+
+
+def automation_source() -> LoadAutomation:
+    """Tells what automations of this server are by now."""
+
+    def load(session: Session, id: UUID) -> Mapping[str, Any]:
+        row = AutomationRepository(session).get(id)
+        return snapshot_of(row) if row else {}
+
+    return load
 
 
 def block_source(clock: Clock, cipher: Cipher, log: EventLog) -> LoadBlock:
@@ -91,6 +103,7 @@ def variable_source(clock: Clock, log: EventLog) -> MakeLoadVariables:
 def sources_of(runtime: Runtime) -> Sources:
     """Everything that messages are made of, from this server's own."""
     return Sources(
+        automation=automation_source(),
         block=block_source(runtime.clock, runtime.cipher, runtime.log),
         things=thing_source(runtime.clock, runtime.log),
         variables=variable_source(runtime.clock, runtime.log),

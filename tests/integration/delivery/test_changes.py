@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 from fastapi.testclient import TestClient
 from pytest_httpserver import HTTPServer
-from tests.support.outbox import Json, action_events, send_all
+from tests.support.outbox import Json, action_events, block, send_all
 
 from tocsin.kit.clock import ManualClock
 from tocsin.runtime import Runtime
@@ -78,8 +78,13 @@ def test_a_changed_automation_delivers_what_it_was_when_it_fired(
     assert sorted(request.data for request, _ in httpserver.log) == [b"first", b"second"]
 
 
-def test_a_deleted_block_is_a_named_reason(
-    runtime: Runtime, client: TestClient, httpserver: HTTPServer, call: Json, evaluate: Callable[[], None]
+def test_a_deleted_block_is_waited_for_and_then_a_named_reason(
+    runtime: Runtime,
+    client: TestClient,
+    clock: ManualClock,
+    httpserver: HTTPServer,
+    call: Json,
+    evaluate: Callable[[], None],
 ) -> None:
     client.post("/automations/", json=definition(call))
     client.post("/events", json=[happened()])
@@ -87,12 +92,16 @@ def test_a_deleted_block_is_a_named_reason(
     assert client.delete(f"/block_documents/{call['block_document_id']}").status_code == 204
     send_all(runtime)
     (only,) = deliveries(client)
+    assert (only["state"], only["reason"]) == ("waiting", "block_missing")
+    clock.advance(300)
+    send_all(runtime)
+    (only,) = deliveries(client)
     assert (only["state"], only["reason"]) == ("dead", "block_missing")
     assert action_events(runtime)[-1].read_payload()["reason"].startswith("block_missing: ")
     assert httpserver.log == []
 
 
-def test_a_block_deleted_between_two_attempts_is_a_named_reason(
+def test_a_block_deleted_between_two_attempts_is_waited_for_however_old_the_delivery_is(
     runtime: Runtime,
     client: TestClient,
     clock: ManualClock,
@@ -106,10 +115,40 @@ def test_a_block_deleted_between_two_attempts_is_a_named_reason(
     evaluate()
     send_all(runtime)
     client.delete(f"/block_documents/{call['block_document_id']}")
-    clock.advance(10)
+    for attempts, state in ((2, "waiting"), (3, "dead")):
+        clock.advance(3600)
+        send_all(runtime)
+        (only,) = deliveries(client)
+        assert (only["state"], only["reason"], only["attempts"]) == (state, "block_missing", attempts)
+
+
+@pytest.mark.parametrize("deleted_first", [True, False])
+def test_what_waits_for_a_block_that_is_replaced_goes_through_the_new_one(
+    runtime: Runtime,
+    client: TestClient,
+    clock: ManualClock,
+    httpserver: HTTPServer,
+    call: Json,
+    evaluate: Callable[[], None],
+    deleted_first: bool,
+) -> None:
+    httpserver.expect_request("/new").respond_with_data("ok")
+    automation = client.post("/automations/", json=definition(call)).json()
+    client.post("/events", json=[happened()])
+    evaluate()
+    if deleted_first:
+        client.delete(f"/block_documents/{call['block_document_id']}")
+        send_all(runtime)
+    new = block(client, "webhook", {"method": "POST", "url": httpserver.url_for("/new")})
+    replaced = {**call, "block_document_id": str(new)}
+    assert client.put(f"/automations/{automation['id']}", json=definition(replaced, "second")).status_code == 204
+    if not deleted_first:
+        client.delete(f"/block_documents/{call['block_document_id']}")
+    clock.advance(5)
     send_all(runtime)
+    assert [(request.path, request.data) for request, _ in httpserver.log] == [("/new", b"first")]
     (only,) = deliveries(client)
-    assert (only["state"], only["reason"], only["attempts"]) == ("dead", "block_missing", 2)
+    assert (only["state"], only["block_document_id"]) == ("delivered", replaced["block_document_id"])
 
 
 def test_the_same_event_three_times_in_one_post_counts_once(

@@ -213,7 +213,7 @@ def test_a_connection_reset_halfway_is_uncertain(runtime: Runtime, client: TestC
 def test_no_answer_in_time_is_uncertain_and_says_so_when_it_arrives(
     runtime: Runtime, clock: ManualClock, httpserver: HTTPServer, call: Json, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(runtime.settings, "delivery_timeout", 0.3)
+    monkeypatch.setattr(runtime.settings, "delivery_timeout", 1.0)
     release = threading.Event()
 
     def hang(_: Request) -> Response:

@@ -1,49 +1,17 @@
 """The events that tell what became of an action."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from tocsin.delivery.delivery import Delivery
+from tests.support.deliveries import CAUSE, FIRED, delivery
+
 from tocsin.delivery.events import Conclusion, Origin, follow_on_events
 from tocsin.events.event import StoredEvent, make_event
 from tocsin.triggers.firing import Firing
 
-FIRED = datetime(2026, 1, 1, 12, tzinfo=UTC)
 NOW = FIRED + timedelta(seconds=5)
-CAUSE = UUID(int=4)
-
-
-def delivery(**columns: Any) -> Delivery:
-    values: dict[str, Any] = {
-        "id": UUID(int=1),
-        "firing_id": UUID(int=2),
-        "automation_id": UUID(int=3),
-        "event_id": CAUSE,
-        "action_index": 2,
-        "action": {"type": "do-nothing"},
-        "state": "delivered",
-        "due": FIRED,
-        "attempts": 1,
-        "attempts_forgiven": 0,
-        "leased_until": None,
-        "lease_owner": None,
-        "reason": None,
-        "detail": None,
-        "uncertain": False,
-        "destination": "",
-        "lane": UUID(int=2),
-        "place": 0,
-        "behind": None,
-        "test": False,
-        "since": FIRED,
-        "reached": [],
-        "message": None,
-        "created": FIRED,
-        "finished": None,
-    }
-    return Delivery(**values | columns)
 
 
 def origin(trigger: dict[str, Any] | None = None, age: timedelta = timedelta(seconds=1)) -> Origin:
