@@ -31,9 +31,9 @@ provider "prefect" {{ endpoint = "{url}" }}
 
 resource "prefect_block" "alerts" {{
   count     = {half}
-  name      = "alerts-${{count.index}}"
+  name      = "{prefix}-${{count.index}}"
   type_slug = "slack-webhook"
-  data      = jsonencode({{ url = "https://hooks.slack.com/services/T/B/${{count.index}}" }})
+  {data} = jsonencode({{ url = "https://hooks.slack.com/services/T/B/${{count.index}}" }})
 }}
 
 resource "prefect_automation" "alert" {{
@@ -127,14 +127,18 @@ def _run(trial: Trial) -> Figures:
     with tempfile.TemporaryDirectory(prefix="tocsin-benchmark-terraform-") as directory:
         here = Path(directory)
         install(here / "home" / ".terraform.d" / "plugins")
-        stack = _Workspace(here / "stack", here / "home", _STACK.format(url=trial.contender.url, half=count // 2))
-        trial.tick(1, 3)
+        stacks = []
+        for data in ("data", "data_wo"):
+            made = _STACK.format(url=trial.contender.url, half=count // 2, prefix=data.replace("_", "-"), data=data)
+            stacks.append(_Workspace(here / data, here / "home", made))
+            trial.tick(len(stacks), 4)
         alone = _Workspace(here / "alone", here / "home", _ALONE.format(half=count // 2))
-        trial.tick(2, 3)
-        ours, theirs = _in_turn([stack.plan, alone.plan], _PLANS)
+        trial.tick(3, 4)
+        kept, written_only, theirs = _in_turn([*(stack.plan for stack in stacks), alone.plan], _PLANS)
     handshake, bare = _in_turn([_handshake, _import_grpc], trial.pick(_STARTS))
     return {
-        "plan": Figure(ours / theirs, f"{ours:.2f} s for {count:,} resources, and {theirs:.2f} s"),
+        "plan": Figure(kept / theirs, f"{kept:.2f} s for {count:,} resources, and {theirs:.2f} s"),
+        "plan_write_only": Figure(written_only / theirs, f"{written_only:.2f} s for {count:,} resources"),
         "handshake": Figure(handshake / bare, f"{handshake * 1000:.0f} ms, and {bare * 1000:.0f} ms"),
     }
 
@@ -176,11 +180,14 @@ TERRAFORM: Final = Measurement(
     title="Terraform: a plan without changes, and the provider's start",
     method=(
         "Blocks and automations, half of each, are applied and then planned; the plan is held against that of as many "
-        f"`terraform_data` with the same values, which need no provider. Both are taken {_PLANS} times in turn. A start is the "
-        "time to the line that says where the provider listens, and is held against `python -c 'import grpc'`, in turn as well."
+        f"`terraform_data` with the same values, which need no provider. The secrets of the blocks are in the state (`data`), or "
+        "nowhere (`data_wo`), where the server is asked whether it has those of the configuration. All are taken "
+        f"{_PLANS} times in turn. A start is the time to the line that says where the provider listens, and is held against "
+        "`python -c 'import grpc'`, in turn as well."
     ),
     metrics=(
         Metric("plan", "a plan, beside terraform_data", "times", Better.LOWER, at_most=3),
+        Metric("plan_write_only", "a plan with data_wo, beside the same", "times", Better.LOWER, at_most=3),
         Metric("handshake", "a start, beside import grpc", "times", Better.LOWER, at_most=2),
     ),
     run=_run,

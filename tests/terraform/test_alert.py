@@ -103,3 +103,21 @@ def test_a_second_plan_is_empty_after_it_has_fired(guide: Workspace, run: Run, a
     run("FAILED", tags=["dlt"])
     assert until(lambda: settled(api))
     assert guide.plan().status == 0
+
+
+def test_what_waits_while_its_block_is_replaced_arrives_through_the_new_one(
+    guide: Workspace, run: Run, api: httpx.Client, httpserver: HTTPServer
+) -> None:
+    httpserver.expect_request("/away").respond_with_data("down", status=503)
+    httpserver.expect_request("/teams").respond_with_data("1")
+    guide.variables["slack_webhook_url"] = httpserver.url_for("/away")
+    guide.apply()
+    run("FAILED", tags=["dlt"])
+    assert until(lambda: arrived(httpserver, "/away"))
+    blocks = (guide.directory / "blocks.tf").read_text()
+    guide.write(blocks=blocks.replace('"slack-webhook"', '"ms-teams-webhook"'))
+    guide.variables["slack_webhook_url"] = httpserver.url_for("/teams")
+    assert "1 added, 1 changed, 1 destroyed" in guide.apply().output
+    assert until(lambda: settled(api))
+    (message,) = arrived(httpserver, "/teams")
+    assert "Pipeline Failed: exchange-rates-daily" in str(message)
