@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.support.warm_provider import WarmProvider
+
 PROVIDER = """
 terraform {
   required_providers {
@@ -33,9 +35,11 @@ class Done:
 
 
 class Workspace:
-    """A directory with a configuration, and a home with the provider in it."""
+    """A directory with a configuration, and a home with the provider in it. With a warm provider that is forked, not started."""
 
-    def __init__(self, directory: Path, home: Path, url: str, program: str = "terraform") -> None:
+    def __init__(
+        self, directory: Path, home: Path, url: str, program: str = "terraform", warm: WarmProvider | None = None
+    ) -> None:
         directory.mkdir(parents=True)
         self.directory = directory
         self.url = url
@@ -50,6 +54,7 @@ class Workspace:
             # What one test has left in the log is not told in the plan of another.
             "TOCSIN_BACKTEST": "off",
             # Set where the tests of one tree run with the environment of another.
+            **({"TOCSIN_PROVIDER_PYTHON": str(warm.python)} if warm else {}),
             **({"PYTHONPATH": os.environ["PYTHONPATH"]} if "PYTHONPATH" in os.environ else {}),
         }
         self.write(provider=PROVIDER + 'provider "prefect" {}\n')

@@ -7,6 +7,7 @@ import httpx
 import pytest
 from tests.support.server import ServerProcess
 from tests.support.terraform import Workspace
+from tests.support.warm_provider import WarmProvider
 
 from tocsin_provider.install import install
 
@@ -62,7 +63,15 @@ def api(server: ServerProcess) -> Iterator[httpx.Client]:
         yield client
 
 
+@pytest.fixture(scope="session")
+def warm_provider() -> Iterator[WarmProvider]:
+    """Forks the provider where its start is not what is tested."""
+    warm = WarmProvider()
+    yield warm
+    warm.close()
+
+
 @pytest.fixture
-def workspace(server: ServerProcess, terraform_home: Path, tmp_path: Path) -> Workspace:
+def workspace(server: ServerProcess, terraform_home: Path, warm_provider: WarmProvider, tmp_path: Path) -> Workspace:
     """A directory for terraform that knows the server."""
-    return Workspace(tmp_path / "workspace", terraform_home, server.url)
+    return Workspace(tmp_path / "workspace", terraform_home, server.url, warm=warm_provider)

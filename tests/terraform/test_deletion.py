@@ -27,6 +27,11 @@ USING = AUTOMATIONS % '{ type = "send-notification", block_id = prefect_block.it
 IDLE = AUTOMATIONS % '{ type = "do-nothing" }'
 
 
+@pytest.fixture(scope="module")
+def warm_provider() -> None:
+    """None: it looks at the process that has started it, for what that is about to do."""
+
+
 def block_id(api: httpx.Client, name: str = "alerts-1") -> str:
     path = f"/block_types/slug/slack-webhook/block_documents/name/{name}"
     return str(api.get(path).raise_for_status().json()["id"])

@@ -15,6 +15,11 @@ SECRETS = {
 }
 
 
+@pytest.fixture(scope="module")
+def warm_provider() -> None:
+    """None: all is as a user has it."""
+
+
 @pytest.fixture
 def guide(workspace: Workspace) -> Workspace:
     for file in EXAMPLE.glob("*.tf"):

@@ -35,6 +35,11 @@ _UNLIMITED = [("grpc.max_receive_message_length", -1), ("grpc.max_send_message_l
 _LAST_WORDS = 3.0
 """Seconds for calls under way, and for the last one of our own, once the parent wants us gone."""
 
+_PREFIX = "tocsin-provider-"
+_SOCKET = "provider.sock"
+_LONGEST_ADDRESS = 103
+"""Bytes of the path of a Unix socket on macOS; Linux takes a few more."""
+
 _HELP = """\
 This is the Terraform provider of Tocsin. Terraform starts it by itself; there is nothing to see here.
 Install it with `tocsin provider install`, and write in your configuration:
@@ -76,12 +81,21 @@ def main() -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     lifetime = Lifetime()
     signal.signal(signal.SIGTERM, lambda *_: lifetime.end())
-    directory = Path(tempfile.mkdtemp(prefix="tocsin-provider-"))
+    directory = _private_directory()
     try:
-        _serve(directory / "provider.sock", lifetime)
+        _serve(directory / _SOCKET, lifetime)
     finally:
         shutil.rmtree(directory, ignore_errors=True)
     return 0
+
+
+def _private_directory() -> Path:
+    """A new directory for the socket. Where TMPDIR is so deep that a socket could not be there, it is in /tmp."""
+    directory = tempfile.mkdtemp(prefix=_PREFIX)
+    if len(os.fsencode(directory)) + len(f"/{_SOCKET}") > _LONGEST_ADDRESS:
+        Path(directory).rmdir()
+        directory = tempfile.mkdtemp(prefix=_PREFIX, dir="/tmp")
+    return Path(directory)
 
 
 def _serve(socket: Path, lifetime: Lifetime) -> None:
