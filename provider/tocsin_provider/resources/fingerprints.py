@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
+from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
+from tocsin_provider.api.gathering import Gathering
 from tocsin_provider.problems import Problem, Severity
 from tocsin_provider.resources.block_data import with_data
 from tocsin_provider.values import Object
@@ -19,6 +22,7 @@ from tocsin_provider.values import Object
 FINGERPRINT = "data_fingerprint"
 
 _warned: weakref.WeakSet[Client] = weakref.WeakSet()
+_gatherings: weakref.WeakKeyDictionary[Client, Gathering[tuple[str, str], str | None]] = weakref.WeakKeyDictionary()
 _lock = threading.Lock()
 
 
@@ -28,7 +32,32 @@ def told(document: Mapping[str, Any]) -> Object:
 
 
 def of(client: Client, id: str, data: str) -> str:
-    """The fingerprint that the block with this id would have with this data. Raises ApiFailure."""
+    """The fingerprint that the block with this id would have with this data. Raises ApiFailure.
+
+    A plan asks for many at the same time: those that come while a request is under way go together.
+    """
+    with _lock:
+        gathering = _gatherings.setdefault(client, Gathering(partial(_together, weakref.ref(client))))
+    return gathering.ask((id, data)) or _alone(client, id, data)
+
+
+def _together(client: weakref.ref[Client], asked: Sequence[tuple[str, str]]) -> list[str | None]:
+    """The fingerprints of several blocks; None for those that are better asked for alone, be it that they have no answer."""
+    asking = client()
+    assert asking is not None, "who asks has it"
+    if len(asked) == 1:
+        return [_alone(asking, *asked[0])]
+    documents = ", ".join(with_data({"id": block}, data) for block, data in asked)
+    try:
+        answer = asking.request(
+            "POST", "/block_documents/fingerprints", f'{{"documents": [{documents}]}}', repeatable=True
+        )
+    except (failures.Invalid, failures.NotFound, failures.Unexpected):
+        return [None] * len(asked)  # it may be only one of them that is refused
+    return [each and str(each[FINGERPRINT]) for each in answer]
+
+
+def _alone(client: Client, id: str, data: str) -> str:
     answer = client.request("POST", f"/block_documents/{id}/fingerprint", with_data({}, data), repeatable=True)
     return str(answer[FINGERPRINT])
 

@@ -20,6 +20,7 @@ from tocsin.blocks.schemas import (
     BlockTypeUpdate,
     Fingerprint,
     FingerprintRequest,
+    FingerprintsRequest,
 )
 from tocsin.blocks.service import BlockService
 from tocsin.creations.schemas import ClaimHeader
@@ -192,6 +193,13 @@ def fingerprint_of_values(id: UUID, body: FingerprintRequest, rt: Rt) -> Fingerp
     """
     with rt.database.read() as session:
         return _documents(session, rt).fingerprint(id, body.data)
+
+
+@documents_router.post("/fingerprints")
+def fingerprints_of_values(body: FingerprintsRequest, rt: Rt) -> list[Fingerprint | None]:
+    """The same for several documents at once, in the order in which they are asked for; null where there is no such document."""
+    with rt.database.read() as session:
+        return _documents(session, rt).fingerprints(body.documents)
 
 
 @capabilities_router.get("/")

@@ -137,6 +137,14 @@ class FingerprintRequest(BaseModel):
     ]
 
 
+class FingerprintOf(FingerprintRequest):
+    id: UUID
+
+
+class FingerprintsRequest(BaseModel):
+    documents: Annotated[list[FingerprintOf], Field(max_length=200)]
+
+
 class Fingerprint(BaseModel):
     data_fingerprint: Annotated[
         str,

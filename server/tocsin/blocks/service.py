@@ -23,7 +23,13 @@ from tocsin.blocks.masking import MASK, masked_paths, unmask
 from tocsin.blocks.models import BlockDocument, BlockSchema, BlockType
 from tocsin.blocks.overlays import overlay_of
 from tocsin.blocks.repository import BlockDocumentRepository, BlockSchemaRepository, BlockTypeRepository, WholeDocument
-from tocsin.blocks.schemas import BlockDocumentCreate, BlockDocumentRead, BlockDocumentUpdate, Fingerprint
+from tocsin.blocks.schemas import (
+    BlockDocumentCreate,
+    BlockDocumentRead,
+    BlockDocumentUpdate,
+    Fingerprint,
+    FingerprintOf,
+)
 from tocsin.blocks.validation import json_errors, value_errors
 from tocsin.errors import Conflict, FieldError, Invalid, NotFound
 from tocsin.events.log import EventLog
@@ -108,9 +114,21 @@ class BlockService:
 
     def fingerprint(self, id: UUID, data: Mapping[str, Any]) -> Fingerprint:
         """The fingerprint that this document would have with these values. Raises `NotFound`."""
+        return Fingerprint(data_fingerprint=self._fingerprint(self._get(id), data))
+
+    def fingerprints(self, asked: Sequence[FingerprintOf]) -> list[Fingerprint | None]:
+        """The same for each of these; None where there is no such document."""
+        documents = {document.id: document for document in self._repository.get_many({each.id for each in asked})}
+        return [
+            Fingerprint(data_fingerprint=self._fingerprint(documents[each.id], each.data))
+            if each.id in documents
+            else None
+            for each in asked
+        ]
+
+    def _fingerprint(self, document: BlockDocument, data: Mapping[str, Any]) -> str:
         _refuse_unstorable(data)
-        key = open_key(self._cipher, id, self._get(id).fingerprint_key)
-        return Fingerprint(data_fingerprint=fingerprint(key, data))
+        return fingerprint(open_key(self._cipher, document.id, document.fingerprint_key), data)
 
     def delete(self, id: UUID) -> None:
         """Raises `NotFound`. Documents that refer to it lose that field."""

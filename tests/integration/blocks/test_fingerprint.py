@@ -76,6 +76,17 @@ def test_asking_changes_nothing_and_tells_nobody(blocks: Blocks, client: TestCli
     assert told.names() == before
 
 
+def test_several_are_told_at_once(blocks: Blocks, client: TestClient) -> None:
+    one, other = (blocks.create("secret", name, {"value": _SECRET}) for name in ("one", "other"))
+    asked = [{"id": each, "data": {"value": _SECRET}} for each in (other["id"], str(uuid4()), one["id"])]
+    told = client.post("/block_documents/fingerprints", json={"documents": asked}).raise_for_status().json()
+    assert told == [
+        {"data_fingerprint": other["data_fingerprint"]},
+        None,
+        {"data_fingerprint": one["data_fingerprint"]},
+    ]
+
+
 def test_what_is_not_there_has_none(client: TestClient) -> None:
     assert client.post(f"/block_documents/{uuid4()}/fingerprint", json={"data": {}}).status_code == 404
 
