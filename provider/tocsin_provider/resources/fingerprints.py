@@ -9,7 +9,6 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from tocsin_provider.api import failures
@@ -21,8 +20,11 @@ from tocsin_provider.values import Object
 
 FINGERPRINT = "data_fingerprint"
 
+_Asked = tuple[Client, str, str]
+"""Whose block it is, its id, and the data. Those that are gathered are of one client."""
+
 _warned: weakref.WeakSet[Client] = weakref.WeakSet()
-_gatherings: weakref.WeakKeyDictionary[Client, Gathering[tuple[str, str], str | None]] = weakref.WeakKeyDictionary()
+_gatherings: weakref.WeakKeyDictionary[Client, Gathering[_Asked, str | None]] = weakref.WeakKeyDictionary()
 _lock = threading.Lock()
 
 
@@ -37,19 +39,18 @@ def of(client: Client, id: str, data: str) -> str:
     A plan asks for many at the same time: those that come while a request is under way go together.
     """
     with _lock:
-        gathering = _gatherings.setdefault(client, Gathering(partial(_together, weakref.ref(client))))
-    return gathering.ask((id, data)) or _alone(client, id, data)
+        gathering = _gatherings.setdefault(client, Gathering(_together))
+    return gathering.ask((client, id, data)) or _alone(client, id, data)
 
 
-def _together(client: weakref.ref[Client], asked: Sequence[tuple[str, str]]) -> list[str | None]:
+def _together(asked: Sequence[_Asked]) -> list[str | None]:
     """The fingerprints of several blocks; None for those that are better asked for alone, be it that they have no answer."""
-    asking = client()
-    assert asking is not None, "who asks has it"
     if len(asked) == 1:
-        return [_alone(asking, *asked[0])]
-    documents = ", ".join(with_data({"id": block}, data) for block, data in asked)
+        return [_alone(*asked[0])]
+    client = asked[0][0]
+    documents = ", ".join(with_data({"id": block}, data) for _, block, data in asked)
     try:
-        answer = asking.request(
+        answer = client.request(
             "POST", "/block_documents/fingerprints", f'{{"documents": [{documents}]}}', repeatable=True
         )
     except (failures.Invalid, failures.NotFound, failures.Unexpected):

@@ -5,6 +5,7 @@ one order or the other. What fires in between, and what still waits for its dest
 """
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -18,11 +19,7 @@ def successor(delivery: Delivery, firing: Firing, present: Mapping[str, Any]) ->
     """The block in the same place of the same list, if there is an action of the same type. `present` is the automation as it is
     now, which may have no such list.
     """
-    name, position = next(
-        (name, position)
-        for index, (name, position, _) in enumerate(actions_of(firing))
-        if index == delivery.action_index
-    )
+    name, position, _ = next(islice(actions_of(firing), delivery.action_index, None))
     listed = present.get(name) or ()
     action: Mapping[str, Any] = listed[position] if position < len(listed) else {}
     block = action.get("block_document_id")

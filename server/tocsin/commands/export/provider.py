@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from tocsin_provider import registry
 from tocsin_provider.contract import Attribute, contract
@@ -43,9 +43,7 @@ def record_of(resource: str, document: Mapping[str, Any]) -> dict[str, Any]:
 def schedules_of(documents: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """The schedules of a deployment as they are written, in the order in which they were made: the API has none."""
     ordered = sorted(documents, key=lambda schedule: (schedule["created"], schedule["id"]))
-    written: Any = schedules.reconcile(None, ordered)
-    listed: list[dict[str, Any]] = written
-    return listed
+    return cast("list[dict[str, Any]]", schedules.reconcile(None, ordered))
 
 
 def mistake_in(resource: str, config: Mapping[str, Any]) -> str | None:

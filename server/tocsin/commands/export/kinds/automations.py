@@ -7,6 +7,7 @@ from tocsin.commands.export.labels import identifier
 from tocsin.commands.export.provider import actions_of, mistake_in, trigger_of
 from tocsin.commands.export.source import Source
 from tocsin.commands.export.things import Kind, Thing
+from tocsin_provider.resources.actions import LISTS
 
 AUTOMATIONS: Final = Kind("automations", "automations.tf", "prefect_automation", "prefect.automation")
 
@@ -37,7 +38,7 @@ def _body(document: Mapping[str, Any]) -> dict[str, Any]:
     if document.get("tags"):
         said["tags"] = sorted(set(document["tags"]))
     said["trigger"] = trigger_of(document["trigger"])
-    for name in ("actions", "actions_on_trigger", "actions_on_resolve"):
+    for name in LISTS:
         if document.get(name):
             said[name] = actions_of(document[name], name)
     return said
