@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import time
 from dataclasses import dataclass
@@ -53,8 +54,8 @@ class Workspace:
             "TF_IN_AUTOMATION": "1",
             # What one test has left in the log is not told in the plan of another.
             "TOCSIN_BACKTEST": "off",
-            # Set where the tests of one tree run with the environment of another.
             **({"TOCSIN_PROVIDER_PYTHON": str(warm.python)} if warm else {}),
+            # Set where the tests of one tree run with the environment of another.
             **({"PYTHONPATH": os.environ["PYTHONPATH"]} if "PYTHONPATH" in os.environ else {}),
         }
         self.write(provider=PROVIDER + 'provider "prefect" {}\n')
@@ -63,6 +64,11 @@ class Workspace:
         """Write `name.tf` for each; what was there under that name is replaced."""
         for name, content in files.items():
             (self.directory / f"{name}.tf").write_text(content)
+
+    def copy(self, example: Path) -> None:
+        """Write the configuration of an example."""
+        for file in example.glob("*.tf"):
+            shutil.copy(file, self.directory)
 
     def init(self) -> "Workspace":
         """`terraform init`, which has to succeed."""

@@ -72,6 +72,8 @@ def warm_provider() -> Iterator[WarmProvider]:
 
 
 @pytest.fixture
-def workspace(server: ServerProcess, terraform_home: Path, warm_provider: WarmProvider, tmp_path: Path) -> Workspace:
+def workspace(
+    server: ServerProcess, terraform_home: Path, warm_provider: WarmProvider | None, tmp_path: Path
+) -> Workspace:
     """A directory for terraform that knows the server."""
     return Workspace(tmp_path / "workspace", terraform_home, server.url, warm=warm_provider)

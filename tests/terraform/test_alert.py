@@ -1,6 +1,5 @@
 """The guide's alert as a chain: its HCL is applied, runs come to their ends, and what arrives at Slack and PagerDuty is counted."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -27,8 +26,7 @@ def server(start_server: Callable[..., ServerProcess], httpserver: HTTPServer) -
 
 @pytest.fixture
 def guide(workspace: Workspace, httpserver: HTTPServer) -> Workspace:
-    for file in EXAMPLE.glob("*.tf"):
-        shutil.copy(file, workspace.directory)
+    workspace.copy(EXAMPLE)
     workspace.variables = {
         "slack_webhook_url": httpserver.url_for("/slack"),
         "pagerduty_integration_key": ROUTING_KEY,

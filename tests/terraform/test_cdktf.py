@@ -128,8 +128,7 @@ def app(workspace: Workspace, example: Path) -> Workspace:
 
 def test_the_plan_is_that_of_the_guides_hcl(app: Workspace, tmp_path: Path) -> None:
     guide = Workspace(tmp_path / "guide", Path(app.environment["HOME"]), app.url)
-    for file in (EXAMPLES / "terraform" / "alerting").glob("*.tf"):
-        shutil.copy(file, guide.directory)
+    guide.copy(EXAMPLES / "terraform" / "alerting")
     guide.variables = dict(SECRETS)
     assert planned(app) == planned(guide.init())
 

@@ -1,6 +1,5 @@
 """The guide's own HCL, taken word for word."""
 
-import shutil
 from pathlib import Path
 
 import httpx
@@ -22,8 +21,7 @@ def warm_provider() -> None:
 
 @pytest.fixture
 def guide(workspace: Workspace) -> Workspace:
-    for file in EXAMPLE.glob("*.tf"):
-        shutil.copy(file, workspace.directory)
+    workspace.copy(EXAMPLE)
     workspace.variables = dict(SECRETS)
     return workspace.init()
 

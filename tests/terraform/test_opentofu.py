@@ -15,8 +15,7 @@ def test_the_guide_is_applied_planned_clean_and_destroyed(
     server: ServerProcess, terraform_home: Path, tmp_path: Path
 ) -> None:
     guide = Workspace(tmp_path / "guide", terraform_home, server.url, program="tofu")
-    for file in GUIDE.glob("*.tf"):
-        shutil.copy(file, guide.directory)
+    guide.copy(GUIDE)
     guide.variables = {
         "slack_webhook_url": "https://hooks.slack.com/services/T/B/tofu",
         "pagerduty_integration_key": "tofuroutingkey0123456789abcdef01",

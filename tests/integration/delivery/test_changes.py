@@ -29,6 +29,15 @@ def evaluate(runtime: Runtime) -> Callable[[], None]:
     return to_the_end
 
 
+@pytest.fixture
+def automation(client: TestClient, call: Json, evaluate: Callable[[], None]) -> Json:
+    """One that has fired once; nothing is sent yet."""
+    made: Json = client.post("/automations/", json=definition(call)).json()
+    client.post("/events", json=[happened()])
+    evaluate()
+    return made
+
+
 def definition(call: Json, payload: str = "first") -> Json:
     action = {**call, "payload": payload}
     return {"name": "a", "trigger": {"posture": "Reactive", "expect": ["x"]}, "actions": [action]}
@@ -49,12 +58,9 @@ def deliveries(client: TestClient) -> list[dict[str, Any]]:
 
 
 def test_a_deleted_automation_still_delivers_what_it_has_fired(
-    runtime: Runtime, client: TestClient, httpserver: HTTPServer, call: Json, evaluate: Callable[[], None]
+    runtime: Runtime, client: TestClient, httpserver: HTTPServer, automation: Json, evaluate: Callable[[], None]
 ) -> None:
     httpserver.expect_request(HOOK).respond_with_data("ok")
-    automation = client.post("/automations/", json=definition(call)).json()
-    client.post("/events", json=[happened()])
-    evaluate()
     assert client.delete(f"/automations/{automation['id']}").status_code == 204
     send_all(runtime)
     assert [request.data for request, _ in httpserver.log] == [b"first"]
@@ -65,12 +71,14 @@ def test_a_deleted_automation_still_delivers_what_it_has_fired(
 
 
 def test_a_changed_automation_delivers_what_it_was_when_it_fired(
-    runtime: Runtime, client: TestClient, httpserver: HTTPServer, call: Json, evaluate: Callable[[], None]
+    runtime: Runtime,
+    client: TestClient,
+    httpserver: HTTPServer,
+    call: Json,
+    automation: Json,
+    evaluate: Callable[[], None],
 ) -> None:
     httpserver.expect_request(HOOK).respond_with_data("ok")
-    automation = client.post("/automations/", json=definition(call)).json()
-    client.post("/events", json=[happened()])
-    evaluate()
     assert client.put(f"/automations/{automation['id']}", json=definition(call, "second")).status_code == 204
     client.post("/events", json=[happened()])
     evaluate()
@@ -78,17 +86,10 @@ def test_a_changed_automation_delivers_what_it_was_when_it_fired(
     assert sorted(request.data for request, _ in httpserver.log) == [b"first", b"second"]
 
 
+@pytest.mark.usefixtures("automation")
 def test_a_deleted_block_is_waited_for_and_then_a_named_reason(
-    runtime: Runtime,
-    client: TestClient,
-    clock: ManualClock,
-    httpserver: HTTPServer,
-    call: Json,
-    evaluate: Callable[[], None],
+    runtime: Runtime, client: TestClient, clock: ManualClock, httpserver: HTTPServer, call: Json
 ) -> None:
-    client.post("/automations/", json=definition(call))
-    client.post("/events", json=[happened()])
-    evaluate()
     assert client.delete(f"/block_documents/{call['block_document_id']}").status_code == 204
     send_all(runtime)
     (only,) = deliveries(client)
@@ -101,18 +102,11 @@ def test_a_deleted_block_is_waited_for_and_then_a_named_reason(
     assert httpserver.log == []
 
 
+@pytest.mark.usefixtures("automation")
 def test_a_block_deleted_between_two_attempts_is_waited_for_however_old_the_delivery_is(
-    runtime: Runtime,
-    client: TestClient,
-    clock: ManualClock,
-    httpserver: HTTPServer,
-    call: Json,
-    evaluate: Callable[[], None],
+    runtime: Runtime, client: TestClient, clock: ManualClock, httpserver: HTTPServer, call: Json
 ) -> None:
     httpserver.expect_request(HOOK).respond_with_data("down", status=500)
-    client.post("/automations/", json=definition(call))
-    client.post("/events", json=[happened()])
-    evaluate()
     send_all(runtime)
     client.delete(f"/block_documents/{call['block_document_id']}")
     for attempts, state in ((2, "waiting"), (3, "dead")):
@@ -129,13 +123,10 @@ def test_what_waits_for_a_block_that_is_replaced_goes_through_the_new_one(
     clock: ManualClock,
     httpserver: HTTPServer,
     call: Json,
-    evaluate: Callable[[], None],
+    automation: Json,
     deleted_first: bool,
 ) -> None:
     httpserver.expect_request("/new").respond_with_data("ok")
-    automation = client.post("/automations/", json=definition(call)).json()
-    client.post("/events", json=[happened()])
-    evaluate()
     if deleted_first:
         client.delete(f"/block_documents/{call['block_document_id']}")
         send_all(runtime)

@@ -95,13 +95,17 @@ def test_failures_are_counted_by_their_reason(
     assert value(samples, "tocsin_deliveries", state="dead") == 1
 
 
-def test_what_is_carried_out_here_and_what_cannot_be_sent_is_counted(runtime: Runtime, client: TestClient) -> None:
-    unreadable = {"type": "call-webhook", "block_document_id": "11111111-1111-4111-8111-111111111111", "payload": 1}
-    fire(runtime, {"type": "do-nothing"}, unreadable)
+def test_what_is_carried_out_here_and_what_cannot_be_sent_is_counted(
+    runtime: Runtime, client: TestClient, clock: ManualClock
+) -> None:
+    missing = {"type": "call-webhook", "block_document_id": "11111111-1111-4111-8111-111111111111", "payload": ""}
+    fire(runtime, {"type": "do-nothing"}, missing)
+    send_all(runtime)
+    clock.advance(300)
     send_all(runtime)
     samples = scrape(client)
     assert value(samples, "tocsin_deliveries_delivered_total", channel="local") == 1
-    assert value(samples, "tocsin_deliveries_dead_total", reason="action_invalid") == 1
+    assert value(samples, "tocsin_deliveries_dead_total", reason="block_missing") == 1
 
 
 def test_the_first_failure_is_not_the_first_value(client: TestClient) -> None:

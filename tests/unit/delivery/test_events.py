@@ -5,35 +5,22 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from tests.support.deliveries import CAUSE, FIRED, delivery
+from tests.support.deliveries import CAUSE, FIRED, delivery, firing
 
 from tocsin.delivery.events import Conclusion, Origin, follow_on_events
 from tocsin.events.event import StoredEvent, make_event
-from tocsin.triggers.firing import Firing
 
 NOW = FIRED + timedelta(seconds=5)
 
 
 def origin(trigger: dict[str, Any] | None = None, age: timedelta = timedelta(seconds=1)) -> Origin:
-    firing = Firing(
-        id=UUID(int=2),
-        automation_id=UUID(int=3),
-        trigger_id=UUID(int=8),
-        key=[],
-        at=FIRED,
-        triggered=FIRED,
-        triggering_labels={},
-        event_id=CAUSE,
-        event_position=1,
-        automation={
-            "id": str(UUID(int=3)),
-            "name": "Alert",
-            "trigger": trigger or {"type": "event", "posture": "Reactive"},
-        },
-        triggered_event_id=UUID(int=5),
-    )
+    automation = {
+        "id": str(UUID(int=3)),
+        "name": "Alert",
+        "trigger": trigger or {"type": "event", "posture": "Reactive"},
+    }
     cause = make_event(id=CAUSE, event="x", occurred=FIRED - age, resource={"prefect.resource.id": "a"})
-    return Origin(firing, StoredEvent(1, FIRED, cause))
+    return Origin(firing(automation), StoredEvent(1, FIRED, cause))
 
 
 def test_success_is_two_events_in_a_chain() -> None:

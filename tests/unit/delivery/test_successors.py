@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from tests.support.deliveries import FIRED, delivery
+from tests.support.deliveries import delivery, firing
 
 from tocsin.delivery.successors import successor
 from tocsin.triggers.firing import Firing
@@ -16,38 +16,21 @@ def notify(block: UUID = OLD, **more: Any) -> dict[str, Any]:
     return {"type": "send-notification", "block_document_id": str(block), **more}
 
 
-def fired(automation: dict[str, Any], state: str = "Triggered") -> Firing:
-    return Firing(
-        id=UUID(int=2),
-        automation_id=UUID(int=3),
-        trigger_id=UUID(int=8),
-        state=state,
-        key=[],
-        at=FIRED,
-        triggered=FIRED,
-        triggering_labels={},
-        event_id=None,
-        event_position=1,
-        automation=automation,
-        triggered_event_id=UUID(int=5),
-    )
-
-
-def found(firing: Firing, index: int, present: dict[str, Any]) -> UUID | None:
-    return successor(delivery(action_index=index, action=notify(), destination=str(OLD)), firing, present)
+def found(of: Firing, index: int, present: dict[str, Any]) -> UUID | None:
+    return successor(delivery(action_index=index, action=notify(), destination=str(OLD)), of, present)
 
 
 def test_it_is_the_one_in_the_same_place_of_the_same_list() -> None:
     nothing = {"type": "do-nothing"}
-    firing = fired({"actions": [nothing], "actions_on_trigger": [nothing, notify()]})
+    of = firing({"actions": [nothing], "actions_on_trigger": [nothing, notify()]})
     present = {"actions": [notify(UUID(int=12))], "actions_on_trigger": [notify(UUID(int=13)), notify(NEW)]}
-    assert found(firing, 2, present) == NEW
+    assert found(of, 2, present) == NEW
 
 
 def test_a_resolution_has_a_list_of_its_own() -> None:
     lists = {"actions": [notify()], "actions_on_resolve": [notify()]}
     present = {"actions": [notify(UUID(int=12))], "actions_on_resolve": [notify(NEW)]}
-    assert found(fired(lists, "Resolved"), 0, present) == NEW
+    assert found(firing(lists, state="Resolved"), 0, present) == NEW
 
 
 @pytest.mark.parametrize(
@@ -61,4 +44,4 @@ def test_a_resolution_has_a_list_of_its_own() -> None:
     ],
 )
 def test_there_is_none(present: dict[str, Any]) -> None:
-    assert found(fired({"actions": [notify()]}), 0, present) is None
+    assert found(firing({"actions": [notify()]}), 0, present) is None
