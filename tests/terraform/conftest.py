@@ -52,8 +52,9 @@ def server(running_server: ServerProcess) -> Iterator[ServerProcess]:
     yield running_server
     with running_server.client() as api:
         for kind, key in KEYS.items():
-            for entry in api.post(f"/{kind}/filter", json={}).raise_for_status().json():
-                api.delete(f"/{kind}/{entry[key]}").raise_for_status()
+            while page := api.post(f"/{kind}/filter", json={}).raise_for_status().json():
+                for entry in page:
+                    api.delete(f"/{kind}/{entry[key]}").raise_for_status()
 
 
 @pytest.fixture

@@ -190,4 +190,4 @@ def test_the_app_of_the_documentation_is_planned(workspace: Workspace, tmp_path:
 
 def test_an_app_can_ask_terraform_in_its_own_tests(terraform_home: Path, tmp_path: Path) -> None:
     (tmp_path / "app.py").write_text(VALID)
-    run_app(tmp_path / "app.py", tmp_path, HOME=str(terraform_home), CHECKPOINT_DISABLE="1")
+    run_app(tmp_path / "app.py", tmp_path, HOME=str(terraform_home), CHECKPOINT_DISABLE="1", TMPDIR=str(tmp_path))

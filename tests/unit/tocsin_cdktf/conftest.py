@@ -1,6 +1,7 @@
 """One Node.js serves all tests of this process: it takes seconds to start."""
 
 import warnings
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def stack() -> "TerraformStack":
+def stack(tmp_path: Path) -> "TerraformStack":
     """A stack that nobody else has put anything into."""
     import cdktf
 
-    return cdktf.TerraformStack(cdktf.Testing.app(), "stack")
+    return cdktf.TerraformStack(cdktf.Testing.app(outdir=str(tmp_path)), "stack")

@@ -18,7 +18,7 @@ tocsin_cdktf.PrefectBlock(TerraformStack(Testing.app(), "stack"), "b", name="x",
 
 def test_the_packaged_one_serves_where_there_is_none(tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if name != node.VARIABLE}
-    environment |= {"PATH": str(tmp_path)}
+    environment |= {"PATH": str(tmp_path), "TMPDIR": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", APP], env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
