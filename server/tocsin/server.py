@@ -24,6 +24,9 @@ from tocsin.storage.encryption import KEY_FILE
 _log = structlog.get_logger("tocsin.server")
 
 _GRACE_SECONDS = 20
+_KEEP_ALIVE_SECONDS = 75
+"""How long an idle connection stays open: longer than who uses it keeps it (Prefect's client 25 seconds, most load balancers 60),
+so that none of them sends a request just as it is closed."""
 _MAX_FRAME = 16 * 1024 * 1024
 
 
@@ -45,6 +48,7 @@ def serve(settings: Settings) -> None:
             ws_max_size=_MAX_FRAME,
             log_config=None,
             access_log=False,
+            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=_GRACE_SECONDS,
             server_header=False,
         )

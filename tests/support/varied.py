@@ -59,7 +59,13 @@ def fill_peer(api: httpx.Client) -> None:
 
 
 class Patient(httpx.HTTPTransport):
-    """Asks Prefect's server again where its own services have kept its database busy."""
+    """Asks Prefect's server again where its own services have kept its database busy.
+
+    Each time on a new connection: it closes those that were idle for 5 seconds, which may be just when the next request is sent.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(limits=httpx.Limits(max_keepalive_connections=0))
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         for _ in range(10):

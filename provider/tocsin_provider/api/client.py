@@ -37,6 +37,9 @@ WARNINGS_HEADER = "Tocsin-Warnings"
 
 CONNECT_TIMEOUT = 5.0
 """Seconds to wait for a connection."""
+KEEP_ALIVE = 2.0
+"""Seconds that an idle connection is kept. Prefect's server closes its after 5: a request that goes out on one just then meets its
+end, and nobody knows whether it was carried out."""
 ATTEMPTS = 5
 """How often a request is made at most."""
 ATTEMPTS_TO_CONNECT = 3
@@ -201,7 +204,7 @@ class Client:
             base_url=configuration.endpoint,
             headers=sent,
             timeout=httpx.Timeout(self.configuration.timeout, connect=CONNECT_TIMEOUT),
-            limits=httpx.Limits(max_connections=64, max_keepalive_connections=64),
+            limits=httpx.Limits(max_connections=64, max_keepalive_connections=64, keepalive_expiry=KEEP_ALIVE),
             follow_redirects=False,
         )
 

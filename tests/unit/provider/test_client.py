@@ -3,6 +3,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from email.utils import formatdate
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -50,6 +51,32 @@ def test_an_auth_string_wins_over_a_key(httpserver: HTTPServer) -> None:
     client = Client(Configuration(httpserver.url_for("/api"), api_key=KEY, auth_string="u:p:q"))
     assert client.request("GET", "/x") == []
     client.close()
+
+
+@pytest.mark.parametrize(("kept", "connections"), [(60.0, 1), (0.0, 2)])
+def test_an_idle_connection_is_kept_for_so_long(kept: float, connections: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tocsin_provider.api.client.KEEP_ALIVE", kept)
+    peers = set()
+
+    class Answers(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            peers.add(self.client_address)
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        client = Client(Configuration(f"http://127.0.0.1:{server.server_port}"))
+        client.request("GET", "/x")
+        client.request("GET", "/x")
+        client.close()
+        server.shutdown()
+    assert len(peers) == connections
 
 
 def test_a_text_is_sent_as_it_is(httpserver: HTTPServer, client: Client) -> None:
