@@ -70,9 +70,13 @@ def tocsin(
     tmp_path_factory: pytest.TempPathFactory,
     warm_server: WarmProcess,
 ) -> Iterator[ServerProcess]:
-    """A server for the tests of one module with one version: what one test leaves behind, the next one sees."""
+    """A server for the tests of one module with one version: what one test leaves behind, the next one sees.
+
+    It calls no run late: how long a worker takes to get to one depends on the machine.
+    """
     home = tmp_path_factory.mktemp("tocsin") / "home"
-    with ServerProcess(home=home, warm=warm_server, port=sites(prefect_version).port) as server:
+    never = {"TOCSIN_LATE_AFTER": "3600"}
+    with ServerProcess(home=home, environment=never, warm=warm_server, port=sites(prefect_version).port) as server:
         yield server
 
 
