@@ -52,6 +52,7 @@ from tocsin.flows.task_workers.endpoints import routers as task_worker_routers
 from tocsin.flows.watches import run_watches
 from tocsin.health import router as health_router
 from tocsin.house import automation_service, reach_source
+from tocsin.incidents.endpoints import routers as incident_routers
 from tocsin.kit.body_limit import BodyLimit
 from tocsin.kit.clock import Clock, SystemClock
 from tocsin.kit.service import Service, running
@@ -103,6 +104,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     *work_pool_routers,
     *deployment_routers,
     deliveries_router,
+    *incident_routers,
     trials_router,
     canaries_router,
     admin_router,
