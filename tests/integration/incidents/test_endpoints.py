@@ -5,8 +5,8 @@ from uuid import uuid4
 
 import pytest
 from fastapi.testclient import TestClient
-
 from tests.support.incidents import act, declare, entries, incident_events, read
+
 from tocsin.kit.clock import ManualClock
 
 pytestmark = pytest.mark.integration

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-
 from tests.support.incidents import act, declare, entries
+
 from tocsin.kit.clock import ManualClock
 
 pytestmark = pytest.mark.integration

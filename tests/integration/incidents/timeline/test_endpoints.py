@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import text
-
 from tests.support.incidents import declare, entries, incident_events
+
 from tocsin.runtime import Runtime
 
 pytestmark = pytest.mark.integration
