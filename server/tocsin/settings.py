@@ -211,7 +211,7 @@ class Settings(BaseSettings):
         passwords: dict[str, str] = {}
         if info.data.get("auth_string"):
             user, password = split_login(info.data["auth_string"])
-            users[user.casefold()] = passwords[password] = "TOCSIN_AUTH_STRING"
+            users[readable(user).casefold()] = passwords[password] = "TOCSIN_AUTH_STRING"
         if info.data.get("api_key"):
             passwords[info.data["api_key"].get_secret_value()] = "TOCSIN_API_KEY"
         # Places and no names: after a comma in a password, half of it would be taken for a name.
