@@ -102,8 +102,8 @@ class House:
     def declare_incident(self, order: IncidentOrder) -> DeclaredIncident:
         return self._incidents(order.by).declare(order)
 
-    def open_incident(self, by: OnBehalf) -> UUID | None:
-        return self._incidents(by).open_incident()
+    def own_incident(self, by: OnBehalf) -> UUID | None:
+        return self._incidents(by).own()
 
     def resolve_incident(self, id: UUID, by: OnBehalf) -> str:
         return self._incidents(by).resolve(id).name

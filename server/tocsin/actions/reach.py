@@ -90,8 +90,8 @@ class Reach(Protocol):
         """Declare an incident, or add the firing to the open one that the automation has of the same key."""
         ...
 
-    def open_incident(self, by: OnBehalf) -> UUID | None:
-        """The open incident that the automation has declared of this key."""
+    def own_incident(self, by: OnBehalf) -> UUID | None:
+        """The incident that the automation has declared of this key: the open one, else the newest."""
         ...
 
     def resolve_incident(self, id: UUID, by: OnBehalf) -> str:

@@ -41,6 +41,8 @@ class AutomatedIncidents:
                 steps = [declared_step(new, self._actor), Step(self._firing())]
                 self._book.write(new, steps, {"status": IncidentStatus.ACTIVE})
                 return DeclaredIncident(new.id, new.name, is_new=True)
+            if (known := self._incidents.get(new.id)) is not None:
+                return DeclaredIncident(known.id, known.name, is_new=False)
             # Another process was faster; its incident is visible now, or resolved already.
         self._add_firing(incident, order)
         return DeclaredIncident(incident.id, incident.name, is_new=False)
@@ -49,10 +51,9 @@ class AutomatedIncidents:
         """Raises `NotFound`."""
         return self._service.resolve(id, Resolution(), self._actor)
 
-    def open_incident(self) -> UUID | None:
-        """The open incident that this automation has declared for what it fires about now."""
-        incident = self._incidents.open_of(self._by.automation_id, self._by.key)
-        return incident.id if incident else None
+    def own(self) -> UUID | None:
+        """The incident that this automation has declared for what it fires about now: the open one, else the newest."""
+        return self._incidents.newest_of(self._by.automation_id, self._by.key)
 
     def _new(self, order: IncidentOrder) -> Incident:
         by = self._by

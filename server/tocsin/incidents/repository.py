@@ -40,6 +40,15 @@ class IncidentRepository:
         clause = (_INCIDENT.c.automation_id == automation_id) & (_INCIDENT.c.key == key)
         return self._one(clause & _INCIDENT.c.end_time.is_(None), lock=True)
 
+    def newest_of(self, automation_id: UUID, key: str) -> UUID | None:
+        """Of the incidents of an automation and a key the open one, else the newest."""
+        clause = (_INCIDENT.c.automation_id == automation_id) & (_INCIDENT.c.key == key)
+        order = (_INCIDENT.c.end_time.is_(None).desc(), _INCIDENT.c.start_time.desc(), _INCIDENT.c.id)
+        found: UUID | None = self._session.execute(
+            select(_INCIDENT.c.id).where(clause).order_by(*order).limit(1)
+        ).scalar_one_or_none()
+        return found
+
     def add(self, incident: Incident) -> bool:
         """Insert an incident with all that it has. False if it exists, or its automation has an open one of its key."""
         row = incident.model_dump(exclude={"related_resources"}, mode="python")
