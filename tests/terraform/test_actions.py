@@ -47,7 +47,7 @@ WRITTEN = {
     "pause-work-pool": 'source = "inferred"',
     "resume-work-queue": 'source = "inferred"',
     "pause-automation": 'source = "inferred"',
-    "declare-incident": 'name = "{{{{ flow.name }}}}", summary = "s", severity = "{{{{ \'high\' }}}}", tags = ["b", "a"], key = "k"',
+    "declare-incident": 'name = "{{{{ flow.name }}}}", summary = "s", severity = "{{{{ x }}}}", tags = ["b", "a"], key = "k"',
     "resolve-incident": 'key = "k"',
     "do-nothing": "",
 }

@@ -20,6 +20,7 @@ ID = UUID("0198f3a8-3c52-7d1e-9a4b-0c1d2e3f4a5b")
         # Tocsin's own.
         (links.firing_url(BASE, ID), "firings/firing"),
         (links.delivery_url(BASE, ID), "deliveries/delivery"),
+        (links.incident_url(BASE, ID), "incidents/incident"),
     ],
 )
 def test_pages_have_the_paths_that_prefect_gives_them(url: str, path: str) -> None:
@@ -33,10 +34,12 @@ def test_an_event_is_found_by_its_day_and_id() -> None:
 
 def test_the_page_of_an_events_resource() -> None:
     assert links.resource_url(BASE, f"prefect.flow-run.{ID}") == links.flow_run_url(BASE, ID)
+    assert links.resource_url(BASE, f"prefect-cloud.incident.{ID}") == links.incident_url(BASE, ID)
 
 
 @pytest.mark.parametrize(
-    "resource_id", ["", "prefect.tag.dlt", "my.own.thing", "prefect.flow-run.", f"other.flow-run.{ID}"]
+    "resource_id",
+    ["", "prefect.tag.dlt", "my.own.thing", "prefect.flow-run.", f"other.flow-run.{ID}", f"prefect.incident.{ID}"],
 )
 def test_what_has_no_page_has_no_address(resource_id: str) -> None:
     assert links.resource_url(BASE, resource_id) is None
