@@ -39,7 +39,8 @@ class SendNotification(MessageAction):
     dedup_key: str | None = Field(
         default=None,
         description="Which alert it is about at such a destination; a template. Unset: the incident, where the event is an "
-        "incident's, else the automation and the values of its for_each. Automations with the same key speak of the same alert: one may resolve what another has opened.",
+        "incident's, else the automation and the values of its for_each. Automations with the same key speak of the same alert: "
+        "one may resolve what another has opened.",
     )
     emails: list[Address] | None = Field(
         default=None, max_length=100, description="Whom to write to, through an email block; unset: those of the block."

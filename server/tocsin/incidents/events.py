@@ -99,11 +99,15 @@ def incident_event(
     related: Sequence[Labels] = (),
     details: Mapping[str, Any] | None = None,
     cause: Event | None = None,
+    id: UUID | None = None,
 ) -> Event:
-    """What became of an incident. `number` is that of the entry that tells the same; `cause` is the event for which it happened."""
+    """What became of an incident. `number` is that of the entry that tells the same; `cause` is the event for which it happened.
+
+    With an `id` of its own it happens once, however often it is told.
+    """
     who = [] if actor is None else [_labels(actor)]
     return make_event(
-        id=event_id(facts.id, number),
+        id=id or event_id(facts.id, number),
         event=name,
         occurred=occurred,
         resource=_resource(facts),

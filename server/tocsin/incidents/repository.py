@@ -49,6 +49,18 @@ class IncidentRepository:
         ).scalar_one_or_none()
         return found
 
+    def newest_about(self, resource_id: str) -> UUID | None:
+        """Of the incidents that concern a resource the newest."""
+        statement = (
+            select(_INCIDENT.c.id)
+            .join(_RELATED, _RELATED.c.incident_id == _INCIDENT.c.id)
+            .where(_RELATED.c.resource_id == resource_id)
+            .order_by(_INCIDENT.c.start_time.desc(), _INCIDENT.c.id)
+            .limit(1)
+        )
+        found: UUID | None = self._session.execute(statement).scalar_one_or_none()
+        return found
+
     def add(self, incident: Incident) -> bool:
         """Insert an incident with all that it has. False if it exists, or its automation has an open one of its key."""
         row = incident.model_dump(exclude={"related_resources"}, mode="python")

@@ -1,7 +1,6 @@
 """What is sent about an incident is one alert, whichever automation sends it."""
 
 from typing import Any
-from uuid import UUID
 
 import pytest
 from fastapi.testclient import TestClient
@@ -23,9 +22,11 @@ def settings(settings: Settings, httpserver: HTTPServer) -> Settings:
 
 
 @pytest.fixture
-def pager_duty(client: TestClient, httpserver: HTTPServer) -> UUID:
+def pager_duty(client: TestClient, httpserver: HTTPServer) -> Json:
+    """A notification through PagerDuty."""
     httpserver.expect_request("/v2/enqueue").respond_with_json({"status": "success"}, status=202)
-    return block(client, "pager-duty-webhook", {"integration_key": "k" * 32, "api_key": "x"})
+    through = block(client, "pager-duty-webhook", {"integration_key": "k" * 32, "api_key": "x"})
+    return {"type": "send-notification", "block_document_id": str(through), "body": "b"}
 
 
 def newest(runtime: Runtime, name: str) -> Event:
@@ -34,21 +35,23 @@ def newest(runtime: Runtime, name: str) -> Event:
     return [each.event for each in stored if each.event.event == f"prefect-cloud.incident.{name}"][-1]
 
 
-def page(runtime: Runtime, httpserver: HTTPServer, through: UUID, event: Event, **more: Any) -> Json:
-    """What PagerDuty gets of a notification about an event."""
-    listed = more.pop("listed", "actions")
-    state = more.pop("state", "Triggered")
-    action = {"type": "send-notification", "block_document_id": str(through), "body": "b", **more}
-    lists = {"actions": [], listed: [action]} if listed != "actions" else {}
-    fire(runtime, *([action] if listed == "actions" else []), event=event, state=state, **lists)
+def page(
+    runtime: Runtime, httpserver: HTTPServer, action: Json, event: Event, *, when_over: bool = False, **more: Any
+) -> Json:
+    """What PagerDuty gets of a notification about an event; `when_over`: as one of `actions_on_resolve`."""
+    sent = {**action, **more}
+    if when_over:
+        fire(runtime, event=event, state="Resolved", actions_on_resolve=[sent])
+    else:
+        fire(runtime, sent, event=event)
     send_all(runtime)
     request, _ = httpserver.log[-1]
-    sent: Json = request.get_json()
-    return sent
+    received: Json = request.get_json()
+    return received
 
 
 def test_what_several_automations_send_about_an_incident_is_one_alert(
-    client: TestClient, runtime: Runtime, httpserver: HTTPServer, pager_duty: UUID
+    client: TestClient, runtime: Runtime, httpserver: HTTPServer, pager_duty: Json
 ) -> None:
     incident = declare(client, severity="moderate")
     key = f"prefect-cloud.incident.{incident['id']}"
@@ -68,7 +71,7 @@ def test_what_several_automations_send_about_an_incident_is_one_alert(
 
 
 def test_what_the_action_says_counts(
-    client: TestClient, runtime: Runtime, httpserver: HTTPServer, pager_duty: UUID
+    client: TestClient, runtime: Runtime, httpserver: HTTPServer, pager_duty: Json
 ) -> None:
     declare(client, severity="minor")
     told = {"event_action": "trigger", "severity": "critical", "dedup_key": "mine"}
@@ -77,7 +80,7 @@ def test_what_the_action_says_counts(
 
 
 def test_a_comment_on_what_is_over_opens_nothing(
-    client: TestClient, runtime: Runtime, httpserver: HTTPServer, pager_duty: UUID
+    client: TestClient, runtime: Runtime, httpserver: HTTPServer, pager_duty: Json
 ) -> None:
     incident = declare(client)
     act(client, incident, "resolve")
@@ -87,11 +90,11 @@ def test_a_comment_on_what_is_over_opens_nothing(
 
 
 def test_what_is_sent_about_the_firing_is_about_the_incident_all_the_same(
-    client: TestClient, runtime: Runtime, httpserver: HTTPServer, pager_duty: UUID
+    client: TestClient, runtime: Runtime, httpserver: HTTPServer, pager_duty: Json
 ) -> None:
     """`actions_on_resolve` of what waits for somebody to acknowledge: the alert is acknowledged, and not resolved."""
     incident = declare(client)
     act(client, incident, "acknowledge")
     event = newest(runtime, "acknowledged")
-    sent = page(runtime, httpserver, pager_duty, event, listed="actions_on_resolve", state="Resolved")
+    sent = page(runtime, httpserver, pager_duty, event, when_over=True)
     assert (sent["event_action"], sent["dedup_key"]) == ("acknowledge", f"prefect-cloud.incident.{incident['id']}")
