@@ -55,7 +55,7 @@ def test_the_proposal_is_what_would_be_declared(client: TestClient) -> None:
 
 
 def test_sent_again_under_its_id_it_is_declared_once(client: TestClient) -> None:
-    body = {"id": str(uuid4()), "resource_id": failed_run(client)}
+    body: Json = {"id": str(uuid4()), "resource_id": failed_run(client)}
     assert declare_from(client, **body) == declare_from(client, 200, **body)
 
 
