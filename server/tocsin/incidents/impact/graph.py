@@ -101,14 +101,17 @@ class Spread:
         self._carriers = set(self._why).difference(still)
 
     def along(self, ties: Iterable[Tie]) -> None:
-        """Let trouble spread along these ties, as far as their causes are affected."""
-        for tie in sorted(ties, key=lambda tie: (tie.effect, tie.why)):
+        """Let trouble spread along these ties, one step: from causes that were affected before."""
+        reached: dict[Thing, str] = {}
+        carriers: set[Thing] = set()
+        for cause, effect, why, carries in ties:
             # A tie that does not carry tells of a place: whatever is affected makes its own place so.
-            reached = tie.cause in (self._carriers if tie.carries else self._why)
-            if reached:
-                self._why.setdefault(tie.effect, tie.why)
-                if tie.carries:
-                    self._carriers.add(tie.effect)
+            if cause in (self._carriers if carries else self._why):
+                reached[effect] = min(why, reached.get(effect, why))
+                if carries:
+                    carriers.add(effect)
+        self._carriers |= carriers
+        self._why = reached | self._why
 
     def carriers(self, kind: Kind) -> set[UUID]:
         """Those of a kind from which trouble spreads."""

@@ -15,7 +15,7 @@ from tocsin.events.event import RESOURCE_NAME
 from tocsin.events.rows import EVENT, RELATED
 from tocsin.flows.models import FlowRunRow
 from tocsin.incidents.impact.graph import Kind, Thing
-from tocsin.storage.many import among, among_texts
+from tocsin.storage.many import among, among_texts, unindexed
 
 _ARTIFACT: Any = ArtifactRow.__table__  # type: ignore[attr-defined]
 _COLLECTION: Any = ArtifactCollectionRow.__table__  # type: ignore[attr-defined]
@@ -97,15 +97,12 @@ class ProductRepository:
         made = _COLLECTION.join(_ARTIFACT, _ARTIFACT.c.id == _COLLECTION.c.latest_id).join(
             _RUN, _RUN.c.id == _ARTIFACT.c.flow_run_id
         )
+        # From the keys to the runs: there are far fewer of those than runs.
+        pairs = ((_RUN.c.deployment_id, makers.deployment_ids), (_RUN.c.flow_id, makers.flow_ids))
         statement = (
             select(_ARTIFACT.c.id, _COLLECTION.c.key, _ARTIFACT.c.type, _ARTIFACT.c.updated)
             .select_from(made)
-            .where(
-                or_(
-                    among(self._session, _RUN.c.deployment_id, makers.deployment_ids),
-                    among(self._session, _RUN.c.flow_id, makers.flow_ids),
-                )
-            )
+            .where(or_(*(among(self._session, unindexed(self._session, column), ids) for column, ids in pairs)))
             .order_by(_COLLECTION.c.key)
             .limit(limit)
         )
