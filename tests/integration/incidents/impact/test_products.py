@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-
 from tests.support.deployments import deploy, make_flow
 from tests.support.events import event_body
 from tests.support.impact import MINUTE, add_run, assess, named
+
 from tocsin.runtime import Runtime
 
 pytestmark = pytest.mark.integration

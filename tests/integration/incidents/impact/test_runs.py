@@ -5,9 +5,9 @@ from uuid import UUID
 
 import pytest
 from fastapi.testclient import TestClient
-
 from tests.support.deployments import deploy, make_flow
 from tests.support.impact import MINUTE, add_run, assess, named, run_row
+
 from tocsin.incidents.impact.schemas import Freshness, Impact, RunCounts
 from tocsin.incidents.impact.service import MOST_FAILURES
 from tocsin.runtime import Runtime
