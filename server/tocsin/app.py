@@ -3,6 +3,7 @@
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from functools import cache
 
 from fastapi import APIRouter, FastAPI
@@ -52,6 +53,7 @@ from tocsin.flows.task_workers.endpoints import routers as task_worker_routers
 from tocsin.flows.watches import run_watches
 from tocsin.health import router as health_router
 from tocsin.house import automation_service, reach_source
+from tocsin.incidents.endpoints import routers as incident_routers
 from tocsin.kit.body_limit import BodyLimit
 from tocsin.kit.clock import Clock, SystemClock
 from tocsin.kit.service import Service, running
@@ -103,6 +105,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     *work_pool_routers,
     *deployment_routers,
     deliveries_router,
+    *incident_routers,
     trials_router,
     canaries_router,
     admin_router,
@@ -188,7 +191,7 @@ def make_dispatcher(runtime: Runtime) -> Dispatcher:
         log=runtime.log,
         outbox=runtime.outbox,
         sources=sources_of(runtime),
-        make_reach=reach_source(runtime.clock, runtime.cipher),
+        make_reach=reach_source(runtime.clock, runtime.cipher, timedelta(seconds=runtime.settings.late_after)),
         telemetry=runtime.telemetry,
     )
 

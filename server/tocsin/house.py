@@ -1,10 +1,11 @@
 """The house as actions reach it: what they change is changed by the services that own it."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from sqlmodel import Session
 
-from tocsin.actions.reach import IncidentOrder, RunOrder, StartedRun, StateChange, Verdict
+from tocsin.actions.reach import RunOrder, StartedRun, StateChange, Verdict
 from tocsin.automations.schemas import AutomationPatch
 from tocsin.automations.service import AutomationService
 from tocsin.blocks.service import BlockService
@@ -17,7 +18,8 @@ from tocsin.flows.rules import SetStateStatus
 from tocsin.flows.schemas import CreatedBy, OrchestrationResult, SetState
 from tocsin.flows.service import FlowRunService
 from tocsin.flows.states import StateCreate, StateDetails, StateType
-from tocsin.incidents.events import declared, resolved
+from tocsin.incidents.automated import AutomatedIncidents
+from tocsin.incidents.orders import DeclaredIncident, IncidentOrder, OnBehalf
 from tocsin.kit.clock import Clock
 from tocsin.kit.ids import new_id
 from tocsin.storage.encryption import Cipher
@@ -27,8 +29,9 @@ from tocsin.work_pools.service import WorkPoolService, WorkQueueService
 class House:
     """Implements `tocsin.actions.reach.Reach`, in one transaction."""
 
-    def __init__(self, session: Session, clock: Clock, cipher: Cipher, log: EventLog) -> None:
+    def __init__(self, session: Session, clock: Clock, cipher: Cipher, log: EventLog, late_after: timedelta) -> None:
         self._session = session
+        self._late_after = late_after
         self._clock = clock
         self._cipher = cipher
         self._log = log
@@ -98,11 +101,14 @@ class House:
     def delete_flow_run(self, id: UUID) -> None:
         self._flow_runs().delete(id)
 
-    def declare_incident(self, order: IncidentOrder) -> None:
-        self._log.append(self._session, [declared(order.incident, self._clock.now(), order.related, order.cause)])
+    def declare_incident(self, order: IncidentOrder) -> DeclaredIncident:
+        return self._incidents(order.by).declare(order)
 
-    def resolve_incident(self, order: IncidentOrder) -> None:
-        self._log.append(self._session, [resolved(order.incident, self._clock.now(), order.related, order.cause)])
+    def open_incident(self, by: OnBehalf) -> UUID | None:
+        return self._incidents(by).open_incident()
+
+    def resolve_incident(self, id: UUID, by: OnBehalf) -> str:
+        return self._incidents(by).resolve(id).name
 
     def _deployments(self) -> DeploymentService:
         return DeploymentService(self._session, self._clock, self._log)
@@ -116,6 +122,9 @@ class House:
     def _work_queues(self) -> WorkQueueService:
         return WorkQueueService(self._session, self._clock, self._log)
 
+    def _incidents(self, by: OnBehalf) -> AutomatedIncidents:
+        return AutomatedIncidents(self._session, self._clock, self._log, self._late_after, by)
+
     def _automations(self) -> AutomationService:
         return automation_service(self._session, self._clock, self._cipher, self._log)
 
@@ -125,11 +134,11 @@ def automation_service(session: Session, clock: Clock, cipher: Cipher, log: Even
     return AutomationService(session, clock, log, BlockService(session, clock, cipher, log))
 
 
-def reach_source(clock: Clock, cipher: Cipher) -> MakeReach:
-    """Gives actions the house."""
+def reach_source(clock: Clock, cipher: Cipher, late_after: timedelta) -> MakeReach:
+    """Gives actions the house. `late_after` is how long after its time a run counts as late."""
 
     def in_session(session: Session, log: EventLog) -> House:
-        return House(session, clock, cipher, log)
+        return House(session, clock, cipher, log, late_after)
 
     return in_session
 

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit, urlunsplit
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
+
+from tocsin.kit.text import MAX_READABLE, readable
 
 _OF_OTHERS = ("TOCSIN_API_URL", "TOCSIN_PROVIDER_", "TOCSIN_TEST_")
 """Variables of the commands that call a server, of the Terraform provider's launcher and of the tests."""
@@ -38,6 +40,22 @@ class Settings(BaseSettings):
         SecretStr | None,
         Field(description="user:password that clients must send (PREFECT_API_AUTH_STRING on their side)."),
     ] = None
+    logins: Annotated[
+        tuple[SecretStr, ...],
+        NoDecode,
+        Field(
+            description="More logins, so that it can be told who did what: user:password, separated by commas. Clients send "
+            "it as PREFECT_API_AUTH_STRING, or the password alone as PREFECT_API_KEY."
+        ),
+    ] = ()
+    admins: Annotated[
+        tuple[str, ...],
+        NoDecode,
+        Field(
+            description="Users of `logins`, separated by commas, that may delete what is on record. Who has the API key or "
+            "the auth string may."
+        ),
+    ] = ()
     encryption_key: Annotated[
         tuple[SecretStr, ...],
         NoDecode,
@@ -165,18 +183,63 @@ class Settings(BaseSettings):
     def _expand_home(cls, value: Path) -> Path:
         return value.expanduser().resolve()
 
-    @field_validator("encryption_key", mode="before")
+    @field_validator("encryption_key", "logins", "admins", mode="before")
     @classmethod
-    def _split_keys(cls, value: object) -> object:
+    def _split_at_commas(cls, value: object) -> object:
         if isinstance(value, str):
-            return tuple(SecretStr(part.strip()) for part in value.split(",") if part.strip())
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        return value
+
+    @field_validator("api_key")
+    @classmethod
+    def _api_key_is_not_empty(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not value.get_secret_value():
+            raise ValueError("it is empty; give it a value, or unset it")
         return value
 
     @field_validator("auth_string")
     @classmethod
-    def _auth_string_has_a_colon(cls, value: SecretStr | None) -> SecretStr | None:
-        if value is not None and ":" not in value.get_secret_value():
+    def _auth_string_has_a_password(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not split_login(value)[1]:
             raise ValueError("write it as user:password")
+        return value
+
+    @field_validator("logins")
+    @classmethod
+    def _logins_tell_people_apart(cls, value: tuple[SecretStr, ...], info: ValidationInfo) -> tuple[SecretStr, ...]:
+        users: dict[str, str] = {}
+        passwords: dict[str, str] = {}
+        if info.data.get("auth_string"):
+            user, password = split_login(info.data["auth_string"])
+            users[readable(user).casefold()] = passwords[password] = "TOCSIN_AUTH_STRING"
+        if info.data.get("api_key"):
+            passwords[info.data["api_key"].get_secret_value()] = "TOCSIN_API_KEY"
+        # Places and no names: after a comma in a password, half of it would be taken for a name.
+        for place, login in enumerate(value, 1):
+            user, password = split_login(login)
+            if not user or not password:
+                raise ValueError(
+                    f"write login {place} as user:password; a password has no comma, which separates logins"
+                )
+            if user != readable(user):
+                raise ValueError(
+                    f"the user of login {place} is longer than {MAX_READABLE} characters, or one does not print"
+                )
+            for what, text, known in (("user", user.casefold(), users), ("password", password, passwords)):
+                if text in known:
+                    raise ValueError(f"login {place} has the same {what} as {known[text]}: give it its own")
+                known[text] = f"login {place}"
+        return value
+
+    @field_validator("admins")
+    @classmethod
+    def _admins_have_logins(cls, value: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        if "logins" not in info.data:  # they are wrong, which is an error of its own
+            return value
+        logins = [*info.data["logins"], *filter(None, [info.data.get("auth_string")])]
+        users = {split_login(login)[0] for login in logins}
+        if strangers := [name for name in value if name not in users]:
+            raise ValueError(f"{strangers[0]!r} is no user of TOCSIN_LOGINS")
         return value
 
     @model_validator(mode="after")
@@ -184,14 +247,14 @@ class Settings(BaseSettings):
         if not self.authenticated and not _is_loopback(self.host):
             raise ValueError(
                 f"listening on {self.host} without authentication would let anyone on the network read every secret. "
-                "Set TOCSIN_API_KEY or TOCSIN_AUTH_STRING, or listen on 127.0.0.1."
+                "Set TOCSIN_LOGINS, TOCSIN_API_KEY or TOCSIN_AUTH_STRING, or listen on 127.0.0.1."
             )
         return self
 
     @property
     def authenticated(self) -> bool:
         """Whether clients have to show credentials."""
-        return self.api_key is not None or self.auth_string is not None
+        return self.api_key is not None or self.auth_string is not None or bool(self.logins)
 
     @property
     def sqlalchemy_url(self) -> str:
@@ -211,6 +274,12 @@ class Settings(BaseSettings):
         host = socket.getfqdn() if self.host in ("0.0.0.0", "::") else self.host  # noqa: S104 - compared, not listened on
         host = f"[{host}]" if ":" in host else host
         return f"http://{host}:{self.port}"
+
+
+def split_login(login: SecretStr) -> tuple[str, str]:
+    """User and password; only the password may have a colon."""
+    user, _, password = login.get_secret_value().partition(":")
+    return user, password
 
 
 def _is_loopback(host: str) -> bool:

@@ -12,6 +12,8 @@ from tests.support.warm import WarmProcess
 
 KEY = "the-key"
 LOGIN = "admin:secret"
+PASSWORD = "wonderland"
+"""Of alice, one of the logins."""
 
 HTTP_AND_SOCKETS = """
 import asyncio
@@ -52,7 +54,7 @@ with get_client(sync_client=True) as client:
 @pytest.fixture(scope="module")
 def closed(tmp_path_factory: pytest.TempPathFactory, warm_server: WarmProcess) -> Iterator[ServerProcess]:
     """A server that wants to see an API key or a password."""
-    environment = {"TOCSIN_API_KEY": KEY, "TOCSIN_AUTH_STRING": LOGIN}
+    environment = {"TOCSIN_API_KEY": KEY, "TOCSIN_AUTH_STRING": LOGIN, "TOCSIN_LOGINS": f"alice:{PASSWORD}"}
     with ServerProcess(
         home=tmp_path_factory.mktemp("closed") / "home", environment=environment, warm=warm_server
     ) as server:
@@ -106,6 +108,12 @@ def test_a_key_alone_opens_http_and_says_how_to_open_sockets(prefect: StockClien
     process = client.start_python(HTTP_AND_SOCKETS)
     assert process.wait() == 1
     assert "PREFECT_API_AUTH_STRING" in process.output
+
+
+@pytest.mark.operation("PREFECT_API_KEY", "PREFECT_API_AUTH_STRING")
+def test_the_password_of_a_login_is_a_key_too(prefect: StockClient, closed: ServerProcess) -> None:
+    for variables in ({"PREFECT_API_KEY": PASSWORD}, {"PREFECT_API_AUTH_STRING": f"alice:{PASSWORD}"}):
+        assert "Slug" in prefect.at(closed.url, **variables).cli("block", "ls")
 
 
 @pytest.mark.operation("PREFECT_API_AUTH_STRING")

@@ -11,6 +11,7 @@ from tests.support.terraform import PROVIDER, Workspace
 MAIN = 'resource "prefect_automation" "it" {\n  name    = "Alert"\n  trigger = { posture = "Reactive" }\n}\n'
 KEY = "pnu_connectionkey0123456789"
 LOGIN = "admin:connection-password"
+PASSWORD = "password-of-one-of-the-logins"
 
 
 @pytest.fixture
@@ -24,7 +25,8 @@ def alone(terraform_home: Path, tmp_path: Path) -> Workspace:
 @pytest.fixture
 def locked_server(tmp_path: Path) -> Iterator[ServerProcess]:
     """A server that wants a key or a login."""
-    with ServerProcess(tmp_path / "home", {"TOCSIN_API_KEY": KEY, "TOCSIN_AUTH_STRING": LOGIN}) as server:
+    environment = {"TOCSIN_API_KEY": KEY, "TOCSIN_AUTH_STRING": LOGIN, "TOCSIN_LOGINS": f"alice:{PASSWORD}"}
+    with ServerProcess(tmp_path / "home", environment) as server:
         yield server
 
 
@@ -83,7 +85,9 @@ def test_a_wrong_key_is_refused_and_not_shown(alone: Workspace, locked_server: S
     assert "pnu_thewrongone" not in done.output
 
 
-@pytest.mark.parametrize("credentials", [{"PREFECT_API_KEY": KEY}, {"PREFECT_API_AUTH_STRING": LOGIN}])
+@pytest.mark.parametrize(
+    "credentials", [{"PREFECT_API_KEY": KEY}, {"PREFECT_API_AUTH_STRING": LOGIN}, {"PREFECT_API_KEY": PASSWORD}]
+)
 def test_a_key_or_a_login_from_the_environment_opens(
     alone: Workspace, locked_server: ServerProcess, credentials: dict[str, str]
 ) -> None:

@@ -26,6 +26,53 @@ def test_a_secret_is_not_in_the_error() -> None:
     assert "hunter2" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    "credentials", [{"api_key": ""}, {"auth_string": "admin"}, {"auth_string": "admin:"}, {"auth_string": ":"}]
+)
+def test_credentials_that_anybody_has_are_refused(credentials: dict[str, str]) -> None:
+    with pytest.raises(ValidationError, match=r"it is empty|write it as user:password"):
+        Settings.model_validate(credentials)
+
+
+def test_logins_are_split_at_commas() -> None:
+    logins = Settings(host="0.0.0.0", logins=" alice:a:1 , bob:b2,").logins
+    assert [login.get_secret_value() for login in logins] == ["alice:a:1", "bob:b2"]
+
+
+@pytest.mark.parametrize(
+    ("logins", "said"),
+    [
+        ("alice:a1,hunter2", "write login 2 as user:password; a password has no comma"),
+        (":hunter2", "write login 1 as user:password"),
+        ("hunter2:", "write login 1 as user:password"),
+        ("alice:a1,Alice:hunter2", "login 2 has the same user as login 1"),
+        ("alice:hunter2,bob:hunter2", "login 2 has the same password as login 1"),
+        ("root:hunter2", "login 1 has the same user as TOCSIN_AUTH_STRING"),
+        ("alice:root-hunter2", "login 1 has the same password as TOCSIN_AUTH_STRING"),
+        ("alice:key-hunter2", "login 1 has the same password as TOCSIN_API_KEY"),
+        ("hunter2\u202e:a1", "the user of login 1 is longer than 200 characters, or one does not print"),
+        (f"hunter2{'x' * 200}:a1", "the user of login 1 is longer"),
+    ],
+)
+def test_logins_that_cannot_be_told_apart_are_refused_without_showing_them(logins: str, said: str) -> None:
+    with pytest.raises(ValidationError, match=said) as caught:
+        Settings(api_key="key-hunter2", auth_string="root:root-hunter2", logins=logins)
+    assert [error["loc"] for error in caught.value.errors()] == [("logins",)]
+    assert "hunter2" not in str(caught.value)
+
+
+def test_admins_are_users_of_logins() -> None:
+    assert Settings(auth_string="root:r", logins="alice:a,bob:b", admins="bob, root").admins == ("bob", "root")
+    with pytest.raises(ValidationError, match="'carol' is no user of TOCSIN_LOGINS"):
+        Settings(logins="alice:a", admins="alice,carol")
+
+
+def test_of_wrong_logins_the_admins_are_not_held_to_be_strangers() -> None:
+    with pytest.raises(ValidationError) as caught:
+        Settings(logins="alice", admins="alice")
+    assert [error["loc"] for error in caught.value.errors()] == [("logins",)]
+
+
 def test_postgres_urls_get_the_driver() -> None:
     assert Settings(database_url="postgres://u@h/d").sqlalchemy_url == "postgresql+psycopg://u@h/d"
 
@@ -46,7 +93,8 @@ def test_no_secret_is_shown() -> None:
     shown = shown_settings(
         Settings(
             api_key="hunter2",
-            auth_string="admin:hunter2",
+            auth_string="admin:hunter2-admin",
+            logins="alice:hunter2-alice",
             encryption_key="hunter2,hunter2",
             database_url="postgresql://tocsin:hunter2@db/tocsin?sslpassword=hunter2",
             ui_url="https://ada:hunter2@tocsin.example/ui?token=hunter2",

@@ -7,6 +7,7 @@ carried out inside Tocsin's own database, in the transaction that records it, an
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, ClassVar, Protocol
 from uuid import UUID
 
@@ -73,15 +74,20 @@ class Action(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One local action that is carried out: of which automation, in which place, and what its templates gave.
+    """One local action that is carried out: of which firing of which automation, in which place, and what its templates gave.
 
-    `infer` gives the id of the thing of a kind that the firing is about, or None; `event` is what it was found in.
+    `key` is what the automation tells apart by its `for_each`; `firing_event_id` is the event that tells of the firing. `infer`
+    gives the id of the thing of a kind that the firing is about, or None; `event` is what it was found in.
     """
 
     invocation: UUID
     action_index: int
     automation_id: UUID
     automation_name: str
+    firing_id: UUID
+    firing_event_id: UUID
+    triggered: datetime
+    key: str
     infer: Callable[[str], UUID | None]
     event: Event | None
     prepared: Mapping[str, Any]

@@ -5,13 +5,15 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, StringConstraints
 
 from tocsin.actions.action import Call, LocalAction, Renderer
-from tocsin.actions.reach import IncidentOrder, Reach
+from tocsin.actions.reach import Reach
 from tocsin.actions.targets import TARGET
 from tocsin.events.event import RESOURCE_ID, RESOURCE_ROLE, Event, Labels
-from tocsin.incidents.events import Incident, IncidentSeverity
+from tocsin.incidents.orders import IncidentOrder, OnBehalf
+from tocsin.incidents.severity import IncidentSeverity
 from tocsin.kit.ids import derive_id
 from tocsin.kit.text import SafeText
 
+MAX_SUMMARY = 10_000
 MAX_NAME = 200
 """Characters of an incident's name; what a template renders beyond that is cut off."""
 
@@ -21,7 +23,7 @@ Tag = Annotated[SafeText, StringConstraints(min_length=1, max_length=200)]
 class DeclareIncident(LocalAction):
     """Declare an incident about what fired the automation. Its events can fire others: pause a pool, call somebody."""
 
-    templated: ClassVar[tuple[str, ...]] = ("name", "summary")
+    templated: ClassVar[tuple[str, ...]] = ("name", "summary", "key")
 
     type: Literal["declare-incident"] = "declare-incident"
     name: str | None = Field(
@@ -32,23 +34,46 @@ class DeclareIncident(LocalAction):
         default=None, description="How bad it is: minor, moderate, high or critical. Unset: moderate."
     )
     tags: list[Tag] = Field(default=[], max_length=100, description="Tags of the incident.")
+    key: str | None = Field(
+        default=None,
+        description="As long as the automation has an open incident of the same key, it adds to that one; a template. "
+        "Unset: what the trigger's `for_each` tells apart.",
+    )
 
     def prepare(self, renderer: Renderer) -> dict[str, Any]:
         return {
             "name": renderer.text(self.name).strip() if self.name else "",
-            "summary": renderer.text(self.summary) if self.summary else None,
+            "summary": renderer.text(self.summary)[:MAX_SUMMARY] if self.summary else None,
+            "key": renderer.text(self.key) if self.key else None,
         }
 
     def carry_out(self, call: Call, reach: Reach) -> None:
-        incident = Incident(
+        key = call.prepared["key"]
+        order = IncidentOrder(
+            by=on_behalf(call, key),
             id=derive_id("incident", call.invocation),
             name=(call.prepared["name"] or call.automation_name)[:MAX_NAME],
-            severity=(self.severity or IncidentSeverity.MODERATE).value,
+            severity=self.severity or IncidentSeverity.MODERATE,
             summary=call.prepared["summary"],
-            tags=tuple(self.tags),
+            tags=tuple(dict.fromkeys(self.tags)),
+            related=related_to(call),
         )
-        call.report.relate("incident", incident.id, TARGET, incident.name)
-        reach.declare_incident(IncidentOrder(incident, related_to(call), call.event))
+        declared = reach.declare_incident(order)
+        call.report.relate("incident", declared.id, TARGET, declared.name)
+        call.report.details["declared"] = declared.is_new
+
+
+def on_behalf(call: Call, key: str | None = None) -> OnBehalf:
+    """On whose behalf something is done to an incident; `key` instead of what the trigger tells apart."""
+    return OnBehalf(
+        automation_id=call.automation_id,
+        automation_name=call.automation_name,
+        key=call.key if key is None else key,
+        firing_id=call.firing_id,
+        event_id=call.firing_event_id,
+        triggered=call.triggered,
+        cause=call.event,
+    )
 
 
 def related_to(call: Call) -> tuple[Labels, ...]:

@@ -8,9 +8,8 @@ from datetime import timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
-from tocsin.events.event import Event, Labels
 from tocsin.flows.states import StateType
-from tocsin.incidents.events import Incident
+from tocsin.incidents.orders import DeclaredIncident, IncidentOrder, OnBehalf
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +41,6 @@ class StateChange:
     message: str
     force: bool = False
     pause_timeout: timedelta | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class IncidentOrder:
-    """An incident that is to be declared or resolved, what it has to do with, and the event for which that happens."""
-
-    incident: Incident
-    related: tuple[Labels, ...]
-    cause: Event | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +86,14 @@ class Reach(Protocol):
 
     def delete_flow_run(self, id: UUID) -> None: ...
 
-    def declare_incident(self, order: IncidentOrder) -> None: ...
+    def declare_incident(self, order: IncidentOrder) -> DeclaredIncident:
+        """Declare an incident, or add the firing to the open one that the automation has of the same key."""
+        ...
 
-    def resolve_incident(self, order: IncidentOrder) -> None: ...
+    def open_incident(self, by: OnBehalf) -> UUID | None:
+        """The open incident that the automation has declared of this key."""
+        ...
+
+    def resolve_incident(self, id: UUID, by: OnBehalf) -> str:
+        """Resolve an incident, if it is open; its name."""
+        ...

@@ -1,6 +1,6 @@
-"""Stands before the application: no page of another origin, and no HTTP request without credentials but the probes.
+"""Stands before the application: no page of another origin, and but for probes and what is signed no request without credentials.
 
-Sockets show their credentials when they shake hands (`handshake.py`).
+It puts who asks into `scope["tocsin.actor"]` (`who.py`). Sockets show their credentials when they shake hands (`handshake.py`).
 """
 
 from typing import Final
@@ -13,6 +13,11 @@ from tocsin.auth.origins import SAFE_METHODS, Origins
 from tocsin.errors import Forbidden, Unauthorized
 
 OPEN_PATHS: Final = frozenset({"/api/health", "/api/ready"})
+
+SIGNED_PATHS: Final = frozenset({"/api/incidents/webhooks/pager-duty"})
+"""Where others POST what they have signed. The endpoint checks that, whatever `Authorization` says: it opens nothing here, and
+tells nobody whether it is right.
+"""
 
 
 class AuthMiddleware:
@@ -31,8 +36,8 @@ class AuthMiddleware:
         host, origin, authorization = _headers(scope)
         try:
             self._origins.check(host, origin, may_change=is_socket or scope["method"] not in SAFE_METHODS)
-            if not is_socket:
-                self._authenticator.check_header(authorization)
+            if not is_socket and not _is_signed(scope):
+                scope["tocsin.actor"] = self._authenticator.check_header(authorization)
         except (Forbidden, Unauthorized) as error:
             if is_socket:
                 await send({"type": "websocket.close", "code": 1008, "reason": error.message})
@@ -43,6 +48,10 @@ class AuthMiddleware:
             await JSONResponse(error.body(), error.status, headers=headers)(scope, receive, send)
             return
         await self._app(scope, receive, send)
+
+
+def _is_signed(scope: Scope) -> bool:
+    return scope["method"] == "POST" and scope["path"] in SIGNED_PATHS
 
 
 def _headers(scope: Scope) -> tuple[str, str | None, str | None]:

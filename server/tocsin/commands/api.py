@@ -123,7 +123,7 @@ def _asked(
 
 def _failure(url: str, answer: httpx.Response) -> ApiFailed:
     status = answer.status_code
-    if status in (401, 403):
+    if status == 401:
         return ApiFailed(f"{_shown(url)} refuses us: set PREFECT_API_AUTH_STRING or PREFECT_API_KEY", status)
     mistakes: list[tuple[tuple[str | int, ...], str]] = []
     try:

@@ -9,6 +9,9 @@ from pydantic import AfterValidator
 MAX_DEPTH: Final = 200
 """Levels of objects and lists inside one another; what is nested deeper cannot be written as JSON again."""
 
+MAX_READABLE: Final = 200
+"""Characters of a name that `readable` keeps."""
+
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -30,6 +33,11 @@ def storable(value: Any, depth: int = 0) -> Any:
     if isinstance(value, list):
         return [storable(item, depth + 1) for item in value]
     return value
+
+
+def readable(name: str) -> str:
+    """A name as it can be stored and shown in one line: without what does not print, and cut."""
+    return "".join(filter(str.isprintable, name)).strip()[:MAX_READABLE].rstrip()
 
 
 SafeText = Annotated[str, AfterValidator(storable)]

@@ -20,6 +20,7 @@ from tocsin.flows.logs import models as logs
 from tocsin.flows.task_runs import models as task_runs
 from tocsin.flows.task_workers import models as task_workers
 from tocsin.flows.watches import models as watches
+from tocsin.incidents import models as incidents
 from tocsin.saved_searches import models as saved_searches
 from tocsin.trials.canaries import models as canaries
 from tocsin.triggers import models as triggers
@@ -41,6 +42,7 @@ MODELS: Final[tuple[ModuleType, ...]] = (
     logs,
     task_runs,
     task_workers,
+    incidents,
     saved_searches,
     canaries,
     triggers,

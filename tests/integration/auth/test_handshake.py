@@ -19,6 +19,7 @@ from tocsin.auth import handshake
 pytestmark = pytest.mark.integration
 
 KEY = "the-key"
+LOGIN = "alice:wonderland"
 BASIC = "Basic YWRtaW46dGhlLWtleQ=="
 """admin:the-key"""
 
@@ -31,9 +32,9 @@ def sockets() -> list[str]:
 
 @pytest.fixture(scope="module")
 def closed_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
-    """Lets in only those with the key."""
+    """Lets in only those with the key or the login."""
     home = tmp_path_factory.mktemp("closed") / "home"
-    with ServerProcess(home, environment={"TOCSIN_API_KEY": KEY}) as server:
+    with ServerProcess(home, environment={"TOCSIN_API_KEY": KEY, "TOCSIN_LOGINS": LOGIN}) as server:
         yield server
 
 
@@ -52,7 +53,7 @@ def send(socket: ClientConnection, message: Any) -> None:
     socket.send(json.dumps(message))
 
 
-@pytest.mark.parametrize("token", [KEY, f"anything:{KEY}"])
+@pytest.mark.parametrize("token", [KEY, f"anything:{KEY}", LOGIN])
 def test_a_token_opens(closed_server: ServerProcess, path: str, token: str) -> None:
     with open_socket(closed_server, path) as socket:
         send(socket, {"type": "auth", "token": token})

@@ -40,7 +40,12 @@ def test_how_it_is_opened(httpserver: HTTPServer, variables: Mapping[str, str], 
 
 @pytest.mark.parametrize(
     ("status", "body", "said"),
-    [(401, "{}", "PREFECT_API_AUTH_STRING"), (500, "{}", "answered 500"), (200, "<html>", "answered 200")],
+    [
+        (401, "{}", "PREFECT_API_AUTH_STRING"),
+        (403, '{"detail": "bob may not"}', "^bob may not$"),
+        (500, "{}", "answered 500"),
+        (200, "<html>", "answered 200"),
+    ],
 )
 def test_answers_that_are_none(httpserver: HTTPServer, status: int, body: str, said: str) -> None:
     httpserver.expect_request("/api/x").respond_with_data(body, status=status)

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from tocsin.kit.text import MAX_DEPTH, storable
+from tocsin.kit.text import MAX_DEPTH, MAX_READABLE, readable, storable
 
 
 def test_nul_is_replaced_at_any_depth() -> None:
@@ -28,3 +28,17 @@ def test_endless_nesting_is_refused() -> None:
     assert storable(value) == value
     with pytest.raises(ValueError, match=f"more than {MAX_DEPTH} levels"):
         storable([[value]])
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (" Zoë 東京 ", "Zoë 東京"),
+        ("a\x00\n\x1b[31m\u202e\ud800b", "a[31mb"),
+        ("x" * 199 + " " + "y", "x" * 199),
+        ("x" * 300, "x" * MAX_READABLE),
+    ],
+)
+def test_a_name_becomes_one_line_that_prints(name: str, shown: str) -> None:
+    assert readable(name) == shown
+    assert readable(shown) == shown

@@ -20,7 +20,9 @@ from tocsin.automations.checker.facts import Thing
 from tocsin.automations.targets import Target, selected_target
 from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, Event, Labels, make_event
 from tocsin.flows.states import StateType
-from tocsin.incidents.events import Incident, IncidentSeverity, declared, resolved
+from tocsin.incidents.events import DECLARED, RESOLVED, Facts, incident_event
+from tocsin.incidents.severity import IncidentSeverity
+from tocsin.incidents.statuses import IncidentStatus
 
 NEVER: Final = datetime(2026, 1, 1, tzinfo=UTC)
 _A_RUN: Final = UUID(int=0)
@@ -92,9 +94,10 @@ def incident_events(action: Action) -> Iterator[Event]:
     """The event of an incident that an action declares or resolves."""
     if isinstance(action, DeclareIncident):
         severity = action.severity or IncidentSeverity.MODERATE
-        yield declared(Incident(_A_RUN, severity=severity.value), NEVER, [], None)
+        yield incident_event(DECLARED, Facts(id=_A_RUN, severity=severity.value), NEVER, number=1)
     elif isinstance(action, ResolveIncident):
-        yield resolved(Incident(action.incident_id or _A_RUN), NEVER, [], None)
+        facts = Facts(id=action.incident_id or _A_RUN, status=IncidentStatus.RESOLVED)
+        yield incident_event(RESOLVED, facts, NEVER, number=1)
 
 
 def switch_events(action: Action, things: Mapping[Target, Thing]) -> Iterator[Event]:

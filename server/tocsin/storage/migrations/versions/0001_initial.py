@@ -372,6 +372,88 @@ def upgrade() -> None:
         batch_op.create_index("ix_flow_updated", ["updated"], unique=False)
 
     op.create_table(
+        "incident",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("created", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("updated", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("summary", sa.Text(), nullable=True),
+        sa.Column("severity", sa.Text(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=True),
+        sa.Column(
+            "tags",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column("start_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("end_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("acknowledged_time", tocsin.storage.types.UtcDateTime(timezone=True), nullable=True),
+        sa.Column(
+            "origin",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "declared_by",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "acknowledged_by",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.Column(
+            "resolved_by",
+            sa.JSON(none_as_null=True).with_variant(
+                postgresql.JSONB(none_as_null=True, astext_type=Text()), "postgresql"
+            ),
+            nullable=True,
+        ),
+        sa.Column("automation_id", sa.Uuid(), nullable=True),
+        sa.Column("key", sa.Text(), nullable=True),
+        sa.Column("entries", sa.BigInteger(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("impact", tocsin.storage.types.JsonAsSent(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("incident", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_incident_automation_id",
+            ["automation_id", "start_time"],
+            unique=False,
+            sqlite_where=sa.text("automation_id IS NOT NULL"),
+            postgresql_where=sa.text("automation_id IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_incident_end_time",
+            ["end_time"],
+            unique=False,
+            sqlite_where=sa.text("end_time IS NOT NULL"),
+            postgresql_where=sa.text("end_time IS NOT NULL"),
+        )
+        batch_op.create_index("ix_incident_severity", ["severity", "start_time"], unique=False)
+        batch_op.create_index("ix_incident_start_time", ["start_time"], unique=False)
+        batch_op.create_index("ix_incident_status", ["status", "start_time"], unique=False)
+        batch_op.create_index(
+            "uq_incident_open",
+            ["automation_id", "key"],
+            unique=True,
+            sqlite_where=sa.text("end_time IS NULL"),
+            postgresql_where=sa.text("end_time IS NULL"),
+        )
+
+    op.create_table(
         "log",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("created", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
@@ -657,6 +739,72 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("flow_tag", schema=None) as batch_op:
         batch_op.create_index("ix_flow_tag_tag", ["tag", "flow_id"], unique=False)
+
+    op.create_table(
+        "incident_entry",
+        sa.Column("incident_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("occurred", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("recorded", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("actor_kind", sa.Text(), nullable=False),
+        sa.Column("actor_name", sa.Text(), nullable=False),
+        sa.Column("actor_id", sa.Uuid(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=True),
+        sa.Column("details", tocsin.storage.types.JsonAsSent(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Uuid(), nullable=True),
+        sa.Column("corrects", sa.BigInteger(), nullable=True),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["incident_id"], ["incident.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("incident_id", "number"),
+    )
+    with op.batch_alter_table("incident_entry", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_incident_entry_corrects",
+            ["corrects", "incident_id"],
+            unique=False,
+            sqlite_where=sa.text("corrects IS NOT NULL"),
+            postgresql_where=sa.text("corrects IS NOT NULL"),
+        )
+        batch_op.create_index("ix_incident_entry_kind", ["incident_id", "kind", "occurred"], unique=False)
+        batch_op.create_index("ix_incident_entry_occurred", ["incident_id", "occurred", "number"], unique=False)
+        batch_op.create_index("uq_incident_entry_event_id", ["event_id", "incident_id"], unique=True)
+
+    op.create_table(
+        "incident_hold",
+        sa.Column("incident_id", sa.Uuid(), nullable=False),
+        sa.Column("work_pool_id", sa.Uuid(), nullable=False),
+        sa.Column("since", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["incident_id"], ["incident.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["work_pool_id"], ["work_pool.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("incident_id", "work_pool_id"),
+    )
+    with op.batch_alter_table("incident_hold", schema=None) as batch_op:
+        batch_op.create_index("ix_incident_hold_work_pool_id", ["work_pool_id"], unique=False)
+
+    op.create_table(
+        "incident_related",
+        sa.Column("incident_id", sa.Uuid(), nullable=False),
+        sa.Column("resource_id", sa.Text().with_variant(sa.Text(collation="C"), "postgresql"), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["incident_id"], ["incident.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("incident_id", "resource_id"),
+    )
+    with op.batch_alter_table("incident_related", schema=None) as batch_op:
+        batch_op.create_index("ix_incident_related_resource_id", ["resource_id", "incident_id"], unique=False)
+
+    op.create_table(
+        "incident_tag",
+        sa.Column("incident_id", sa.Uuid(), nullable=False),
+        sa.Column("tag", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["incident_id"], ["incident.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("incident_id", "tag"),
+    )
+    with op.batch_alter_table("incident_tag", schema=None) as batch_op:
+        batch_op.create_index("ix_incident_tag_tag", ["tag", "incident_id"], unique=False)
 
     op.create_table(
         "variable_tag",
@@ -1366,6 +1514,29 @@ def downgrade() -> None:
         batch_op.drop_index("ix_variable_tag_tag")
 
     op.drop_table("variable_tag")
+    with op.batch_alter_table("incident_tag", schema=None) as batch_op:
+        batch_op.drop_index("ix_incident_tag_tag")
+
+    op.drop_table("incident_tag")
+    with op.batch_alter_table("incident_related", schema=None) as batch_op:
+        batch_op.drop_index("ix_incident_related_resource_id")
+
+    op.drop_table("incident_related")
+    with op.batch_alter_table("incident_hold", schema=None) as batch_op:
+        batch_op.drop_index("ix_incident_hold_work_pool_id")
+
+    op.drop_table("incident_hold")
+    with op.batch_alter_table("incident_entry", schema=None) as batch_op:
+        batch_op.drop_index("uq_incident_entry_event_id")
+        batch_op.drop_index("ix_incident_entry_occurred")
+        batch_op.drop_index("ix_incident_entry_kind")
+        batch_op.drop_index(
+            "ix_incident_entry_corrects",
+            sqlite_where=sa.text("corrects IS NOT NULL"),
+            postgresql_where=sa.text("corrects IS NOT NULL"),
+        )
+
+    op.drop_table("incident_entry")
     with op.batch_alter_table("flow_tag", schema=None) as batch_op:
         batch_op.drop_index("ix_flow_tag_tag")
 
@@ -1434,6 +1605,25 @@ def downgrade() -> None:
         batch_op.drop_index("ix_log_flow_run_id")
 
     op.drop_table("log")
+    with op.batch_alter_table("incident", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_incident_open", sqlite_where=sa.text("end_time IS NULL"), postgresql_where=sa.text("end_time IS NULL")
+        )
+        batch_op.drop_index("ix_incident_status")
+        batch_op.drop_index("ix_incident_start_time")
+        batch_op.drop_index("ix_incident_severity")
+        batch_op.drop_index(
+            "ix_incident_end_time",
+            sqlite_where=sa.text("end_time IS NOT NULL"),
+            postgresql_where=sa.text("end_time IS NOT NULL"),
+        )
+        batch_op.drop_index(
+            "ix_incident_automation_id",
+            sqlite_where=sa.text("automation_id IS NOT NULL"),
+            postgresql_where=sa.text("automation_id IS NOT NULL"),
+        )
+
+    op.drop_table("incident")
     with op.batch_alter_table("flow", schema=None) as batch_op:
         batch_op.drop_index("ix_flow_updated")
         batch_op.drop_index("ix_flow_created")

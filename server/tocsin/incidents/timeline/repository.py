@@ -1,0 +1,152 @@
+"""The SQL of timelines."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, insert, select
+from sqlmodel import Session
+
+from tocsin.incidents.models import IncidentEntryRow
+from tocsin.incidents.schemas import Incident, WhoActed
+from tocsin.incidents.timeline.entries import EntryKind, NewEntry, digest, first_broken
+from tocsin.incidents.timeline.filters import EntryQuery, EntrySelection, EntrySort
+from tocsin.incidents.timeline.queries import entry_clause, entry_order
+from tocsin.incidents.timeline.schemas import Entry
+
+_ENTRY: Any = IncidentEntryRow.__table__  # type: ignore[attr-defined]
+_NAMES = tuple(_ENTRY.columns.keys())
+
+
+class TimelineRepository:
+    """Timelines, inside one transaction."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def append(self, incident: Incident, entries: Sequence[NewEntry], recorded: datetime) -> dict[str, Any]:
+        """Write entries at the end of the timeline of an incident, which must be locked.
+
+        The answer is what the incident's row is to say afterwards.
+        """
+        number, before = incident.entries, incident.digest
+        rows = []
+        for entry in entries:
+            number += 1
+            row = _row(incident, number, entry, recorded)
+            before = row["digest"] = digest(before, row)
+            rows.append(row)
+        if rows:
+            self._session.execute(insert(_ENTRY), rows)
+        return {"entries": number, "digest": before}
+
+    def known(self, incident_id: UUID, event_ids: Sequence[UUID]) -> set[UUID]:
+        """Of which of these events the timeline tells already."""
+        statement = select(_ENTRY.c.event_id).where(
+            _ENTRY.c.incident_id == incident_id, _ENTRY.c.event_id.in_(event_ids)
+        )
+        return set(self._session.execute(statement).scalars())
+
+    def incidents_of(self, event_ids: Sequence[UUID]) -> dict[UUID, set[UUID]]:
+        """Which timelines tell of each of these events: their incidents, by the event."""
+        found: dict[UUID, set[UUID]] = defaultdict(set)
+        statement = select(_ENTRY.c.event_id, _ENTRY.c.incident_id).where(_ENTRY.c.event_id.in_(event_ids))
+        for event_id, incident_id in self._session.execute(statement):
+            found[event_id].add(incident_id)
+        return found
+
+    def get(self, incident_id: UUID, number: int) -> Entry | None:
+        statement = select(_ENTRY).where(_ENTRY.c.incident_id == incident_id, _ENTRY.c.number == number)
+        row = self._session.execute(statement).one_or_none()
+        return self._entries(incident_id, [row])[0] if row else None
+
+    def search(self, incident_id: UUID, query: EntryQuery) -> list[Entry]:
+        statement = (
+            select(_ENTRY)
+            .where(_ENTRY.c.incident_id == incident_id, entry_clause(query.entries))
+            .order_by(*entry_order(query.sort))
+            .limit(query.limit)
+            .offset(query.offset)
+        )
+        return self._entries(incident_id, self._session.execute(statement).all())
+
+    def count(self, incident_id: UUID, selection: EntrySelection) -> int:
+        clause = entry_clause(selection.entries)
+        statement = select(func.count()).select_from(_ENTRY).where(_ENTRY.c.incident_id == incident_id, clause)
+        return int(self._session.execute(statement).scalar_one())
+
+    def all(self, incident_id: UUID) -> list[Entry]:
+        """The whole timeline, in the order in which things happened."""
+        statement = select(_ENTRY).where(_ENTRY.c.incident_id == incident_id)
+        return self._entries(
+            incident_id, self._session.execute(statement.order_by(*entry_order(EntrySort.OCCURRED_ASC))).all()
+        )
+
+    def changed_since(self, incident_id: UUID, version: int) -> list[Entry]:
+        """The changes of fields that came after a version of the incident, in their order."""
+        statement = select(_ENTRY).where(
+            _ENTRY.c.incident_id == incident_id,
+            _ENTRY.c.kind == EntryKind.UPDATED.value,
+            _ENTRY.c.version > version,
+        )
+        return self._entries(incident_id, self._session.execute(statement.order_by(_ENTRY.c.number)).all())
+
+    def first_broken(self, incident: Incident) -> int | None:
+        """The number of the first entry that is not as it was written; None where all are."""
+        statement = select(_ENTRY).where(_ENTRY.c.incident_id == incident.id).order_by(_ENTRY.c.number)
+        return first_broken(_mappings(self._session.execute(statement)), incident.entries, incident.digest)
+
+    def _entries(self, incident_id: UUID, rows: Sequence[Any]) -> list[Entry]:
+        corrections = self._corrections(incident_id, [row.number for row in rows])
+        return [_entry(row, corrections.get(row.number, [])) for row in rows]
+
+    def _corrections(self, incident_id: UUID, numbers: Sequence[int]) -> dict[int, list[Any]]:
+        """What puts right each of these entries: number, kind and text, in their order."""
+        found: dict[int, list[Any]] = defaultdict(list)
+        if not numbers:
+            return found
+        statement = select(_ENTRY.c.corrects, _ENTRY.c.number, _ENTRY.c.kind, _ENTRY.c.text).where(
+            _ENTRY.c.incident_id == incident_id, _ENTRY.c.corrects.between(min(numbers), max(numbers))
+        )
+        for row in self._session.execute(statement.order_by(_ENTRY.c.number)):
+            found[row.corrects].append(row)
+        return found
+
+
+def _row(incident: Incident, number: int, entry: NewEntry, recorded: datetime) -> dict[str, Any]:
+    return {
+        "incident_id": incident.id,
+        "number": number,
+        "kind": entry.kind.value,
+        "occurred": entry.occurred,
+        "recorded": recorded,
+        "actor_kind": entry.actor.kind.value,
+        "actor_name": entry.actor.name,
+        "actor_id": entry.actor.id,
+        "text": entry.text,
+        "details": dict(entry.details),
+        "version": incident.version,
+        "event_id": entry.event_id,
+        "corrects": entry.corrects,
+    }
+
+
+def _entry(row: Any, corrections: Sequence[Any]) -> Entry:
+    values = {name: value for name, value in row._mapping.items() if name not in _NOT_SHOWN}
+    edited = [each.text for each in corrections if each.kind == EntryKind.COMMENT_EDITED]
+    return Entry(
+        **values,
+        actor=WhoActed(kind=row.actor_kind, name=row.actor_name, id=row.actor_id),
+        current_text=edited[-1] if edited else row.text,
+        corrections=[each.number for each in corrections],
+    )
+
+
+_NOT_SHOWN = frozenset({"incident_id", "actor_kind", "actor_name", "actor_id"})
+
+
+def _mappings(rows: Any) -> Iterator[Mapping[str, Any]]:
+    for row in rows:
+        yield dict(zip(_NAMES, row, strict=True))
