@@ -10,10 +10,10 @@ from tests.support.outbox import block
 from tests.support.work_pools import make_pool, make_queue, make_queued_run, set_state
 
 from tocsin.errors import NotFound
-from tocsin.incidents.events import IncidentSeverity
 from tocsin.incidents.impact.graph import Kind
 from tocsin.incidents.proposals import Proposal
 from tocsin.incidents.proposing import ProposalService
+from tocsin.incidents.severity import IncidentSeverity
 from tocsin.runtime import Runtime
 
 pytestmark = pytest.mark.integration

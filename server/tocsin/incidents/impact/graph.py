@@ -13,6 +13,12 @@ from uuid import UUID
 
 PREFIX: Final = "prefect."
 
+_NOT_CONCERNED: Final = frozenset({"creator", "part-of-chain"})
+"""Roles of what only led to it: an automation that declares an incident, or that made a run, is not in trouble."""
+
+_USED: Final = frozenset({"storage", "infrastructure", "result-storage", "default-queue"})
+"""Roles of what belongs to something that an event is about."""
+
 NAMED: Final = "the incident names it"
 """Why something is affected that the incident itself is related to."""
 
@@ -73,23 +79,26 @@ class Tie(NamedTuple):
 
 
 def named_things(related: Iterable[Concerned]) -> dict[Thing, set[str]]:
-    """The resources that an incident names, as far as they are of a known kind, with their roles."""
+    """The resources that an incident names, as far as they are of a known kind, with their roles; in their order."""
     found: dict[Thing, set[str]] = {}
     for each in related:
-        if thing := Thing.of(each.resource_id):
+        thing = Thing.of(each.resource_id)
+        if thing is not None and each.role not in _NOT_CONCERNED:
             found.setdefault(thing, set()).add(each.role)
     return found
 
 
 def surroundings(named: Mapping[Thing, set[str]], inside: Iterable[tuple[Thing, Thing]]) -> set[Thing]:
-    """What is named only as the place of something else that is named: from there nothing spreads.
+    """What is named only as the place of something else that is named before it: from there nothing spreads.
 
     The event of a failed run has the run's flow, queue and pool related to it, and so has the incident that is declared for
     it. That is no trouble of the pool. Each stands in the role of its own kind; whoever means the pool itself says so by
-    another role, or names nothing in it. `inside` are pairs of something named and what it is in.
+    another role, or names it first. `inside` are pairs of something named and what it is in.
     """
+    order = {thing: place for place, thing in enumerate(named)}
     usual = {thing for thing, roles in named.items() if roles == {thing.kind.value}}
-    return {place for member, place in inside if member in usual and place in usual}
+    places = {place for member, place in inside if {member, place} <= usual and order[member] < order[place]}
+    return places | {thing for thing, roles in named.items() if roles <= _USED}
 
 
 class Spread:

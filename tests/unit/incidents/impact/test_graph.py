@@ -90,6 +90,22 @@ def test_what_is_named_twice_is_meant_itself() -> None:
     assert surroundings(named, [(RUN, POOL)]) == set()
 
 
+def test_what_is_named_before_something_in_it_is_meant_itself() -> None:
+    named = named_things(usual(POOL, RUN))
+    assert surroundings(named, [(RUN, POOL)]) == set()
+
+
+def test_what_declared_the_incident_is_not_in_trouble() -> None:
+    assert named_things([Concerned(f"prefect.automation.{UUID(int=9)}", "creator")]) == {}
+
+
+@pytest.mark.parametrize("role", ["storage", "infrastructure", "result-storage"])
+def test_from_a_block_that_something_uses_nothing_spreads(role: str) -> None:
+    block = Thing(Kind.BLOCK, UUID(int=9))
+    named = named_things([*usual(DEPLOYMENT), Concerned(block.resource_id, role)])
+    assert surroundings(named, []) == {block}
+
+
 def test_the_default_queue_of_a_pool_does_not_make_the_pool_its_surroundings() -> None:
     named = named_things([*usual(POOL), Concerned(QUEUE.resource_id, "default-queue")])
-    assert surroundings(named, [(QUEUE, POOL)]) == set()
+    assert POOL not in surroundings(named, [(QUEUE, POOL)])
