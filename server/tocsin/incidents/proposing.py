@@ -62,8 +62,9 @@ class ProposalService:
         deployed = self._deployments.get(run.deployment_id) if run.deployment_id else None
         if deployed:
             related.append((Kind.DEPLOYMENT, deployed.deployment.id, deployed.deployment.name))
-        if run.work_queue_id and run.work_queue_name:
-            related.append((Kind.WORK_QUEUE, run.work_queue_id, run.work_queue_name))
+        queue = WorkQueueRepository(self._session).get(run.work_queue_id) if run.work_queue_id else None
+        if queue:
+            related.append((Kind.WORK_QUEUE, queue.id, queue.name))
         if run.work_pool_id and run.work_pool_name:
             related.append((Kind.WORK_POOL, run.work_pool_id, run.work_pool_name))
         state = RunState(run.state.type, run.state.name, run.state.message) if run.state else None
