@@ -80,8 +80,8 @@ class Book:
             if step.event is None:
                 entries.append(entry)
                 continue
-            id = entry.event_id or event_id(incident.id, number)
-            entries.append(replace(entry, event_id=id))
+            entry = replace(entry, event_id=entry.event_id or event_id(incident.id, number))
+            entries.append(entry)
             events.append(
                 incident_event(
                     step.event,
@@ -92,7 +92,7 @@ class Book:
                     related=related,
                     details=step.details,
                     cause=self._cause,
-                    id=id,
+                    id=entry.event_id,
                 )
             )
         return entries, events

@@ -1,7 +1,5 @@
 """What is sent about an incident is one alert, whichever automation sends it."""
 
-from typing import Any
-
 import pytest
 from fastapi.testclient import TestClient
 from pytest_httpserver import HTTPServer
@@ -35,11 +33,8 @@ def newest(runtime: Runtime, name: str) -> Event:
     return [each.event for each in stored if each.event.event == f"prefect-cloud.incident.{name}"][-1]
 
 
-def page(
-    runtime: Runtime, httpserver: HTTPServer, action: Json, event: Event, *, when_over: bool = False, **more: Any
-) -> Json:
+def page(runtime: Runtime, httpserver: HTTPServer, sent: Json, event: Event, *, when_over: bool = False) -> Json:
     """What PagerDuty gets of a notification about an event; `when_over`: as one of `actions_on_resolve`."""
-    sent = {**action, **more}
     if when_over:
         fire(runtime, event=event, state="Resolved", actions_on_resolve=[sent])
     else:
@@ -75,7 +70,7 @@ def test_what_the_action_says_counts(
 ) -> None:
     declare(client, severity="minor")
     told = {"event_action": "trigger", "severity": "critical", "dedup_key": "mine"}
-    sent = page(runtime, httpserver, pager_duty, newest(runtime, "declared"), **told)
+    sent = page(runtime, httpserver, {**pager_duty, **told}, newest(runtime, "declared"))
     assert (sent["dedup_key"], sent["payload"]["severity"]) == ("mine", "critical")
 
 

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import text
+from sqlmodel import Session
 from tests.support.incidents import Json, entries, incident_events
 from tests.support.incidents import act as act_by_hand
 from tests.support.outbox import (
@@ -215,7 +216,7 @@ def test_two_processes_that_declare_at_the_same_moment_make_one_incident(client:
 
     with ThreadPoolExecutor(1) as thread:
         with runtime.database.write() as session:
-            first = AutomatedIncidents(session, runtime.clock, runtime.log, _behalf(runtime)).declare(_order(runtime))
+            first = _incidents(session, runtime).declare(_order(runtime))
             second = thread.submit(_declare, other)
             wait_until(somebody_waits, 30, "the second one did not come to wait")
         assert (first.is_new, second.result().is_new) == (True, False)
@@ -227,7 +228,12 @@ def test_two_processes_that_declare_at_the_same_moment_make_one_incident(client:
 
 def _declare(runtime: Runtime) -> DeclaredIncident:
     with runtime.database.write() as session:
-        return AutomatedIncidents(session, runtime.clock, runtime.log, _behalf(runtime)).declare(_order(runtime))
+        return _incidents(session, runtime).declare(_order(runtime))
+
+
+def _incidents(session: Session, runtime: Runtime) -> AutomatedIncidents:
+    late_after = timedelta(seconds=runtime.settings.late_after)
+    return AutomatedIncidents(session, runtime.clock, runtime.log, late_after, _behalf(runtime))
 
 
 def _behalf(runtime: Runtime) -> OnBehalf:

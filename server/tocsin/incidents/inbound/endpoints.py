@@ -1,13 +1,13 @@
 """Routes: /incidents/webhooks. Others POST here what they have signed; no credentials are asked for."""
 
+from datetime import timedelta
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from tocsin.errors import NotOffered
+from tocsin.errors import NotOffered, TooLarge
 from tocsin.incidents.inbound.pager_duty import Told, Webhook, check_signature, read_webhook
 from tocsin.incidents.inbound.service import PagerDutyInbox
-from tocsin.kit.body_limit import BodyTooLarge
 from tocsin.runtime import Rt
 
 router = APIRouter(prefix="/incidents/webhooks", tags=["Incidents"])
@@ -28,7 +28,7 @@ async def _signed(request: Request, rt: Rt) -> Webhook:
     async for part in request.stream():
         body += part
         if len(body) > MAX_BODY:
-            raise BodyTooLarge(MAX_BODY)
+            raise TooLarge(f"A webhook has at most {MAX_BODY:,} bytes.")
     check_signature(request.headers.get("x-pagerduty-signature"), bytes(body), secrets)
     return read_webhook(bytes(body))
 
@@ -38,6 +38,7 @@ def take_pager_duty_webhook(webhook: Annotated[Webhook, Depends(_signed)], rt: R
     """A webhook of PagerDuty's, version 3. 202 also for what is about no incident of this server's; 200 for a ping."""
     if webhook.told is Told.PING:
         return Response(status_code=200)
+    late_after = timedelta(seconds=rt.settings.late_after)
     with rt.database.write() as session:
-        PagerDutyInbox(session, rt.clock, rt.log).take(webhook)
+        PagerDutyInbox(session, rt.clock, rt.log, late_after).take(webhook)
     return Response(status_code=202)

@@ -54,8 +54,8 @@ _TYPES: Final[Mapping[str, Told]] = {
 class Webhook:
     """One event of PagerDuty's. `id` is the same when it is sent again.
 
-    `incident` is the one here that PagerDuty's was opened for, where the event names it; `theirs` is PagerDuty's own, as a resource,
-    and `number` what people call that.
+    `incident` is the one here that PagerDuty's was opened for, where the event names it; `theirs` is PagerDuty's own, as a
+    resource, and `number` what people call that.
     """
 
     id: str
@@ -75,8 +75,7 @@ def check_signature(header: str | None, body: bytes, secrets: Iterable[str]) -> 
     if not shown:
         raise Refused("The header X-PagerDuty-Signature is missing, or has no signature v1=….")
     right = [hmac.digest(secret.encode(), body, "sha256").hex().encode() for secret in secrets]
-    # All are compared, so that how long it takes tells nothing.
-    if not any([hmac.compare_digest(one, other) for one in shown for other in right]):
+    if not any(hmac.compare_digest(one, other) for one in shown for other in right):
         raise Forbidden(
             "The signature is not one of this server's secrets. Is the secret of this subscription in "
             "TOCSIN_PAGERDUTY_WEBHOOK_SECRETS?"

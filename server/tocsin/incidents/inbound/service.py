@@ -1,6 +1,6 @@
 """What becomes here of what PagerDuty says about incidents that it was told of."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from sqlmodel import Session
@@ -13,7 +13,7 @@ from tocsin.incidents.repository import IncidentRepository
 from tocsin.incidents.schemas import MAX_RELATED, Incident, RelatedResource, Remark, Resolution
 from tocsin.incidents.service import IncidentService, comment_step
 from tocsin.incidents.timeline.entries import EntryKind, NewEntry
-from tocsin.incidents.timeline.filters import EntryFilter, EntryQuery, EntrySort, KindFilter
+from tocsin.incidents.timeline.filters import EntryFilter, EntryKindFilter, EntryQuery, EntrySort
 from tocsin.incidents.timeline.repository import TimelineRepository
 from tocsin.kit.clock import Clock
 from tocsin.kit.ids import derive_id
@@ -25,12 +25,15 @@ _log = structlog.get_logger("tocsin.incidents")
 
 
 class PagerDutyInbox:
-    """Takes in webhooks, inside one transaction. What is sent again, or comes too late, changes nothing."""
+    """Takes in webhooks, inside one transaction. What is sent again, or comes too late, changes nothing.
 
-    def __init__(self, session: Session, clock: Clock, log: EventLog) -> None:
+    `late_after` is how long after its time a run counts as late.
+    """
+
+    def __init__(self, session: Session, clock: Clock, log: EventLog, late_after: timedelta) -> None:
         self._incidents = IncidentRepository(session)
         self._timeline = TimelineRepository(session)
-        self._service = IncidentService(session, clock, log)
+        self._service = IncidentService(session, clock, log, late_after)
         self._book = Book(session, clock, log)
 
     def take(self, webhook: Webhook) -> None:
@@ -51,10 +54,10 @@ class PagerDutyInbox:
 
     def _incident(self, webhook: Webhook) -> Incident | None:
         """The incident that it is about, locked: by the key that was sent to PagerDuty, else by PagerDuty's own id."""
-        id = webhook.incident
-        if id is None and webhook.theirs is not None:
-            id = self._incidents.newest_about(webhook.theirs)
-        return self._incidents.get(id, lock=True) if id else None
+        ours = webhook.incident
+        if ours is None and webhook.theirs is not None:
+            ours = self._incidents.newest_about(webhook.theirs)
+        return self._incidents.get(ours, lock=True) if ours else None
 
     def _know(self, incident: Incident, webhook: Webhook) -> Incident:
         """Keep what PagerDuty calls it: its notes name it by that alone."""
@@ -85,12 +88,9 @@ class PagerDutyInbox:
         if self._timeline.known(incident.id, [once]):
             return
         occurred = min(webhook.occurred, self._book.now)
-        entry = NewEntry(
-            kind=EntryKind.COMMENT, occurred=occurred, actor=webhook.who, text=webhook.text, event_id=once
-        )
+        entry = NewEntry(kind=EntryKind.COMMENT, occurred=occurred, actor=webhook.who, text=webhook.text, event_id=once)
         self._book.write(incident, [comment_step(entry)])
 
 
 def _newest_of(kind: EntryKind) -> EntryQuery:
-    return EntryQuery(entries=EntryFilter(kind=KindFilter(any_=[kind])), sort=EntrySort.NUMBER_DESC, limit=1)
-
+    return EntryQuery(entries=EntryFilter(kind=EntryKindFilter(any_=[kind])), sort=EntrySort.NUMBER_DESC, limit=1)
