@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from tocsin.flows.states import StateType
-from tocsin.incidents.orders import DeclaredIncident, IncidentOrder, OnBehalf
+from tocsin.incidents.orders import DeclaredIncident, IncidentOrder, OnBehalf, PoolsMoved
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,14 @@ class Reach(Protocol):
     def pause_work_pool(self, id: UUID) -> None: ...
 
     def resume_work_pool(self, id: UUID) -> None: ...
+
+    def pause_pools_of(self, incident_id: UUID) -> PoolsMoved:
+        """Pause every work pool that an incident concerns, and hold it for that."""
+        ...
+
+    def resume_pools_of(self, incident_id: UUID) -> PoolsMoved:
+        """Resume the work pools that are held for an incident and for no other open one."""
+        ...
 
     def work_pool_name(self, id: UUID) -> str: ...
 

@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlmodel import Session
 
 from tocsin.incidents.filters import IncidentCounts, IncidentQuery, IncidentSelection
-from tocsin.incidents.models import IncidentHoldRow, IncidentRelatedRow, IncidentRow, IncidentTagRow
+from tocsin.incidents.models import IncidentRelatedRow, IncidentRow, IncidentTagRow
 from tocsin.incidents.queries import incident_clause, incident_order
 from tocsin.incidents.schemas import Incident, RelatedResource
 from tocsin.incidents.severity import IncidentSeverity
@@ -20,7 +20,6 @@ from tocsin.storage.upsert import insert_if_new, insert_new
 _INCIDENT: Any = IncidentRow.__table__  # type: ignore[attr-defined]
 _TAG: Any = IncidentTagRow.__table__  # type: ignore[attr-defined]
 _RELATED: Any = IncidentRelatedRow.__table__  # type: ignore[attr-defined]
-_HOLD: Any = IncidentHoldRow.__table__  # type: ignore[attr-defined]
 
 _SHOWN = [column for column in _INCIDENT.columns if column.name != "impact"]
 
@@ -134,26 +133,6 @@ class IncidentRepository:
         """Incidents that were over before a moment, those that have been for longest first."""
         statement = select(_INCIDENT.c.id).where(_INCIDENT.c.end_time < moment)
         return list(self._session.execute(statement.order_by(_INCIDENT.c.end_time).limit(limit)).scalars())
-
-    def hold(self, id: UUID, work_pool_id: UUID, since: datetime) -> None:
-        """Note that a work pool is paused because of an incident."""
-        insert_new(self._session, IncidentHoldRow, [{"incident_id": id, "work_pool_id": work_pool_id, "since": since}])
-
-    def held(self, id: UUID) -> list[UUID]:
-        """The work pools that are paused because of an incident, in the order of their ids."""
-        statement = select(_HOLD.c.work_pool_id).where(_HOLD.c.incident_id == id).order_by(_HOLD.c.work_pool_id)
-        return list(self._session.execute(statement).scalars())
-
-    def release(self, id: UUID, work_pool_id: UUID) -> bool:
-        """Note that an incident needs a work pool paused no longer. Whether no other incident does."""
-        mine = (_HOLD.c.incident_id == id) & (_HOLD.c.work_pool_id == work_pool_id)
-        self._session.execute(delete(_HOLD).where(mine))
-        return not self.is_held(work_pool_id)
-
-    def is_held(self, work_pool_id: UUID) -> bool:
-        """Whether a work pool is paused because of any incident."""
-        statement = select(_HOLD.c.incident_id).where(_HOLD.c.work_pool_id == work_pool_id).limit(1)
-        return self._session.execute(statement).first() is not None
 
     def _one(self, clause: Any, *, lock: bool) -> Incident | None:
         statement = select(*_SHOWN).where(clause)
