@@ -11,7 +11,7 @@ from tocsin.incidents.orders import PoolsMoved
 class PauseWorkPool(WorkPoolAction):
     """Pause a work pool: its workers get no runs until it is resumed. Inferred from an incident: all that it concerns."""
 
-    none_meant: ClassVar[str] = "The incident concerns no work pool"
+    none_meant: ClassVar[str | None] = "The incident concerns no work pool"
 
     type: Literal["pause-work-pool"] = "pause-work-pool"
 

@@ -1,6 +1,6 @@
 """Resume a work pool."""
 
-from typing import ClassVar, Literal
+from typing import Literal
 from uuid import UUID
 
 from tocsin.actions.reach import Reach
@@ -10,8 +10,6 @@ from tocsin.incidents.orders import PoolsMoved
 
 class ResumeWorkPool(WorkPoolAction):
     """Resume a work pool: its workers get runs again. Inferred from an incident: those that were paused for it."""
-
-    none_meant: ClassVar[str] = "No work pool is paused for the incident"
 
     type: Literal["resume-work-pool"] = "resume-work-pool"
 

@@ -89,8 +89,8 @@ class WorkPoolAction(TargetedAction):
 
     kind: ClassVar[str] = "work-pool"
 
-    none_meant: ClassVar[str]
-    """What to say where an incident leaves nothing to do."""
+    none_meant: ClassVar[str | None] = None
+    """What to say where an incident leaves nothing to do, if that is a failure."""
 
     work_pool_id: UUID | None = Field(default=None, description="The id of the selected work pool.")
 
@@ -113,7 +113,7 @@ class WorkPoolAction(TargetedAction):
         """Pause every work pool that an incident concerns, or resume those that are held for it."""
 
     def _report(self, call: Call, moved: PoolsMoved) -> None:
-        if not moved.meant:
+        if not moved.meant and self.none_meant:
             raise ActionFailed(ActionFault.NOTHING_TO_INFER, self.none_meant)
         for pool, name in moved.pools[:MAX_TOLD]:
             call.report.relate(self.kind, pool, TARGET, name)

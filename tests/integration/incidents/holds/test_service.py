@@ -165,14 +165,17 @@ def test_nothing_is_paused_for_what_is_over(client: TestClient, runtime: Runtime
     assert paused(client) == set()
 
 
-@pytest.mark.parametrize(
-    ("verb", "said"),
-    [("pause", "The incident concerns no work pool"), ("resume", "No work pool is paused for the incident")],
-)
-def test_nothing_to_infer_is_named(client: TestClient, runtime: Runtime, verb: str, said: str) -> None:
+def test_an_incident_that_concerns_no_pool_leaves_nothing_to_infer(client: TestClient, runtime: Runtime) -> None:
     make_pool(client)
-    found = delivery(runtime, carry_out(runtime, verb, incident_about(client, "dbt.model.orders")))
-    assert (found.reason, found.detail) == (Reason.NOTHING_TO_INFER, said)
+    found = delivery(runtime, carry_out(runtime, "pause", incident_about(client, "dbt.model.orders")))
+    assert (found.reason, found.detail) == (Reason.NOTHING_TO_INFER, "The incident concerns no work pool")
+
+
+def test_where_nothing_was_paused_nothing_is_resumed(client: TestClient, runtime: Runtime) -> None:
+    pool = make_pool(client, is_paused=True)
+    found = delivery(runtime, carry_out(runtime, "resume", incident_about(client, pool_id(pool))))
+    assert found.state is DeliveryState.DELIVERED
+    assert paused(client) == {"local"}
 
 
 def test_a_pool_of_an_incident_that_is_gone_stays_as_it_is(client: TestClient, runtime: Runtime) -> None:
