@@ -54,6 +54,7 @@ from tocsin.flows.watches import run_watches
 from tocsin.health import router as health_router
 from tocsin.house import automation_service, reach_source
 from tocsin.incidents.endpoints import routers as incident_routers
+from tocsin.incidents.watch.watch import incident_watch
 from tocsin.kit.body_limit import BodyLimit
 from tocsin.kit.clock import Clock, SystemClock
 from tocsin.kit.service import Service, running
@@ -159,6 +160,7 @@ def background_services(runtime: Runtime) -> list[Service]:
     return [
         make_evaluator(runtime),
         task_run_recorder(runtime.database, runtime.log, runtime.clock),
+        incident_watch(runtime.database, runtime.log, runtime.clock),
         make_dispatcher(runtime),
         LeaseKeeper(runtime.database, runtime.clock),
         *run_watches(runtime),
