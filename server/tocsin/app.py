@@ -54,6 +54,8 @@ from tocsin.flows.watches import run_watches
 from tocsin.health import router as health_router
 from tocsin.house import automation_service, reach_source
 from tocsin.incidents.endpoints import routers as incident_routers
+from tocsin.incidents.retention import IncidentRetention
+from tocsin.incidents.service import IncidentService
 from tocsin.incidents.watch.watch import incident_watch
 from tocsin.kit.body_limit import BodyLimit
 from tocsin.kit.clock import Clock, SystemClock
@@ -168,6 +170,7 @@ def background_services(runtime: Runtime) -> list[Service]:
         make_foreman(runtime),
         Scheduler(runtime.database, runtime.clock, runtime.settings),
         CanaryKeeper(runtime, sources_of(runtime)),
+        *make_incident_retention(runtime),
     ]
 
 
@@ -205,6 +208,19 @@ def make_superseded_sweeper(runtime: Runtime) -> SupersededSweeper:
         return automation_service(session, runtime.clock, runtime.cipher, runtime.log)
 
     return SupersededSweeper(runtime.database, runtime.clock, service, runtime.settings.redeploy_grace)
+
+
+def make_incident_retention(runtime: Runtime) -> list[IncidentRetention]:
+    """The service that removes old incidents; none where they are kept for ever."""
+    keep = runtime.settings.incident_retention
+    if not keep:
+        return []
+
+    def service(session: Session) -> IncidentService:
+        late_after = timedelta(seconds=runtime.settings.late_after)
+        return IncidentService(session, runtime.clock, runtime.log, late_after)
+
+    return [IncidentRetention(runtime.database, runtime.clock, service, keep)]
 
 
 def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:

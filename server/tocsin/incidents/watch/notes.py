@@ -104,7 +104,7 @@ def _change(event: Event) -> NewEntry:
     return _entry(
         event,
         EntryKind.CHANGE,
-        # Who changes something here is not told in its event; a pipeline may say it, and nobody has asked for its credentials.
+        # Events of what is changed here do not say by whom. Pipelines do, on their own word: that is nobody's credentials.
         Actor(ActorKind.SERVICE, readable(actor.get(RESOURCE_NAME) or actor[RESOURCE_ID])) if actor else SERVER,
         text=text if concerns_all(event) else None,
         details=details,
