@@ -58,18 +58,15 @@ class Index:
         topic = topic_of(event)
         if topic is None:
             return False
-        match topic:
-            case Topic.FIRING:
-                return self._wants_firing(event)
-            case Topic.END:
-                return self._wants_end(event)
+        if topic is Topic.END:
+            return self._wants_end(event)
+        if topic is Topic.FIRING:
+            return self._wants_firing(event)
         if not self._resources:
             return False
-        return (
-            bool(self.incomplete)
-            or concerns_all(event)
-            or not self._incidents.keys().isdisjoint(subjects(event, topic))
-        )
+        if event.resource[RESOURCE_ID] in self._incidents or self.incomplete or concerns_all(event):
+            return True
+        return topic is Topic.CHANGE and any(each in self._incidents for each in subjects(event, topic))
 
     def concerned(self, resources: Iterable[str]) -> set[UUID]:
         """The incidents that may concern one of these."""
@@ -133,8 +130,8 @@ class Index:
         wanted = may_be_about_incident(event)
         if not wanted and self._resources:
             about = read_firing(event).about
-            named = {event.resource_id, about[RESOURCE_ID]} if about else {event.resource_id}
-            wanted = bool(self.incomplete) or not named.isdisjoint(self._incidents)
+            wanted = bool(self.incomplete) or event.resource_id in self._incidents
+            wanted = wanted or (about is not None and about[RESOURCE_ID] in self._incidents)
         if wanted:
             self._automations.add(event.resource_id)
         return wanted

@@ -28,6 +28,7 @@ deployed meanwhile is the first question."""
 RUNS: Final = ("prefect.flow-run.", "prefect.task-run.")
 
 _EVENT: Final = "prefect.event."
+_NAMED: Final = b'"' + INCIDENT.encode()
 _STATE_TYPE: Final = "prefect.state-type"
 
 
@@ -135,7 +136,7 @@ def read_firing(event: Event) -> Fired:
 
 def may_be_about_incident(event: Event) -> bool:
     """Whether a firing can be about an incident, told without reading it."""
-    return event.event == CHAIN_CUT or b'"' + INCIDENT.encode() in bytes(event.payload)
+    return event.event == CHAIN_CUT or _NAMED in bytes(event.payload)
 
 
 def incident_of(resource_id: str | None) -> UUID | None:

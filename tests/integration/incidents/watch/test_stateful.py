@@ -322,4 +322,4 @@ def test_each_timeline_tells_what_the_model_says(sqlite_template: Path, monkeypa
     monkeypatch.setattr(follower_module, "BATCH", FEW)
     monkeypatch.setattr(watch_module, "_FAR", 4 * FEW)
     monkeypatch.setattr(Driven, "template", sqlite_template, raising=False)
-    run_state_machine_as_test(Driven, settings=settings(max_examples=40, stateful_step_count=60))
+    run_state_machine_as_test(Driven, settings=settings(max_examples=20, stateful_step_count=50))

@@ -85,14 +85,14 @@ def test_what_is_configured_anew(client: TestClient, runtime: Runtime) -> None:
 def test_what_a_pipeline_has_changed_belongs_to_every_open_incident(client: TestClient, runtime: Runtime) -> None:
     first, second, over = declare(client), declare(client), declare(client)
     act(client, over, "resolve")
-    change = {
-        "resource": {"prefect.resource.id": "terraform.workspace.prod", "prefect.resource.name": "prod"},
-        "related": [
-            {"prefect.resource.id": "ci.user", "prefect.resource.role": "actor", "prefect.resource.name": "ci"}
-        ],
-        "payload": {"summary": "2 to add, 1 to change"},
-    }
-    append(runtime, make_event(event="tocsin.change.applied", occurred=runtime.clock.now(), **change))
+    change = make_event(
+        event="tocsin.change.applied",
+        occurred=runtime.clock.now(),
+        resource={"prefect.resource.id": "terraform.workspace.prod", "prefect.resource.name": "prod"},
+        related=[{"prefect.resource.id": "ci.1", "prefect.resource.role": "actor", "prefect.resource.name": "ci"}],
+        payload={"summary": "2 to add, 1 to change"},
+    )
+    append(runtime, change)
     watch_all(runtime)
     for made in (first, second):
         (entry,) = told(client, made, "change")
