@@ -9,7 +9,10 @@ from unittest.mock import patch
 import pytest
 from fastapi.testclient import TestClient
 from tests.support.chains import automate
+from tests.support.fired import Firing
 from tests.support.incidents import act, pipeline
+from tests.support.server import ServerProcess
+from tests.support.traffic import wait_until
 from tests.support.watching import declare_about, make_run, new_watch, set_state, settle, told, watch_all
 
 from tocsin.errors import Unavailable
@@ -51,6 +54,7 @@ def test_a_step_that_dies_is_done_again(client: TestClient, runtime: Runtime) ->
     set_state(client, run, "RUNNING")
     step_and_die(watch)
     assert states(client, made) == []
+    watch.catch_up()
     set_state(client, run, "FAILED")
     act(client, made, "resolve")
     step_and_die(watch)
@@ -131,3 +135,14 @@ def test_processes_at_the_same_time(client: TestClient, runtime: Runtime) -> Non
         watch.catch_up()
     assert states(client, made) == ["Running"] * 20
     assert client.get(f"/incidents/{made['id']}/trail").json()["intact"]
+
+
+def test_a_server_writes_it_down_by_itself(server: ServerProcess) -> None:
+    resource = pipeline("orders")
+    with server.client() as client:
+        made = client.post(
+            "/incidents/", json={"name": "x", "severity": "high", "related_resources": [resource]}
+        ).json()
+        Firing(server, {"type": "do-nothing"}).carry_out(resource)
+        count = f"/incidents/{made['id']}/entries/count"
+        wait_until(lambda: client.post(count, json={}).json() == 3, 30, "the timeline does not tell of it")
