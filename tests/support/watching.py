@@ -57,8 +57,10 @@ def set_state(client: TestClient, run: str, kind: str, message: str | None = Non
     assert answer.status_code in (200, 201), answer.text
 
 
-def declare_about(client: TestClient, *resources: str, **more: Any) -> Json:
-    """An incident that concerns these."""
+def declare_about(client: TestClient, runtime: Runtime, *resources: str, **more: Any) -> Json:
+    """An incident that concerns these, later than all that has happened."""
+    clock: Any = runtime.clock
+    clock.advance(1)
     return declare(client, related_resources=list(resources), **more)
 
 

@@ -120,11 +120,13 @@ class Index:
             return known
         if event.resource.get(STATUS) == IncidentStatus.RESOLVED:
             return False
+        if event.event == REOPENED:
+            self.ending.discard(incident)
         if event.event in _NAMING or not known:
             self.add(incident, (labels[RESOURCE_ID] for labels in event.related))
             if len(event.related) > _FULL:
                 self.incomplete.add(incident)
-        return incident in self.incomplete
+        return event.event == DECLARED or incident in self.incomplete
 
     def _wants_firing(self, event: Event) -> bool:
         wanted = may_be_about_incident(event)

@@ -5,6 +5,7 @@
 - A firing about something that an open incident concerns, or of an automation that it concerns (but for the one that has declared
   it, which declares another incident for what it tells apart).
 - The ends of the actions of such firings.
+- What had happened to what it concerns, and what pipelines had changed, since it began, when it was declared.
 - Once an incident is over, only the firings about its own events, and the ends of their actions.
 """
 
@@ -17,7 +18,7 @@ from uuid import UUID
 from tocsin.events.event import RESOURCE_ID, StoredEvent
 from tocsin.incidents.timeline.entries import NewEntry
 from tocsin.incidents.watch.lives import Life, Phase, Standing
-from tocsin.incidents.watch.news import Fired, Topic, concerns_all, firing_of, incident_of, subjects
+from tocsin.incidents.watch.news import Fired, Topic, concerns_all, firing_of, incident_of, subjects, topic_of
 from tocsin.incidents.watch.notes import note_of
 
 CREATOR: Final = "creator"
@@ -51,6 +52,13 @@ def entries_for(news: Iterable[News], lives: Mapping[UUID, Life], firings: Firin
         for incident in concerned:
             found[incident].append(entry)
     return found
+
+
+def earlier_entries(events: Iterable[StoredEvent]) -> list[NewEntry]:
+    """What a timeline is to tell of what had happened to what its incident concerns when it was declared: states and changes."""
+    topics = ((stored.event, topic_of(stored.event)) for stored in events)
+    noted = (note_of(event, topic) for event, topic in topics if topic in (Topic.STATE, Topic.CHANGE))
+    return [entry for entry in noted if entry is not None]
 
 
 def _concerned(news: News, lives: Mapping[UUID, Life], told: Mapping[UUID, Mapping[UUID, bool]]) -> dict[UUID, bool]:

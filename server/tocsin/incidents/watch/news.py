@@ -9,6 +9,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -99,6 +100,11 @@ class _FiringPayload(msgspec.Struct):
     triggering_labels: dict[str, str] = {}
 
 
+class _DeclaredPayload(msgspec.Struct):
+    start_time: datetime | None = None
+
+
+_declared_payload = msgspec.json.Decoder(_DeclaredPayload)
 _firing_payload = msgspec.json.Decoder(_FiringPayload)
 
 
@@ -142,6 +148,14 @@ def may_be_about_incident(event: Event) -> bool:
 def incident_of(resource_id: str | None) -> UUID | None:
     """The incident that a resource is."""
     return uuid_in(resource_id, INCIDENT) if resource_id else None
+
+
+def began(declared: Event) -> datetime | None:
+    """Since when an incident lasts, as the event that declares it says; None where it does not."""
+    try:
+        return _declared_payload.decode(declared.payload).start_time
+    except msgspec.MsgspecError:
+        return None
 
 
 def firing_of(end: Event) -> UUID | None:

@@ -17,6 +17,7 @@ from tocsin.incidents.events import RESOLVED, resource_id
 from tocsin.incidents.models import IncidentEntryRow, IncidentRow
 from tocsin.incidents.timeline.entries import EntryKind
 from tocsin.incidents.watch.lives import TURNING, Life, Turn
+from tocsin.incidents.watch.news import CHANGES
 from tocsin.storage.many import among, among_texts
 from tocsin.triggers.models import FiringRow
 
@@ -86,6 +87,21 @@ class WatchRepository:
             .order_by(EVENT.c.position)
         )
         return [stored_event(row) for row in self._session.execute(statement)]
+
+    def happened_since(
+        self, start: datetime, resources: Collection[str], position: int, limit: int
+    ) -> list[StoredEvent]:
+        """What happened to these resources from a moment on, and what pipelines have changed, before a position of the log: the
+        last of it, in its order.
+        """
+        named = among_texts(self._session, EVENT.c.resource_id, resources)
+        changed = (EVENT.c.name >= CHANGES) & (EVENT.c.name < f"{CHANGES[:-1]}{chr(ord(CHANGES[-1]) + 1)}")
+        found: dict[int, StoredEvent] = {}
+        for clause in (named, changed):
+            statement = select(*STORED_COLUMNS).where(clause, EVENT.c.occurred >= start, EVENT.c.position < position)
+            newest = statement.order_by(EVENT.c.occurred.desc(), EVENT.c.position.desc()).limit(limit)
+            found.update((row.position, stored_event(row)) for row in self._session.execute(newest))
+        return [found[each] for each in sorted(found)]
 
     def automations(self, incidents: Collection[UUID]) -> set[UUID]:
         """The automations of whose firings something may still be told: those in the timelines of these incidents, and any that

@@ -18,15 +18,17 @@ from tocsin.events.follower import BATCH, Follower
 from tocsin.events.log import EventLog
 from tocsin.events.repository import EventRepository
 from tocsin.incidents.book import Book, Step
+from tocsin.incidents.events import DECLARED, event_id
 from tocsin.incidents.repository import IncidentRepository
 from tocsin.incidents.timeline.entries import EntryKind, NewEntry
 from tocsin.incidents.timeline.repository import TimelineRepository
 from tocsin.incidents.watch.index import Index
-from tocsin.incidents.watch.judgement import News, entries_for
+from tocsin.incidents.watch.judgement import News, earlier_entries, entries_for
 from tocsin.incidents.watch.lives import Life, Phase
 from tocsin.incidents.watch.news import (
     AUTOMATION,
     Topic,
+    began,
     concerns_all,
     firing_of,
     incident_of,
@@ -44,6 +46,9 @@ NAME: Final = "incidents"
 
 MAX_STATES: Final = 200
 """States of one resource that a timeline tells of in one hour; then an entry says that the rest is left out."""
+
+MAX_EARLIER: Final = 500
+"""Events since an incident began, before it was declared, that are looked at: the last ones."""
 
 _HOUR: Final = timedelta(hours=1)
 _FAR: Final = 4 * BATCH
@@ -72,10 +77,12 @@ class Watch:
         """Learn what was to be learnt from the events in between, which somebody else has dealt with."""
         repository = WatchRepository(session)
         if after == 0 or to - after > _FAR:
-            self._index = Index()
+            index = Index()
             for incident, life in repository.lives(repository.open_after(to)).items():
-                self._index.add(incident, life.resources())
-            self._index.expect(*self._expected(session, set(self._index.all())))
+                index.add(incident, life.resources())
+            index.expect(*self._expected(session, set(index.all())))
+            # Only when it is whole: the database may go away meanwhile.
+            self._index = index
             return
         while after < to and (events := self._log.read(session, after, min(BATCH, to - after))):
             for stored in events:
@@ -93,9 +100,12 @@ class Watch:
         news = self._news(session, events)
         firings = repository.firings({firing for each in news if (firing := _firing(each)) is not None})
         concerned = {incident for each in news for incident in each.incidents}
-        lives = repository.lives(concerned.union(*firings.values()))
-        for incident, entries in sorted(entries_for(news, lives, firings).items()):
-            self._write(session, incident, entries)
+        declared = {incident: each for each in events if (incident := _declared(each.event)) is not None}
+        lives = repository.lives(concerned.union(declared, *firings.values()))
+        entries = entries_for(news, lives, firings)
+        for incident in sorted(entries.keys() | (declared.keys() & lives.keys())):
+            earlier = self._earlier(repository, declared[incident], lives[incident]) if incident in declared else []
+            self._write(session, incident, [*earlier, *entries.get(incident, [])])
         to = events[-1].position
         # Only then: should this transaction be undone, these events come once more.
         after_commit(session, partial(self._forget, *self._over(session, to, concerned - lives.keys())))
@@ -134,8 +144,16 @@ class Watch:
         named = self._index.all() if concerns_all(event) else self._index.concerned(subjects(event, topic))
         return News(stored, topic, frozenset(named))
 
+    def _earlier(self, repository: WatchRepository, declared: StoredEvent, life: Life) -> list[NewEntry]:
+        """What an incident that is declared only now is to tell of what has happened since it began."""
+        start = began(declared.event)
+        if start is None:
+            return []
+        related = life.at(declared.position + 1).related
+        return earlier_entries(repository.happened_since(start, related, declared.position, MAX_EARLIER))
+
     def _write(self, session: Session, id: UUID, entries: Sequence[NewEntry]) -> None:
-        incident = IncidentRepository(session).get(id, lock=True)
+        incident = IncidentRepository(session).get(id, lock=True) if entries else None
         if incident is None:
             return
         by_event = {entry.event_id: entry for entry in entries if entry.event_id is not None}
@@ -188,6 +206,13 @@ class Watch:
         self._index.forget(incidents)
         if expected is not None:
             self._index.expect(*expected)
+
+
+def _declared(event: Event) -> UUID | None:
+    """The incident that an event declares."""
+    # Anybody may send an event of that name; the id shows which is the incident's own.
+    incident = incident_of(event.resource_id) if event.event == DECLARED else None
+    return incident if incident is not None and event.id == event_id(incident, 1) else None
 
 
 def _firing(news: News) -> UUID | None:

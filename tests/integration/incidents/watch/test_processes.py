@@ -43,13 +43,13 @@ def states(client: TestClient, incident: Json) -> list[str]:
     return [each["details"]["after"] for each in told(client, incident, "state")]
 
 
-def about_run(client: TestClient) -> tuple[str, Json]:
+def about_run(client: TestClient, runtime: Runtime) -> tuple[str, Json]:
     run = make_run(client)
-    return run, declare_about(client, f"prefect.flow-run.{run}")
+    return run, declare_about(client, runtime, f"prefect.flow-run.{run}")
 
 
 def test_a_step_that_dies_is_done_again(client: TestClient, runtime: Runtime) -> None:
-    run, made = about_run(client)
+    run, made = about_run(client, runtime)
     watch = new_watch(runtime)
     set_state(client, run, "RUNNING")
     step_and_die(watch)
@@ -63,7 +63,7 @@ def test_a_step_that_dies_is_done_again(client: TestClient, runtime: Runtime) ->
 
 
 def test_a_process_that_starts_goes_on_where_the_last_one_died(client: TestClient, runtime: Runtime) -> None:
-    run, made = about_run(client)
+    run, made = about_run(client, runtime)
     set_state(client, run, "RUNNING")
     watch_all(runtime)
     set_state(client, run, "FAILED")
@@ -78,7 +78,7 @@ def test_a_process_that_starts_knows_the_firings_of_before(
     client: TestClient, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     automate(client, "Look at it", "prefect.flow-run.Failed")
-    run, made = about_run(client)
+    run, made = about_run(client, runtime)
     set_state(client, run, "FAILED")
     settle(runtime)
     monkeypatch.setattr(follower_module, "BATCH", 1)
@@ -103,13 +103,13 @@ def position(runtime: Runtime) -> int | None:
 
 def test_processes_that_take_turns(client: TestClient, runtime: Runtime) -> None:
     one, other = new_watch(runtime), new_watch(runtime)
-    run, made = about_run(client)
+    run, made = about_run(client, runtime)
     one.catch_up()
     set_state(client, run, "RUNNING")
     other.catch_up()
-    second_run, second = about_run(client)
+    second_run, second = about_run(client, runtime)
     many = [pipeline(str(each)) for each in range(120)]
-    third = declare_about(client, *many, f"prefect.flow-run.{run}")
+    third = declare_about(client, runtime, *many, f"prefect.flow-run.{run}")
     set_state(client, run, "FAILED")
     one.catch_up()
     set_state(client, second_run, "FAILED")
@@ -125,7 +125,7 @@ def test_processes_that_take_turns(client: TestClient, runtime: Runtime) -> None
 
 
 def test_processes_at_the_same_time(client: TestClient, runtime: Runtime) -> None:
-    run, made = about_run(client)
+    run, made = about_run(client, runtime)
     watches = [new_watch(runtime) for _ in range(3)]
     with ThreadPoolExecutor(len(watches)) as pool:
         for _ in range(20):

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any, Final
@@ -41,6 +42,7 @@ from tocsin.settings import Settings
 
 RESOURCES: Final = [f"prefect.task-run.{number}" for number in range(4)]
 AUTOMATIONS: Final = [UUID(int=number) for number in (1, 2)]
+DEPLOYED: Final = "terraform.workspace"
 FEW: Final = 3
 WATCHED: Final = [EntryKind.STATE, EntryKind.CHANGE, EntryKind.FIRING, EntryKind.DELIVERY, EntryKind.ACTION]
 
@@ -80,7 +82,9 @@ class Driven(RuleBasedStateMachine):
         self.home = Path(mkdtemp())
         shutil.copy(self.template, self.home / "tocsin.db")
         url = f"sqlite:///{self.home / 'tocsin.db'}"
-        self.runtime = build_runtime(Settings(home=self.home / "home", database_url=url), ManualClock())
+        self.clock = ManualClock()
+        self.happened: list[Event] = []
+        self.runtime = build_runtime(Settings(home=self.home / "home", database_url=url), self.clock)
         self.watches = [new_watch(self.runtime) for _ in range(3)]
         self.incidents: dict[UUID, Modelled] = {}
         self.firings: list[Fired] = []
@@ -95,13 +99,14 @@ class Driven(RuleBasedStateMachine):
 
     # What people do
 
-    @rule(resources=some)
-    def declare(self, resources: set[str]) -> None:
+    @rule(resources=some, ago=st.integers(0, 20))
+    def declare(self, resources: set[str], ago: int) -> None:
         related = [Related(resource_id=each) for each in sorted(resources)]
-        body = IncidentCreate(name="x", severity=IncidentSeverity.HIGH, related_resources=related)
+        start = self.runtime.clock.now() - timedelta(seconds=ago)
+        body = IncidentCreate(name="x", severity=IncidentSeverity.HIGH, related_resources=related, start_time=start)
         with self.service() as service:
             made, _ = service.declare(body, SERVER)
-        self.incidents[made.id] = Modelled(set(resources))
+        self.incidents[made.id] = Modelled(set(resources), told=self.earlier(resources, start))
 
     @rule(which=anything, resource=st.sampled_from(RESOURCES))
     def relate(self, which: int, resource: str) -> None:
@@ -155,7 +160,7 @@ class Driven(RuleBasedStateMachine):
 
     @rule()
     def deploy(self) -> None:
-        event = self.happen("tocsin.change.applied", "terraform.workspace")
+        event = self.happen("tocsin.change.applied", DEPLOYED)
         for model in self.incidents.values():
             if model.is_open:
                 model.told.add(event.id)
@@ -200,7 +205,10 @@ class Driven(RuleBasedStateMachine):
             declared = AutomatedIncidents(session, clock, log, late, by).declare(order)
             end = end_event(fired, clock.now(), declared.id)
             log.append(session, [end])
-        model = self.incidents.setdefault(declared.id, Modelled(set(), fired.automation))
+        if declared.is_new:
+            earlier = self.earlier({fired.cause.resource_id}, fired.cause.occurred)
+            self.incidents[declared.id] = Modelled(set(), fired.automation, told=earlier)
+        model = self.incidents[declared.id]
         model.related.add(fired.cause.resource_id)
         model.told.add(fired.event.id)
         # Also what came before belongs to it, unless it was over then.
@@ -241,11 +249,18 @@ class Driven(RuleBasedStateMachine):
         with self.runtime.database.write() as session:
             yield IncidentService(session, self.runtime.clock, self.runtime.log, watch_module._HOUR)
 
+    def earlier(self, resources: set[str], start: datetime) -> set[UUID]:
+        """What has happened to these since, and was deployed."""
+        named = resources | {DEPLOYED}
+        return {each.id for each in self.happened if each.resource_id in named and each.occurred >= start}
+
     def happen(self, name: str, resource: str, labels: dict[str, str] | None = None) -> Event:
         event = make_event(
             event=name, occurred=self.runtime.clock.now(), resource={RESOURCE_ID: resource, **(labels or {})}
         )
         self.append(event)
+        self.happened.append(event)
+        self.clock.advance(1)
         return event
 
     def append(self, *events: Event) -> None:
@@ -322,4 +337,4 @@ def test_each_timeline_tells_what_the_model_says(sqlite_template: Path, monkeypa
     monkeypatch.setattr(follower_module, "BATCH", FEW)
     monkeypatch.setattr(watch_module, "_FAR", 4 * FEW)
     monkeypatch.setattr(Driven, "template", sqlite_template, raising=False)
-    run_state_machine_as_test(Driven, settings=settings(max_examples=20, stateful_step_count=50))
+    run_state_machine_as_test(Driven, settings=settings(max_examples=200, stateful_step_count=60))

@@ -46,7 +46,7 @@ def named(about: Json) -> Any:
 def test_the_states_of_a_related_run(client: TestClient, runtime: Runtime) -> None:
     run = make_run(client)
     set_state(client, run, "RUNNING")
-    made = declare_about(client, f"prefect.flow-run.{run}")
+    made = declare_about(client, runtime, f"prefect.flow-run.{run}")
     set_state(client, run, "FAILED", "No such table: payments")
     watch_all(runtime)
     (entry,) = told(client, made, "state")
@@ -57,14 +57,14 @@ def test_the_states_of_a_related_run(client: TestClient, runtime: Runtime) -> No
 
 def test_the_statuses_of_a_related_pool(client: TestClient, runtime: Runtime) -> None:
     pool = make_pool(client)
-    made = declare_about(client, f"prefect.work-pool.{pool['id']}")
+    made = declare_about(client, runtime, f"prefect.work-pool.{pool['id']}")
     client.patch("/work_pools/local", json={"is_paused": True})
     watch_all(runtime)
     assert [named(each["details"]) for each in told(client, made, "state")] == [("local", None, "paused")]
 
 
 def test_what_concerns_no_incident_is_in_no_timeline(client: TestClient, runtime: Runtime) -> None:
-    made = declare_about(client, f"prefect.flow-run.{make_run(client)}")
+    made = declare_about(client, runtime, f"prefect.flow-run.{make_run(client)}")
     other = make_run(client, "other")
     set_state(client, other, "FAILED")
     watch_all(runtime)
@@ -73,7 +73,7 @@ def test_what_concerns_no_incident_is_in_no_timeline(client: TestClient, runtime
 
 def test_what_is_configured_anew(client: TestClient, runtime: Runtime) -> None:
     pool = make_pool(client)
-    made = declare_about(client, f"prefect.work-pool.{pool['id']}")
+    made = declare_about(client, runtime, f"prefect.work-pool.{pool['id']}")
     client.patch("/work_pools/local", json={"description": "s3cr3t", "concurrency_limit": 3})
     watch_all(runtime)
     (entry,) = told(client, made, "change")
@@ -105,7 +105,7 @@ def test_what_a_pipeline_has_changed_belongs_to_every_open_incident(client: Test
 def test_who_was_told_of_a_related_run_that_failed(client: TestClient, runtime: Runtime, notify: Json) -> None:
     automation = automate(client, "Tell the team", FAILED, notify)
     run = make_run(client)
-    made = declare_about(client, f"prefect.flow-run.{run}")
+    made = declare_about(client, runtime, f"prefect.flow-run.{run}")
     set_state(client, run, "FAILED")
     settle(runtime)
     watch_all(runtime)
@@ -126,7 +126,7 @@ def test_a_message_that_nobody_got(client: TestClient, runtime: Runtime) -> None
     action = {"type": "send-notification", "block_document_id": str(document), "subject": "{{ 1 / 0 }}", "body": "b"}
     automate(client, "Tell the team", FAILED, action)
     run = make_run(client)
-    made = declare_about(client, f"prefect.flow-run.{run}")
+    made = declare_about(client, runtime, f"prefect.flow-run.{run}")
     set_state(client, run, "FAILED")
     settle(runtime)
     watch_all(runtime)
@@ -139,7 +139,7 @@ def test_what_was_done_because_of_it(client: TestClient, runtime: Runtime) -> No
     pool = make_pool(client)
     automate(client, "Stop the pool", FAILED, {"type": "pause-work-pool", "work_pool_id": pool["id"]})
     run = make_run(client)
-    made = declare_about(client, f"prefect.flow-run.{run}")
+    made = declare_about(client, runtime, f"prefect.flow-run.{run}")
     set_state(client, run, "FAILED")
     settle(runtime)
     watch_all(runtime)
@@ -153,7 +153,7 @@ def test_that_it_is_over_says_the_automation(client: TestClient, runtime: Runtim
     reset = {"reset": ["prefect.flow-run.Completed"], "for_each": ["prefect.resource.id"]}
     automate(client, "Watch it", FAILED, **reset)
     run = make_run(client)
-    made = declare_about(client, f"prefect.flow-run.{run}")
+    made = declare_about(client, runtime, f"prefect.flow-run.{run}")
     set_state(client, run, "FAILED")
     settle(runtime)
     set_state(client, run, "COMPLETED")
@@ -162,44 +162,70 @@ def test_that_it_is_over_says_the_automation(client: TestClient, runtime: Runtim
     assert [each["details"]["state"] for each in told(client, made, "firing")] == ["Triggered", "Resolved"]
 
 
-def declared_by_automation(client: TestClient, runtime: Runtime, *actions: Json) -> tuple[str, Json]:
+def declared_by_automation(
+    client: TestClient, runtime: Runtime, clock: ManualClock, *actions: Json
+) -> tuple[str, Json]:
+    """An incident about a run that has failed a second after it was made: the run, and the incident."""
     automate(client, "Declare it", FAILED, *actions)
     run = make_run(client)
+    clock.advance(1)
     set_state(client, run, "FAILED")
     settle(runtime)
     (made,) = client.post("/incidents/filter", json={}).json()
     return run, made
 
 
-def test_an_incident_of_an_automation_tells_of_its_firing_once(client: TestClient, runtime: Runtime) -> None:
-    run, made = declared_by_automation(client, runtime, {"type": "declare-incident"})
+def test_an_incident_of_an_automation_tells_of_what_led_to_it_and_of_each_firing_once(
+    client: TestClient, runtime: Runtime, clock: ManualClock
+) -> None:
+    run, made = declared_by_automation(client, runtime, clock, {"type": "declare-incident"})
     set_state(client, run, "FAILED")
     settle(runtime)
     watch_all(runtime)
-    assert [each["kind"] for each in told(client, made)] == [
-        "declared",
-        "firing",
-        "firing",
-        "action",
-        "state",
-        "action",
-    ]
+    by_the_actions = ["declared", "firing", "firing"]
+    by_the_watch = ["state", "action", "state", "action"]
+    assert [each["kind"] for each in told(client, made)] == by_the_actions + by_the_watch
     first, second = told(client, made, "firing")
     assert first["event_id"] != second["event_id"]
 
 
 def test_what_an_automation_did_before_it_declared_belongs_to_the_incident(
-    client: TestClient, runtime: Runtime
+    client: TestClient, runtime: Runtime, clock: ManualClock
 ) -> None:
-    _, made = declared_by_automation(client, runtime, {"type": "do-nothing"}, {"type": "declare-incident"})
+    _, made = declared_by_automation(client, runtime, clock, {"type": "do-nothing"}, {"type": "declare-incident"})
     watch_all(runtime)
     actions = told(client, made, "action")
     assert [each["details"]["action_type"] for each in actions] == ["do-nothing", "declare-incident"]
 
 
+def test_what_has_happened_since_it_began_before_it_was_declared(
+    client: TestClient, runtime: Runtime, clock: ManualClock
+) -> None:
+    run = make_run(client)
+    set_state(client, run, "RUNNING")
+    clock.advance(60)
+    change = {"prefect.resource.id": "terraform.workspace.prod"}
+    append(runtime, make_event(event="tocsin.change.applied", occurred=clock.now(), resource=change))
+    set_state(client, run, "FAILED")
+    append(
+        runtime,
+        make_event(
+            event="prefect.flow-run.heartbeat",
+            occurred=clock.now(),
+            resource={"prefect.resource.id": f"prefect.flow-run.{run}"},
+        ),
+    )
+    began = clock.now().isoformat()
+    clock.advance(60)
+    made = declare_about(client, runtime, f"prefect.flow-run.{run}", start_time=began)
+    watch_all(runtime)
+    assert [each["kind"] for each in told(client, made)] == ["declared", "change", "state"]
+    assert told(client, made, "state")[0]["details"]["after"] == "Failed"
+
+
 def test_nothing_is_added_once_it_is_resolved(client: TestClient, runtime: Runtime) -> None:
     run = make_run(client)
-    made = declare_about(client, f"prefect.flow-run.{run}")
+    made = declare_about(client, runtime, f"prefect.flow-run.{run}")
     set_state(client, run, "RUNNING")
     act(client, made, "resolve")
     set_state(client, run, "FAILED")
@@ -210,7 +236,7 @@ def test_nothing_is_added_once_it_is_resolved(client: TestClient, runtime: Runti
 
 def test_what_happens_after_it_is_reopened_is_added_again(client: TestClient, runtime: Runtime) -> None:
     run = make_run(client)
-    made = declare_about(client, f"prefect.flow-run.{run}")
+    made = declare_about(client, runtime, f"prefect.flow-run.{run}")
     act(client, made, "resolve")
     set_state(client, run, "RUNNING")
     act(client, made, "reopen")
@@ -221,7 +247,7 @@ def test_what_happens_after_it_is_reopened_is_added_again(client: TestClient, ru
 
 def test_who_was_told_that_it_is_resolved(client: TestClient, runtime: Runtime, notify: Json) -> None:
     automate(client, "All clear", "prefect-cloud.incident.resolved", notify)
-    made = declare_about(client)
+    made = declare_about(client, runtime)
     act(client, made, "resolve")
     settle(runtime)
     watch_all(runtime)
@@ -230,7 +256,7 @@ def test_who_was_told_that_it_is_resolved(client: TestClient, runtime: Runtime, 
 
 def test_entries_move_neither_the_version_nor_the_log(client: TestClient, runtime: Runtime) -> None:
     run = make_run(client)
-    made = declare_about(client, f"prefect.flow-run.{run}")
+    made = declare_about(client, runtime, f"prefect.flow-run.{run}")
     set_state(client, run, "FAILED")
     before = len(incident_events(client))
     watch_all(runtime)
@@ -242,8 +268,8 @@ def test_entries_move_neither_the_version_nor_the_log(client: TestClient, runtim
 
 def test_an_incident_that_is_gone_is_passed_over(client: TestClient, runtime: Runtime) -> None:
     run = make_run(client)
-    gone = declare_about(client, f"prefect.flow-run.{run}")
-    made = declare_about(client, f"prefect.flow-run.{run}")
+    gone = declare_about(client, runtime, f"prefect.flow-run.{run}")
+    made = declare_about(client, runtime, f"prefect.flow-run.{run}")
     set_state(client, run, "FAILED")
     assert client.delete(f"/incidents/{gone['id']}").status_code == 204
     watch_all(runtime)
@@ -253,14 +279,14 @@ def test_an_incident_that_is_gone_is_passed_over(client: TestClient, runtime: Ru
 def test_more_than_an_event_names(client: TestClient, runtime: Runtime) -> None:
     run = make_run(client)
     many = [pipeline(str(each)) for each in range(120)]
-    made = declare_about(client, *many, f"prefect.flow-run.{run}")
+    made = declare_about(client, runtime, *many, f"prefect.flow-run.{run}")
     set_state(client, run, "FAILED")
     watch_all(runtime)
     assert len(told(client, made, "state")) == 1
 
 
 def test_a_flood_of_states_is_cut_off_and_says_so(client: TestClient, runtime: Runtime, clock: ManualClock) -> None:
-    made = declare_about(client, "prefect.task-run.x")
+    made = declare_about(client, runtime, "prefect.task-run.x")
 
     def flap(times: int) -> list[str | None]:
         state = {"prefect.resource.id": "prefect.task-run.x", "prefect.state-type": "RUNNING"}
@@ -275,3 +301,23 @@ def test_a_flood_of_states_is_cut_off_and_says_so(client: TestClient, runtime: R
     assert flap(5) == [None, cut]
     clock.advance(3600)
     assert flap(1) == [None, cut, None]
+
+
+def test_an_event_that_only_says_that_an_incident_was_declared_adds_nothing(
+    client: TestClient, runtime: Runtime
+) -> None:
+    run = make_run(client)
+    made = declare_about(client, runtime, f"prefect.flow-run.{run}")
+    act(client, made, "resolve")
+    set_state(client, run, "FAILED")
+    declared, _ = incident_events(client)
+    forged = make_event(
+        event=declared["event"],
+        occurred=runtime.clock.now(),
+        resource=declared["resource"],
+        related=declared["related"],
+        payload=declared["payload"],
+    )
+    append(runtime, forged)
+    watch_all(runtime)
+    assert read(client, made)["entries"] == 2

@@ -73,6 +73,14 @@ def test_it_forgets_only_when_it_is_told_to() -> None:
     assert not index.all()
 
 
+def test_one_that_is_reopened_is_not_ending() -> None:
+    index = Index()
+    index.wants(told(events.DECLARED, "pool"))
+    index.wants(told(events.RESOLVED, "pool", status=IncidentStatus.RESOLVED))
+    index.wants(told(events.REOPENED, "pool", status=IncidentStatus.REOPENED))
+    assert not index.ending
+
+
 def test_what_is_said_about_a_resolved_incident_brings_nothing_back() -> None:
     index = Index()
     index.wants(told(events.COMMENT_ADDED, "pool", status=IncidentStatus.RESOLVED))
