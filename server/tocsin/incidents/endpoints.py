@@ -9,6 +9,7 @@ from sqlmodel import Session
 from tocsin.auth.who import Who
 from tocsin.errors import Invalid
 from tocsin.incidents.filters import IncidentCounts, IncidentQuery, IncidentSelection
+from tocsin.incidents.report.endpoints import router as report_router
 from tocsin.incidents.schemas import (
     Incident,
     IncidentCreate,
@@ -24,7 +25,7 @@ from tocsin.kit.answers import answer, answer_list
 from tocsin.runtime import Rt, Runtime
 
 router = APIRouter(prefix="/incidents", tags=["Incidents"])
-routers = (router, timeline_router)
+routers = (router, timeline_router, report_router)
 
 IfMatch = Annotated[str | None, Header(description="The version that was read; * for any.")]
 

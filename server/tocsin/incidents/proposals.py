@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tocsin.flows.states import StateType
-from tocsin.incidents.events import IncidentSeverity
 from tocsin.incidents.impact.graph import Concerned, Kind
+from tocsin.incidents.severity import IncidentSeverity
 
 IMPORTANT: Final = frozenset({"critical", "production", "prod"})
 
