@@ -81,9 +81,7 @@ def test_what_is_long_is_cut() -> None:
         (None, 0, 9, S.MINOR),
     ],
 )
-def test_how_bad_a_pool_looks(
-    standstill: str | None, inside: int, everywhere: int, severity: IncidentSeverity
-) -> None:
+def test_how_bad_a_pool_looks(standstill: str | None, inside: int, everywhere: int, severity: IncidentSeverity) -> None:
     affected = {Kind.DEPLOYMENT: inside}
     found = proposed(Kind.WORK_POOL, standstill=standstill, affected=affected, all_deployments=everywhere)
     assert found.severity is severity

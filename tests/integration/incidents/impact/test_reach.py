@@ -6,11 +6,11 @@ from uuid import UUID, uuid4
 import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import event
-
 from tests.support.deployments import deploy, make_flow
 from tests.support.impact import add_run, assess, named, told
 from tests.support.outbox import block
 from tests.support.work_pools import make_pool, make_queue
+
 from tocsin.deployments.models import DeploymentRow
 from tocsin.incidents.impact.service import MOST
 from tocsin.kit.ids import new_id
@@ -143,9 +143,7 @@ def test_what_automations_run_after_what_is_affected(client: TestClient, runtime
     disabled = automate(client, "off", run_of(third), match_related=of_first)
     client.patch(f"/automations/{disabled['id']}", json={"enabled": False}).raise_for_status()
     found = assess(runtime, named("deployment", first))
-    assert told(found.downstream) == {
-        "nightly/second": "is run by the automation 'a' after the deployment 'first'"
-    }
+    assert told(found.downstream) == {"nightly/second": "is run by the automation 'a' after the deployment 'first'"}
     automate(client, "b", run_of(third), match_related=of_second)
     chained = told(assess(runtime, named("deployment", first)).downstream)
     assert chained["report/third"] == "is run by the automation 'b' after the deployment 'second'"

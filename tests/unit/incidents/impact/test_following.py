@@ -85,7 +85,9 @@ def test_what_runs_after_that() -> None:
 
 
 def test_deployments_that_run_each_other_end() -> None:
-    found = downstream(AFFECTED, [after(deployment(A), B), after(deployment(B), C, A), after(deployment(C), B)], DEPLOYMENTS)
+    found = downstream(
+        AFFECTED, [after(deployment(A), B), after(deployment(B), C, A), after(deployment(C), B)], DEPLOYMENTS
+    )
     assert set(found) == {B, C}
 
 
