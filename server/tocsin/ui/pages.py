@@ -8,7 +8,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 
-from tocsin.ui import display
+from tocsin.ui import display, links
+from tocsin.ui.entry_words import entry_in_words
 
 _HEADERS: Final = {
     "Content-Security-Policy": (
@@ -33,6 +34,8 @@ _environment.filters |= {
     "level_name": display.level_name,
     "pretty_json": display.pretty_json,
     "named": display.named,
+    "resource_path": links.resource_path,
+    "entry_in_words": entry_in_words,
 }
 
 

@@ -1,0 +1,117 @@
+"""What the pages about incidents draw. Pure functions; all lengths are in thousandths of the picture's width."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from tocsin.incidents.schemas import Incident
+from tocsin.incidents.timeline.entries import EntryKind
+from tocsin.incidents.timeline.schemas import Entry
+
+_WIDTH: Final = 1000.0
+_MARK: Final = 5.0
+
+TURNS: Final = (
+    EntryKind.DECLARED,
+    EntryKind.ACKNOWLEDGED,
+    EntryKind.RESOLVED,
+    EntryKind.REOPENED,
+    EntryKind.UPDATED,
+)
+"""The entries that say how an incident stood when."""
+
+HAPPENINGS: Final = (EntryKind.FIRING, EntryKind.DELIVERY, EntryKind.ACTION, EntryKind.CHANGE, EntryKind.STATE)
+"""The entries of which marks tell what happened meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of the time line. `look` is the severity that it had then, or `over`."""
+
+    look: str
+    title: str
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something that happened. `look` is the kind of its entry."""
+
+    look: str
+    title: str
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An incident over time, from its start to its end or to now."""
+
+    bands: list[Band]
+    marks: list[Mark]
+    begin: datetime
+    end: datetime
+
+
+def incident_picture(incident: Incident, turns: Sequence[Entry], happened: Sequence[Entry], now: datetime) -> Picture:
+    """`turns` are entries of the kinds `TURNS`, the oldest first; `happened` those of the kinds `HAPPENINGS` in any order."""
+    begin = incident.start_time
+    end = max([incident.end_time or now, *(each.occurred for each in turns)])
+    place = _Scale(begin, max(end, begin))
+    return Picture(
+        bands=_bands(incident, turns, place),
+        marks=[
+            *(Mark(each.kind.value, _title(each), place.of(each.occurred)) for each in happened),
+            *(Mark(each.kind.value, _title(each), place.of(each.occurred)) for each in turns if _is_move(each)),
+        ],
+        begin=begin,
+        end=place.end,
+    )
+
+
+class _Scale:
+    def __init__(self, begin: datetime, end: datetime) -> None:
+        self.begin, self.end = begin, end
+        self._seconds = max((end - begin).total_seconds(), 1.0)
+
+    def of(self, moment: datetime) -> float:
+        """Where a mark of this moment begins, so that it is still within the picture."""
+        return round(min(self._share(moment), _WIDTH - _MARK), 2)
+
+    def stretch(self, begin: datetime, end: datetime) -> tuple[float, float]:
+        x = self._share(begin)
+        return round(x, 2), round(max(self._share(end) - x, 0.0), 2)
+
+    def _share(self, moment: datetime) -> float:
+        passed = min(max((moment - self.begin).total_seconds(), 0.0), self._seconds)
+        return _WIDTH * passed / self._seconds
+
+
+def _bands(incident: Incident, turns: Sequence[Entry], place: _Scale) -> list[Band]:
+    changes = [each for each in turns if each.details.get("field") == "severity"]
+    severity = changes[0].details["before"] if changes else incident.severity.value
+    look, since, bands = severity, place.begin, []
+    for each in turns:
+        if each.details.get("field") == "severity":
+            severity = each.details["after"]
+        after = "over" if each.kind is EntryKind.RESOLVED else severity
+        if each.kind is EntryKind.UPDATED and look == "over":
+            continue  # of one that is over, another severity is put right afterwards
+        if after != look:
+            bands.append(Band(look, _lasted(look), *place.stretch(since, each.occurred)))
+            look, since = after, max(each.occurred, place.begin)
+    bands.append(Band(look, _lasted(look), *place.stretch(since, place.end)))
+    return [band for band in bands if band.width]
+
+
+def _is_move(entry: Entry) -> bool:
+    return entry.kind in (EntryKind.ACKNOWLEDGED, EntryKind.RESOLVED, EntryKind.REOPENED)
+
+
+def _lasted(look: str) -> str:
+    return "resolved" if look == "over" else look
+
+
+def _title(entry: Entry) -> str:
+    return f"{entry.occurred:%Y-%m-%d %H:%M:%S} UTC: {entry.kind.value}, {entry.actor.name}"
