@@ -44,9 +44,10 @@ def declaring_page(
     *,
     chosen: frozenset[str] = frozenset(),
     mistakes: Mapping[str, str] | None = None,
+    notice: str = "",
     status: int = 200,
 ) -> HTMLResponse:
-    """The form with what stands in its fields, and what is wrong there."""
+    """The form with what stands in its fields, and what is wrong there; or a notice before it."""
     offers = _offers(session, rt)
     offered = {each for offer in offers for each in offer.things}
     # What was chosen and is not among the newest any more is named as the others are.
@@ -62,6 +63,7 @@ def declaring_page(
         mistakes=mistakes or {},
         severities=list(IncidentSeverity),
         offers=offers,
+        notice=notice,
         about=about,
         about_path=resource_path(about),
     )

@@ -14,8 +14,9 @@ from tocsin.incidents.statuses import IncidentStatus
 from tocsin.runtime import Rt
 from tocsin.ui.choices import Period
 from tocsin.ui.declaring import declaring_page
+from tocsin.ui.incident_forms import proposed
 from tocsin.ui.incident_page import Stretch, incident_page
-from tocsin.ui.incidents import Wanted, found_incidents, incident_service, open_incidents
+from tocsin.ui.incidents import ASSESSED, Wanted, found_incidents, impacts_of, incident_service, open_incidents
 from tocsin.ui.pages import page
 
 router = APIRouter(include_in_schema=False)
@@ -59,14 +60,21 @@ def live(rt: Rt) -> HTMLResponse:
     """The open ones at this moment. The page asks for itself anew every few seconds."""
     with rt.database.read() as session:
         still_open, counts = open_incidents(session, rt)
-    return page("incidents_live.html", open=still_open, counts=counts, now=rt.clock.now())
+        impacts = impacts_of(session, rt, still_open[:ASSESSED])
+    return page("incidents_live.html", open=still_open, counts=counts, impacts=impacts, now=rt.clock.now())
 
 
 @router.get("/incidents/new")
 def declaring(rt: Rt, resource_id: str = "") -> HTMLResponse:
     """The form that declares an incident; about a resource, with what is proposed for that."""
     with rt.database.read() as session:
-        return declaring_page(session, rt, {"resource_id": resource_id, "related": resource_id})
+        if not resource_id:
+            return declaring_page(session, rt, {})
+        try:
+            proposal = incident_service(session, rt).propose(resource_id)
+        except NotFound as error:
+            return declaring_page(session, rt, {"related": resource_id}, notice=error.message)
+        return declaring_page(session, rt, proposed(proposal, resource_id))
 
 
 @router.get("/incidents/incident/{id:uuid}")

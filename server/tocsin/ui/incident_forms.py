@@ -7,6 +7,7 @@ from tocsin.incidents.schemas import (
     Incident,
     IncidentCreate,
     IncidentDeclareFrom,
+    IncidentProposal,
     IncidentUpdate,
     Origin,
     OriginKind,
@@ -38,6 +39,18 @@ def origin(form: Form) -> Origin:
         return Origin(kind=OriginKind.PERSON)
     about = IncidentDeclareFrom.model_validate({"resource_id": form.text("resource_id")})
     return Origin(kind=OriginKind.RESOURCE, resource_id=about.resource_id)
+
+
+def proposed(proposal: IncidentProposal, resource_id: str) -> Typed:
+    """What the fields say at first where an incident is declared about a resource."""
+    return {
+        "resource_id": resource_id,
+        "name": proposal.name,
+        "severity": proposal.severity.value,
+        "summary": proposal.summary or "",
+        "tags": ", ".join(proposal.tags),
+        "related": "\n".join(each.resource_id for each in proposal.related_resources),
+    }
 
 
 def values_of(incident: Incident) -> Typed:

@@ -22,6 +22,7 @@ from tocsin.runtime import Runtime
 from tocsin.ui.choices import read_name
 from tocsin.ui.incident_forms import Typed, values_of
 from tocsin.ui.incident_pictures import HAPPENINGS, TURNS, Picture, incident_picture
+from tocsin.ui.incidents import impacts_of
 from tocsin.ui.pages import page
 
 SHOWN: Final = 100
@@ -87,6 +88,7 @@ def incident_page(
         kinds=list(EntryKind),
         own=[each.number for each in entries if _is_own_comment(each, who)],
         picture=_picture(timeline, incident, now),
+        shown=impacts_of(session, rt, [incident])[incident.id],
     )
 
 

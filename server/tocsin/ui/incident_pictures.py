@@ -10,7 +10,8 @@ from tocsin.incidents.timeline.entries import EntryKind
 from tocsin.incidents.timeline.schemas import Entry
 
 _WIDTH: Final = 1000.0
-_MARK: Final = 5.0
+MARK: Final = 6.0
+"""How wide a mark is."""
 
 TURNS: Final = (
     EntryKind.DECLARED,
@@ -77,7 +78,7 @@ class _Scale:
 
     def of(self, moment: datetime) -> float:
         """Where a mark of this moment begins, so that it is still within the picture."""
-        return round(min(self._share(moment), _WIDTH - _MARK), 2)
+        return round(min(self._share(moment), _WIDTH - MARK), 2)
 
     def stretch(self, begin: datetime, end: datetime) -> tuple[float, float]:
         x = self._share(begin)

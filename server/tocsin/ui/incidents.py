@@ -1,7 +1,8 @@
 """The incidents as their pages list them: which are asked for, and those that concern something."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import UUID
@@ -25,11 +26,16 @@ from tocsin.incidents.statuses import IncidentStatus
 from tocsin.kit.filters import FlagFilter, NameFilter, ReferenceFilter, TagsFilter, TimeFilter
 from tocsin.runtime import Runtime
 from tocsin.ui.choices import Period, read_id, read_name
+from tocsin.ui.impacts import ShownImpact, shown_impact
 
 SHOWN: Final = 50
 """Incidents on one page of the log."""
 
 OPEN_SHOWN: Final = 100
+
+ASSESSED: Final = 10
+"""Of so many of the worst the list that keeps itself up to date tells the impact."""
+
 _CONCERNING_SHOWN: Final = 20
 _DECLARED_SHOWN: Final = 5
 
@@ -91,7 +97,7 @@ class Wanted:
 
 
 def incident_service(session: Session, rt: Runtime) -> IncidentService:
-    return IncidentService(session, rt.clock, rt.log)
+    return IncidentService(session, rt.clock, rt.log, timedelta(seconds=rt.settings.late_after))
 
 
 def found_incidents(session: Session, rt: Runtime, wanted: Wanted) -> tuple[list[Incident], bool]:
@@ -105,6 +111,12 @@ def open_incidents(session: Session, rt: Runtime) -> tuple[list[Incident], Incid
     service = incident_service(session, rt)
     query = IncidentQuery(incidents=_OPEN, sort=IncidentSort.SEVERITY_DESC, limit=OPEN_SHOWN)
     return service.search(query), service.counts(IncidentSelection(incidents=_OPEN))
+
+
+def impacts_of(session: Session, rt: Runtime, incidents: Sequence[Incident]) -> dict[UUID, ShownImpact]:
+    """What each of these affects now; of one that is resolved, what it had affected then."""
+    service = incident_service(session, rt)
+    return {each.id: shown_impact(service.impact(each.id)) for each in incidents}
 
 
 def open_incidents_about(session: Session, rt: Runtime, resource_id: str) -> list[Incident]:

@@ -32,6 +32,7 @@ _environment.filters |= {
     "clock_time": display.clock_time,
     "duration": display.duration,
     "level_name": display.level_name,
+    "seconds": display.seconds,
     "pretty_json": display.pretty_json,
     "named": display.named,
     "resource_path": links.resource_path,
