@@ -5,7 +5,6 @@ from html.parser import HTMLParser
 from typing import Any
 
 from fastapi.testclient import TestClient
-from httpx import Response
 
 Attributes = dict[str, str | None]
 
@@ -131,7 +130,7 @@ def look(client: TestClient, path: str, status: int = 200) -> str:
     return answer.text
 
 
-def press(client: TestClient, form: WebForm, button: str) -> Response:
+def press(client: TestClient, form: WebForm, button: str) -> Any:
     """Send a form by one of its buttons; the answer, without following where it leads."""
     sent = form.buttons[button]
     # A browser ends lines in CR LF.
@@ -145,7 +144,7 @@ def press(client: TestClient, form: WebForm, button: str) -> Response:
     return client.post(target, data=data, headers={"Origin": ORIGIN}, follow_redirects=False)
 
 
-def follow(client: TestClient, answer: Response) -> str:
+def follow(client: TestClient, answer: Any) -> str:
     """The page that an answer leads to."""
     assert answer.status_code == 303, answer.text
     return look(client, answer.headers["location"])

@@ -101,4 +101,4 @@ def _deployments(session: Session, rt: Runtime) -> dict[str, str]:
 
 
 def _blocks(session: Session) -> dict[str, str]:
-    return {f"prefect.block-document.{id}": name for id, name in offered_blocks(session, None, OFFERED).items()}
+    return {f"prefect.block-document.{each}": name for each, name in offered_blocks(session, None, OFFERED).items()}

@@ -28,6 +28,7 @@ from tocsin.ui.pictures import Bar, queue_bars
 SHOWN: Final = 50
 """Deliveries on one page of the log."""
 
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What somebody has chosen in the form. None: any."""

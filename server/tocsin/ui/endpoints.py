@@ -27,7 +27,7 @@ from tocsin.ui.display import segments
 from tocsin.ui.firings import firings_about_run, newest_firings
 from tocsin.ui.incident_changes import router as change_router
 from tocsin.ui.incident_endpoints import router as incident_router
-from tocsin.ui.incidents import incidents_declared_by, open_incidents_about
+from tocsin.ui.incidents import incidents_declared_by, open_incidents_about, worst_incidents
 from tocsin.ui.names import block_names, flow_names
 from tocsin.ui.pages import page
 from tocsin.ui.resource_endpoints import router as resource_router
@@ -51,14 +51,15 @@ def style() -> FileResponse:
 
 @router.get("/")
 def home(rt: Rt) -> HTMLResponse:
-    """The newest runs, and the automations."""
+    """What is wrong at this moment, the newest runs, and the automations."""
     with rt.database.read() as session:
         query = FlowRunQuery(sort=FlowRunSort.START_TIME_DESC, limit=_RUNS_SHOWN)
         runs = FlowRunService(session, rt.clock, rt.log).search(query)
         flows = flow_names(session, rt, runs)
         automations = AutomationRepository(session).find(None, AutomationSort.NAME_ASC, _AUTOMATIONS_SHOWN, 0)
         counts = DeliveryQueries(session).counts()
-        return page("home.html", runs=runs, flows=flows, automations=automations, counts=counts)
+        incidents = worst_incidents(session, rt)
+        return page("home.html", runs=runs, flows=flows, automations=automations, counts=counts, incidents=incidents)
 
 
 @router.get("/runs/flow-run/{id:uuid}")

@@ -58,7 +58,9 @@ def _looking_at(kind: str = "", number: Annotated[int, Query(alias="page", ge=1,
 class _Desk:
     """One request that changes an incident: whose it is, and what was typed."""
 
-    def __init__(self, id: UUID, rt: Rt, who: Who, form: Sent, stretch: Annotated[Stretch, Depends(_looking_at)]) -> None:
+    def __init__(
+        self, id: UUID, rt: Rt, who: Who, form: Sent, stretch: Annotated[Stretch, Depends(_looking_at)]
+    ) -> None:
         self.id = id
         self.rt: Runtime = rt
         self.who: Actor = who
@@ -87,12 +89,11 @@ class _Desk:
                 incident = incident_service(session, self.rt).get(self.id)
             except NotFound:
                 return page("missing.html", status=404, what="incident", id=self.id)
-            has_fields = isinstance(error, ValidationError | Invalid)
             attempt = Attempt(
                 form=name,
                 typed=still_wanted(self.form, incident) if name == "edit" else self.form.typed(),
-                problem="" if has_fields else str(error),
-                mistakes=mistakes_of(error) if has_fields else {},
+                problem="" if isinstance(error, ValidationError | Invalid) else str(error),
+                mistakes=mistakes_of(error) if isinstance(error, ValidationError | Invalid) else {},
                 status=422 if isinstance(error, ValidationError) else error.status,
             )
             return incident_page(session, self.rt, incident, self.who, self._stretch, attempt)

@@ -26,7 +26,9 @@ Typed = dict[str, str]
 
 def declaration(form: Form) -> IncidentCreate:
     """The incident that a form declares. Raises `ValidationError`."""
-    values: dict[str, Any] = {name: form.text(name).strip() for name in ("id", "name", "severity", "owner", "start_time")}
+    values: dict[str, Any] = {
+        name: form.text(name).strip() for name in ("id", "name", "severity", "owner", "start_time")
+    }
     values["summary"] = form.text("summary") if form.text("summary").strip() else None
     values["tags"] = form.words("tags")
     values["related_resources"] = [*form.lines("related"), *form.all("resource")]

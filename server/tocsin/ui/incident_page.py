@@ -1,6 +1,6 @@
 """The page of one incident: how it stands, what it affects, and its timeline."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -27,6 +27,9 @@ from tocsin.ui.pages import page
 
 SHOWN: Final = 100
 """Entries on one page of a timeline."""
+
+_FORMS: Final = frozenset({"", "edit", "relate", "unrelate"})
+"""The forms that the page has whatever it shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +67,23 @@ def incident_page(
     incident: Incident,
     who: Actor,
     stretch: Stretch,
-    attempt: Attempt = Attempt(),  # noqa: B008
+    attempt: Attempt = Attempt(),
 ) -> HTMLResponse:
     """The page, with the form that was just tried where there is one."""
     now = rt.clock.now()
     timeline = TimelineService(session, rt.clock, rt.log)
     entries, total = _entries(timeline, incident, stretch)
+    own = [each.number for each in entries if _is_own_comment(each, who)]
+    moves = _moves(incident)
+    forms = {*_FORMS, *(name for name, _ in moves), *(f"comment-{number}" for number in own)}
+    forms |= {f"correct-{each.number}" for each in entries}
     return page(
         "incident.html",
         status=attempt.status,
         incident=incident,
         now=now,
         lasted=(incident.end_time or now) - incident.start_time,
-        moves=_moves(incident),
+        moves=moves,
         severities=list(IncidentSeverity),
         values=values_of(incident),
         edited=attempt.typed if attempt.form == "edit" else values_of(incident) | {"comment": ""},
@@ -86,7 +93,8 @@ def incident_page(
         total=total,
         pages=-(-total // SHOWN),
         kinds=list(EntryKind),
-        own=[each.number for each in entries if _is_own_comment(each, who)],
+        own=own,
+        unsaid=_unsaid(attempt, forms),
         picture=_picture(timeline, incident, now),
         shown=impacts_of(session, rt, [incident])[incident.id],
     )
@@ -94,9 +102,7 @@ def incident_page(
 
 def _entries(timeline: TimelineService, incident: Incident, stretch: Stretch) -> tuple[list[Entry], int]:
     wanted = EntryFilter(kind=EntryKindFilter(any_=[stretch.kind])) if stretch.kind else None
-    query = EntryQuery(
-        entries=wanted, sort=EntrySort.OCCURRED_DESC, limit=SHOWN, offset=(stretch.number - 1) * SHOWN
-    )
+    query = EntryQuery(entries=wanted, sort=EntrySort.OCCURRED_DESC, limit=SHOWN, offset=(stretch.number - 1) * SHOWN)
     total = timeline.count(incident.id, EntrySelection(entries=wanted)) if wanted else incident.entries
     return timeline.search(incident.id, query), total
 
@@ -118,6 +124,13 @@ def _moves(incident: Incident) -> list[tuple[str, str]]:
         IncidentStatus.REOPENED: ("reopen", "Reopen"),
     }
     return [named for status, named in names.items() if may_follow(incident.status, status)]
+
+
+def _unsaid(attempt: Attempt, forms: Collection[str]) -> str:
+    """What was written in a form that the page does not have any more; it is offered as a comment instead."""
+    if attempt.form == "comment":
+        return attempt.typed.get("text", "")
+    return "" if attempt.form in forms else attempt.typed.get("comment") or attempt.typed.get("text", "")
 
 
 def _is_own_comment(entry: Entry, who: Actor) -> bool:

@@ -38,6 +38,7 @@ ASSESSED: Final = 10
 
 _CONCERNING_SHOWN: Final = 20
 _DECLARED_SHOWN: Final = 5
+_WORST_SHOWN: Final = 5
 
 _OPEN: Final = IncidentFilter(open=FlagFilter(eq_=True))
 
@@ -111,6 +112,12 @@ def open_incidents(session: Session, rt: Runtime) -> tuple[list[Incident], Incid
     service = incident_service(session, rt)
     query = IncidentQuery(incidents=_OPEN, sort=IncidentSort.SEVERITY_DESC, limit=OPEN_SHOWN)
     return service.search(query), service.counts(IncidentSelection(incidents=_OPEN))
+
+
+def worst_incidents(session: Session, rt: Runtime) -> list[Incident]:
+    """The worst of those that are open."""
+    query = IncidentQuery(incidents=_OPEN, sort=IncidentSort.SEVERITY_DESC, limit=_WORST_SHOWN)
+    return incident_service(session, rt).search(query)
 
 
 def impacts_of(session: Session, rt: Runtime, incidents: Sequence[Incident]) -> dict[UUID, ShownImpact]:

@@ -69,9 +69,9 @@ def test_from_the_menu_of_where_the_trouble_is(client: TestClient, where: str) -
         "block-document": ("/blocks/block/{}", lambda client: block(client, "slack-webhook", {"url": "https://x.org"})),
     }
     path, make = made[where]
-    id = make(client)
-    page = look(client, path.format(id))
-    link = f"/incidents/new?resource_id=prefect.{where}.{id}"
+    key = make(client)
+    page = look(client, path.format(key))
+    link = f"/incidents/new?resource_id=prefect.{where}.{key}"
     assert f'<summary aria-label="Menu" title="Menu">⋯</summary><div><a href="{link}">Declare an incident</a>' in page
 
     form = form_to(look(client, link), "/incidents/new")
@@ -80,10 +80,10 @@ def test_from_the_menu_of_where_the_trouble_is(client: TestClient, where: str) -
     shown = follow(client, press(client, form, "Declare"))
     (incident,) = incidents(client)
     assert incident["origin"]["kind"] == "resource"
-    assert incident["origin"]["resource_id"] == f"prefect.{where}.{id}"
-    assert incident["related_resources"][0]["resource_id"] == f"prefect.{where}.{id}"
-    assert f'href="{path.format(id)}"' in shown
-    assert f"/incidents/incident/{incident['id']}" in look(client, path.format(id))
+    assert incident["origin"]["resource_id"] == f"prefect.{where}.{key}"
+    assert incident["related_resources"][0]["resource_id"] == f"prefect.{where}.{key}"
+    assert f'href="{path.format(key)}"' in shown
+    assert f"/incidents/incident/{incident['id']}" in look(client, path.format(key))
 
 
 def test_what_is_proposed_can_be_changed(client: TestClient) -> None:
