@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from tocsin.incidents.report.words import sentence
 from tocsin.incidents.schemas import Incident
 from tocsin.incidents.timeline.entries import EntryKind
 from tocsin.incidents.timeline.schemas import Entry
+from tocsin.ui.display import moment
 
 _WIDTH: Final = 1000.0
 MARK: Final = 6.0
@@ -115,4 +117,4 @@ def _lasted(look: str) -> str:
 
 
 def _title(entry: Entry) -> str:
-    return f"{entry.occurred:%Y-%m-%d %H:%M:%S} UTC: {entry.kind.value}, {entry.actor.name}"
+    return f"{moment(entry.occurred)}: {sentence(entry)}"

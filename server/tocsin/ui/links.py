@@ -24,8 +24,6 @@ PATHS: Final = {
 }
 """The path of the page of each kind of thing, by the kind that its resource id names. Firings and deliveries are Tocsin's own."""
 
-_PREFIX = "prefect."
-_CLOUD_PREFIX = "prefect-cloud."
 _SHOWN: Final = frozenset({"flow-run", "work-pool", "automation", "block-document", "firing", "delivery", "incident"})
 """What this server itself has pages of."""
 
@@ -90,10 +88,9 @@ def resource_path(resource_id: str) -> str | None:
 
 
 def _kind_and_id(resource_id: str) -> tuple[str, str] | None:
-    prefix = _CLOUD_PREFIX if resource_id.startswith(_CLOUD_PREFIX) else _PREFIX
-    kind, _, key = resource_id.removeprefix(prefix).rpartition(".")
-    is_ours = (kind == "incident") is (prefix == _CLOUD_PREFIX)
-    if not resource_id.startswith(prefix) or kind not in PATHS or not is_ours or not _is_uuid(key):
+    of, _, key = resource_id.rpartition(".")
+    prefix, _, kind = of.rpartition(".")
+    if prefix != ("prefect-cloud" if kind == "incident" else "prefect") or kind not in PATHS or not _is_uuid(key):
         return None
     return kind, key
 

@@ -8,8 +8,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 
+from tocsin.incidents.report import words
 from tocsin.ui import display, links
-from tocsin.ui.entry_words import entry_in_words
 
 _HEADERS: Final = {
     "Content-Security-Policy": (
@@ -36,7 +36,7 @@ _environment.filters |= {
     "pretty_json": display.pretty_json,
     "named": display.named,
     "resource_path": links.resource_path,
-    "entry_in_words": entry_in_words,
+    "sentence": words.sentence,
 }
 
 

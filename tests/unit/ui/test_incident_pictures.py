@@ -80,7 +80,7 @@ def test_marks_stand_where_it_happened_and_within_the_picture() -> None:
         ("firing", 500),
         ("acknowledged", 250),
     ]
-    assert drawn.marks[0].title == "2026-01-01 01:40:00 UTC: delivery, ada"
+    assert drawn.marks[0].title == "2026-01-01 01:40:00 UTC: ada sent a message through a message"
 
 
 def test_an_incident_of_no_length_can_be_drawn() -> None:
