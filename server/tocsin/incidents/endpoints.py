@@ -25,12 +25,13 @@ from tocsin.incidents.schemas import (
     Unrelating,
 )
 from tocsin.incidents.service import ANY_VERSION, IncidentService
+from tocsin.incidents.statistics.endpoints import router as statistics_router
 from tocsin.incidents.timeline.endpoints import router as timeline_router
 from tocsin.kit.answers import answer, answer_list
 from tocsin.runtime import Rt, Runtime
 
 router = APIRouter(prefix="/incidents", tags=["Incidents"])
-routers = (router, timeline_router, report_router)
+routers = (router, timeline_router, report_router, statistics_router)
 
 IfMatch = Annotated[str | None, Header(description="The version that was read; * for any.")]
 

@@ -37,9 +37,9 @@ def read_report(
     """
     with rt.database.snapshot() as session:
         report = ReportService(session, rt.clock, timedelta(seconds=rt.settings.late_after)).report(id)
-    format = format or wanted_format(accept)
-    response = _written(report, format)
-    name = f"incident-{report.start_time:%Y-%m-%d}-{report.id}.{_ENDINGS[format]}"
+    chosen = format or wanted_format(accept)
+    response = _written(report, chosen)
+    name = f"incident-{report.start_time:%Y-%m-%d}-{report.id}.{_ENDINGS[chosen]}"
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     response.headers["Vary"] = "Accept"
     response.headers["Cache-Control"] = "no-store"

@@ -1,4 +1,4 @@
-"""A report as a page of its own, to be read, kept and printed: its styles are inside of it, and nothing in it runs or is fetched."""
+"""A report as a page of its own, to be read, kept and printed: it has its styles inside, runs nothing and fetches nothing."""
 
 import base64
 import hashlib

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
+from tocsin.auth.actor import ActorKind
 from tocsin.incidents.timeline.entries import EntryKind
 from tocsin.incidents.timeline.schemas import Entry
 from tocsin.ui.display import duration, moment
@@ -21,6 +22,8 @@ BY_ITSELF: Final = frozenset({EntryKind.STATE, EntryKind.CHANGE})
 """What nobody has done to the incident: the sentence has a subject of its own."""
 
 _PREFIX: Final = "prefect."
+
+_FIRINGS: Final = {"Resolved": "saw the end of it", "Cut": "was kept from firing in circles"}
 
 Details = Mapping[str, Any]
 
@@ -61,7 +64,7 @@ def deed(entry: Entry) -> str:
         case EntryKind.ACTION:
             return _action(details)
         case EntryKind.CHANGE:
-            return _change(details)
+            return _change(details) + ("" if entry.actor.kind is ActorKind.SERVER else f", by {entry.actor.name}")
         case EntryKind.STATE:
             return _state(details)
 
@@ -69,11 +72,11 @@ def deed(entry: Entry) -> str:
 def resource_in_words(resource: Details | None) -> str:
     """A resource as people call it: `flow run nightly`, or its id where it has no name."""
     resource = resource or {}
-    id, name = str(resource.get("resource_id") or resource.get("id") or ""), resource.get("name")
-    kind = kind_in_words(id)
+    key, name = str(resource.get("resource_id") or resource.get("id") or ""), resource.get("name")
+    kind = kind_in_words(key)
     if name:
         return f"{kind} {_cut(str(name))}" if kind else _cut(str(name))
-    return _cut(id) or "something"
+    return _cut(key) or "something"
 
 
 def kind_in_words(resource_id: str) -> str:
@@ -130,7 +133,7 @@ def _updated(details: Details) -> str:
 
 def _firing(details: Details) -> str:
     about = details.get("about")
-    text = "saw the end of it" if details.get("state") == "Resolved" else "fired"
+    text = _FIRINGS.get(str(details.get("state")), "fired")
     if isinstance(about, Mapping) and any(about.values()):
         text += f" about {resource_in_words(about)}"
     return f"{text}, on {_cut(str(details['event']))}" if details.get("event") else text
@@ -158,12 +161,15 @@ def _reason(details: Details) -> str:
 def _change(details: Details) -> str:
     event, resource = str(details.get("event") or ""), details.get("resource")
     what = event.rpartition(".")[2].replace("-", " ") or "changed"
-    return f"{resource_in_words(resource if isinstance(resource, Mapping) else None)} was {what}"
+    text = f"{resource_in_words(resource if isinstance(resource, Mapping) else None)} was {what}"
+    return f"{text}: {_value(details['fields'])}" if details.get("fields") else text
 
 
 def _state(details: Details) -> str:
     resource, before, after = details.get("resource"), details.get("before"), details.get("after")
     name = resource_in_words(resource if isinstance(resource, Mapping) else None)
+    if details.get("left_out"):
+        return f"{name} has had more states than are kept"
     if after is None:
         return f"{name} has another state"
     return f"{name} went from {before} to {after}" if before else f"{name} is {after}"
