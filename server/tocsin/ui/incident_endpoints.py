@@ -10,12 +10,14 @@ from tocsin.auth.who import Who
 from tocsin.errors import NotFound
 from tocsin.incidents.filters import IncidentSelection
 from tocsin.incidents.severity import IncidentSeverity
+from tocsin.incidents.statistics.service import StatisticsService
 from tocsin.incidents.statuses import IncidentStatus
 from tocsin.runtime import Rt
-from tocsin.ui.choices import Period
+from tocsin.ui.choices import Period, read_name
 from tocsin.ui.declaring import declaring_page
 from tocsin.ui.incident_forms import proposed
 from tocsin.ui.incident_page import Stretch, incident_page
+from tocsin.ui.incident_statistics import HEIGHT, Span, columns, ticks, times
 from tocsin.ui.incidents import ASSESSED, Wanted, found_incidents, impacts_of, incident_service, open_incidents
 from tocsin.ui.pages import page
 
@@ -64,6 +66,25 @@ def live(rt: Rt) -> HTMLResponse:
     return page("incidents_live.html", open=still_open, counts=counts, impacts=impacts, now=rt.clock.now())
 
 
+@router.get("/incidents/statistics")
+def statistics(rt: Rt, span: str = "") -> HTMLResponse:
+    """How many there were over time, how long they took, and where they come from."""
+    chosen = read_name("span", Span, span) or Span.QUARTER
+    with rt.database.snapshot() as session:
+        since = rt.clock.now() - chosen.length
+        found = StatisticsService(session, rt.clock).between(since, None, chosen.unit)
+    return page(
+        "incident_statistics.html",
+        found=found,
+        chosen=chosen,
+        columns=columns(found),
+        times=times(found),
+        ticks=ticks(found),
+        height=HEIGHT,
+        severities=list(IncidentSeverity),
+    )
+
+
 @router.get("/incidents/new")
 def declaring(rt: Rt, resource_id: str = "") -> HTMLResponse:
     """The form that declares an incident; about a resource, with what is proposed for that."""
@@ -80,7 +101,7 @@ def declaring(rt: Rt, resource_id: str = "") -> HTMLResponse:
 @router.get("/incidents/incident/{id:uuid}")
 def incident(id: UUID, rt: Rt, who: Who, kind: str = "", number: PageNumber = 1) -> HTMLResponse:
     """An incident: how it stands, what may be done, and its timeline, the newest first."""
-    with rt.database.read() as session:
+    with rt.database.snapshot() as session:
         try:
             found = incident_service(session, rt).get(id)
         except NotFound:
