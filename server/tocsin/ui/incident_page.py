@@ -28,6 +28,9 @@ from tocsin.ui.pages import page
 SHOWN: Final = 100
 """Entries on one page of a timeline."""
 
+_DRAWN: Final = 10_000
+"""Of so many of the things that happened the picture tells."""
+
 _FORMS: Final = frozenset({"", "edit", "relate", "unrelate"})
 """The forms that the page has whatever it shows."""
 
@@ -108,12 +111,10 @@ def _entries(timeline: TimelineService, incident: Incident, stretch: Stretch) ->
 
 
 def _picture(timeline: TimelineService, incident: Incident, now: datetime) -> Picture:
-    turns = EntryQuery(entries=EntryFilter(kind=EntryKindFilter(any_=list(TURNS))), limit=PAGE_SIZE)
-    happened = EntryQuery(
-        entries=EntryFilter(kind=EntryKindFilter(any_=list(HAPPENINGS))), sort=EntrySort.OCCURRED_DESC, limit=PAGE_SIZE
-    )
-    found = timeline.search(incident.id, turns), timeline.search(incident.id, happened)
-    return incident_picture(incident, *found, now)
+    wanted = EntryFilter(kind=EntryKindFilter(any_=list(TURNS)))
+    newest = timeline.search(incident.id, EntryQuery(entries=wanted, sort=EntrySort.OCCURRED_DESC, limit=PAGE_SIZE))
+    happened = timeline.moments(incident.id, HAPPENINGS, _DRAWN)
+    return incident_picture(incident, newest[::-1], happened, now)
 
 
 def _moves(incident: Incident) -> list[tuple[str, str]]:

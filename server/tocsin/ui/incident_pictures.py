@@ -1,6 +1,7 @@
 """What the pages about incidents draw. Pure functions; all lengths are in thousandths of the picture's width."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -15,6 +16,9 @@ _WIDTH: Final = 1000.0
 MARK: Final = 6.0
 """How wide a mark is."""
 
+_CELL: Final = 8.0
+"""Of what happened within this width there is one mark."""
+
 TURNS: Final = (
     EntryKind.DECLARED,
     EntryKind.ACKNOWLEDGED,
@@ -26,6 +30,9 @@ TURNS: Final = (
 
 HAPPENINGS: Final = (EntryKind.FIRING, EntryKind.DELIVERY, EntryKind.ACTION, EntryKind.CHANGE, EntryKind.STATE)
 """The entries of which marks tell what happened meanwhile."""
+
+
+Happening = tuple[EntryKind, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something that happened. `look` is the kind of its entry."""
+    """What happened at about the same time. `look` is the kind of which there was most."""
 
     look: str
     title: str
@@ -57,20 +64,15 @@ class Picture:
     end: datetime
 
 
-def incident_picture(incident: Incident, turns: Sequence[Entry], happened: Sequence[Entry], now: datetime) -> Picture:
-    """`turns` are entries of the kinds `TURNS`, the oldest first; `happened` those of the kinds `HAPPENINGS` in any order."""
+def incident_picture(
+    incident: Incident, turns: Sequence[Entry], happened: Sequence[Happening], now: datetime
+) -> Picture:
+    """`turns` are the newest entries of the kinds `TURNS`, in their order; `happened` what there was of the kinds `HAPPENINGS`."""
     begin = incident.start_time
     end = max([incident.end_time or now, *(each.occurred for each in turns)])
     place = _Scale(begin, max(end, begin))
-    return Picture(
-        bands=_bands(incident, turns, place),
-        marks=[
-            *(Mark(each.kind.value, _title(each), place.of(each.occurred)) for each in happened),
-            *(Mark(each.kind.value, _title(each), place.of(each.occurred)) for each in turns if _is_move(each)),
-        ],
-        begin=begin,
-        end=place.end,
-    )
+    moves = [Mark(each.kind.value, _title(each), place.of(each.occurred)) for each in turns if _is_move(each)]
+    return Picture(_bands(incident, turns, place), [*_marks(happened, place), *moves], begin, place.end)
 
 
 class _Scale:
@@ -106,6 +108,17 @@ def _bands(incident: Incident, turns: Sequence[Entry], place: _Scale) -> list[Ba
             look, since = after, max(each.occurred, place.begin)
     bands.append(Band(look, _lasted(look), *place.stretch(since, place.end)))
     return [band for band in bands if band.width]
+
+
+def _marks(happened: Sequence[Happening], place: _Scale) -> Iterator[Mark]:
+    """A mark for each cell of the picture in which something happened."""
+    cells: dict[int, list[Happening]] = defaultdict(list)
+    for each in happened:
+        cells[int(place.of(each[1]) // _CELL)].append(each)
+    for cell, members in sorted(cells.items()):
+        counts = Counter(kind for kind, _ in members).most_common()
+        said = ", ".join(f"{count} {kind.value}" for kind, count in counts)
+        yield Mark(counts[0][0].value, f"{moment(min(at for _, at in members))}: {said}", cell * _CELL)
 
 
 def _is_move(entry: Entry) -> bool:

@@ -72,15 +72,22 @@ def test_a_severity_put_right_afterwards_does_not_open_it_again() -> None:
 
 
 def test_marks_stand_where_it_happened_and_within_the_picture() -> None:
-    happened = [entry("delivery", 100), entry("change", -30), entry("firing", 50)]
+    happened = [(EntryKind.DELIVERY, at(100)), (EntryKind.CHANGE, at(-30)), (EntryKind.FIRING, at(50))]
     drawn = incident_picture(incident(), [entry("acknowledged", 25)], happened, at(100))
     assert [(mark.look, mark.x) for mark in drawn.marks] == [
-        ("delivery", 1000 - MARK),
         ("change", 0),
-        ("firing", 500),
+        ("firing", 496),
+        ("delivery", 992),
         ("acknowledged", 250),
     ]
-    assert drawn.marks[0].title == "2026-01-01 01:40:00 UTC: ada sent a message through a message"
+    assert max(mark.x for mark in drawn.marks) + MARK <= 1000
+    assert drawn.marks[-1].title == "2026-01-01 00:25:00 UTC: ada acknowledged the incident"
+
+
+def test_what_happened_at_about_the_same_time_is_one_mark() -> None:
+    happened = [(EntryKind(kind), at(50 + second / 60)) for second, kind in enumerate(["delivery", "firing", "firing"])]
+    (mark,) = incident_picture(incident(), [], happened, at(100)).marks
+    assert (mark.look, mark.title) == ("firing", "2026-01-01 00:50:00 UTC: 2 firing, 1 delivery")
 
 
 def test_an_incident_of_no_length_can_be_drawn() -> None:
