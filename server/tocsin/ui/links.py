@@ -24,6 +24,9 @@ PATHS: Final = {
 }
 """The path of the page of each kind of thing, by the kind that its resource id names. Firings and deliveries are Tocsin's own."""
 
+_SHOWN: Final = frozenset({"flow-run", "work-pool", "automation", "block-document", "firing", "delivery", "incident"})
+"""What this server itself has pages of."""
+
 
 def page_url(base: str, kind: str, id: UUID | str) -> str:
     """The page of one thing. `kind` is a key of `PATHS`; anything else raises KeyError."""
@@ -74,11 +77,22 @@ def deliveries_url(base: str, *, block: UUID | str) -> str:
 
 def resource_url(base: str, resource_id: str) -> str | None:
     """The page of the resource that an event names, e.g. `prefect.flow-run.<id>`; None where it has no page."""
+    found = _kind_and_id(resource_id)
+    return page_url(base, *found) if found else None
+
+
+def resource_path(resource_id: str) -> str | None:
+    """The path of a resource's page; None where this server has none."""
+    found = _kind_and_id(resource_id)
+    return page_url("", *found) if found and found[0] in _SHOWN else None
+
+
+def _kind_and_id(resource_id: str) -> tuple[str, str] | None:
     of, _, key = resource_id.rpartition(".")
     prefix, _, kind = of.rpartition(".")
     if prefix != ("prefect-cloud" if kind == "incident" else "prefect") or kind not in PATHS or not _is_uuid(key):
         return None
-    return page_url(base, kind, key)
+    return kind, key
 
 
 def _is_uuid(text: str) -> bool:

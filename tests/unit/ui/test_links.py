@@ -34,12 +34,37 @@ def test_an_event_is_found_by_its_day_and_id() -> None:
 
 def test_the_page_of_an_events_resource() -> None:
     assert links.resource_url(BASE, f"prefect.flow-run.{ID}") == links.flow_run_url(BASE, ID)
+
+
+def test_the_page_of_an_incident_as_events_call_it() -> None:
     assert links.resource_url(BASE, f"prefect-cloud.incident.{ID}") == links.incident_url(BASE, ID)
 
 
 @pytest.mark.parametrize(
+    ("resource_id", "path"),
+    [
+        (f"prefect.work-pool.{ID}", f"/work-pools/work-pool/{ID}"),
+        (f"prefect.block-document.{ID}", f"/blocks/block/{ID}"),
+        (f"prefect-cloud.incident.{ID}", f"/incidents/incident/{ID}"),
+        (f"prefect.flow.{ID}", None),
+        ("dbt.model.orders", None),
+    ],
+)
+def test_pages_link_to_nothing_that_this_server_does_not_show(resource_id: str, path: str | None) -> None:
+    assert links.resource_path(resource_id) == path
+
+
+@pytest.mark.parametrize(
     "resource_id",
-    ["", "prefect.tag.dlt", "my.own.thing", "prefect.flow-run.", f"other.flow-run.{ID}", f"prefect.incident.{ID}"],
+    [
+        "",
+        "prefect.tag.dlt",
+        "my.own.thing",
+        "prefect.flow-run.",
+        f"other.flow-run.{ID}",
+        f"prefect.incident.{ID}",
+        f"prefect-cloud.flow-run.{ID}",
+    ],
 )
 def test_what_has_no_page_has_no_address(resource_id: str) -> None:
     assert links.resource_url(BASE, resource_id) is None
