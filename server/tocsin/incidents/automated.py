@@ -10,6 +10,7 @@ from tocsin.auth.actor import Actor, ActorKind
 from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, Labels
 from tocsin.events.log import EventLog
 from tocsin.incidents.book import Book, Step
+from tocsin.incidents.events import resource_id
 from tocsin.incidents.orders import DeclaredIncident, IncidentOrder, OnBehalf
 from tocsin.incidents.repository import IncidentRepository
 from tocsin.incidents.resource_repository import kind_of
@@ -79,12 +80,12 @@ class AutomatedIncidents:
         )
 
     def _add_firing(self, incident: Incident, order: IncidentOrder) -> None:
-        if self._timeline.known(incident.id, [self._by.event_id]):
-            return
-        incident = self._book.write(incident, [Step(self._firing())])
+        # Whoever follows the log may have written it down already.
+        if not self._timeline.known(incident.id, [self._by.event_id]):
+            incident = self._book.write(incident, [Step(self._firing())])
+        known = {each.resource_id for each in incident.related_resources} | {resource_id(incident.id)}
         related = [each for each in related_of(order.related) if not each.resource_id.startswith(_EVENT)]
-        known = {each.resource_id for each in incident.related_resources}
-        room = MAX_RELATED - len(known)
+        room = MAX_RELATED - len(incident.related_resources)
         self._service.relate_more(
             incident, [each for each in related if each.resource_id not in known][:room], self._actor
         )

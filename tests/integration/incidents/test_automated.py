@@ -24,12 +24,15 @@ from tests.support.outbox import (
 from tests.support.traffic import wait_until
 
 from tocsin.app import build_runtime
+from tocsin.auth.actor import SERVER
 from tocsin.delivery.reasons import DeliveryState, Reason
 from tocsin.events.event import Event, make_event
 from tocsin.events.repository import EventRepository
 from tocsin.incidents.automated import AutomatedIncidents
+from tocsin.incidents.book import Book, Step
 from tocsin.incidents.orders import DeclaredIncident, IncidentOrder, OnBehalf
 from tocsin.incidents.severity import IncidentSeverity
+from tocsin.incidents.timeline.entries import EntryKind, NewEntry
 from tocsin.kit.clock import ManualClock
 from tocsin.kit.ids import new_id
 from tocsin.runtime import Runtime
@@ -171,6 +174,21 @@ def test_a_later_firing_is_added_to_the_open_incident(client: TestClient, runtim
     executed = action_events(runtime)[-1]
     assert executed.read_payload()["declared"] is False
     assert labels_by_role(executed)["target"]["prefect.resource.id"].endswith(incident["id"])
+
+
+def test_a_firing_that_the_timeline_tells_of_already_brings_its_resources(client: TestClient, runtime: Runtime) -> None:
+    """Who follows the log may be faster than who carries out actions."""
+    act(runtime, DECLARE, automation_id=AUTOMATION)
+    firing = fire(runtime, DECLARE, event=happened(runtime, "prefect.tag.b"), automation_id=AUTOMATION)
+    (incident,) = incidents(client)
+    with runtime.database.write() as session:
+        book = Book(session, runtime.clock, runtime.log)
+        entry = NewEntry(
+            kind=EntryKind.FIRING, occurred=runtime.clock.now(), actor=SERVER, event_id=firing.triggered_event_id
+        )
+        book.write(book.open(UUID(incident["id"])), [Step(entry)])
+    send_all(runtime)
+    assert [entry["kind"] for entry in entries(client, incident)] == ["declared", "firing", "firing", "related"]
 
 
 def test_once_it_is_resolved_the_next_firing_declares_another(client: TestClient, runtime: Runtime) -> None:
