@@ -96,6 +96,7 @@ def test_no_secret_is_shown() -> None:
             auth_string="admin:hunter2-admin",
             logins="alice:hunter2-alice",
             encryption_key="hunter2,hunter2",
+            pagerduty_webhook_secrets="hunter2,hunter2",
             database_url="postgresql://tocsin:hunter2@db/tocsin?sslpassword=hunter2",
             ui_url="https://ada:hunter2@tocsin.example/ui?token=hunter2",
         )
