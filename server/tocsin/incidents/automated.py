@@ -78,9 +78,9 @@ class AutomatedIncidents:
         )
 
     def _add_firing(self, incident: Incident, order: IncidentOrder) -> None:
-        if self._timeline.known(incident.id, [self._by.event_id]):
-            return
-        incident = self._book.write(incident, [Step(self._firing())])
+        # Whoever follows the log may have written it down already.
+        if not self._timeline.known(incident.id, [self._by.event_id]):
+            incident = self._book.write(incident, [Step(self._firing())])
         related = [each for each in related_of(order.related) if not each.resource_id.startswith(_EVENT)]
         known = {each.resource_id for each in incident.related_resources}
         room = MAX_RELATED - len(known)
