@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tocsin.flows.states import StateType
-from tocsin.incidents.events import IncidentSeverity
+from tocsin.incidents.severity import IncidentSeverity
 from tocsin.incidents.impact.graph import Concerned, Kind
 from tocsin.incidents.proposals import MAX_NAME, MAX_SUMMARY, Proposal, RunState, Trouble, propose
 
