@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from tocsin.flows.states import StateType
-from tocsin.incidents.severity import IncidentSeverity
 from tocsin.incidents.impact.graph import Concerned, Kind
 from tocsin.incidents.proposals import MAX_NAME, MAX_SUMMARY, Proposal, RunState, Trouble, propose
+from tocsin.incidents.severity import IncidentSeverity
 
 S = IncidentSeverity
 T = StateType
