@@ -36,6 +36,8 @@ class Rule:
     alias_of: str | None = None
     ignored: bool = False
     template: bool = False
+    or_template: bool = False
+    """Whether it may be a template instead of one of the values in `one_of`."""
     outermost: bool = False
     implies: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """What other fields are where they are not given, by the value of this one."""
@@ -46,7 +48,7 @@ class Variant:
     """The fields of one kind of element, beside the one that tells the kinds apart. `target` is the one among them that selects
     what the element is about, unless its `source` says that this is inferred. `unless` maps a required field or the target to
     the one that stands in for it, `one_of` a field to the values that this kind takes, `fewest` a list to the least number of
-    its elements.
+    its elements. `or_template` are the fields that may be a template instead of one of those values.
     """
 
     required: tuple[str, ...]
@@ -55,6 +57,7 @@ class Variant:
     unless: Mapping[str, str] = field(default_factory=dict)
     one_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     fewest: Mapping[str, int] = field(default_factory=dict)
+    or_template: tuple[str, ...] = ()
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -236,4 +239,5 @@ def _variant(raw: Mapping[str, Any]) -> Variant:
         raw.get("unless", {}),
         {name: tuple(values) for name, values in raw.get("one_of", {}).items()},
         raw.get("fewest", {}),
+        tuple(raw.get("or_template", ())),
     )

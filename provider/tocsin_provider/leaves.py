@@ -73,8 +73,8 @@ def _check_text(value: Value, attribute: Attribute, path: Path) -> Iterator[Prob
     text = as_text(value)
     if text is None:
         yield wrong_type(path, "a string", value)
-    elif rule.one_of and text not in rule.one_of:
-        yield not_one_of(path, rule.one_of, text)
+    elif rule.one_of and text not in rule.one_of and not (rule.or_template and _is_template(text)):
+        yield not_one_of(path, rule.one_of, text, "or a template" if rule.or_template else "")
     elif rule.non_empty and not text.strip():
         yield Problem(f"Empty {path[-1]}", f"{spell(path)} must not be empty.", path)
     elif rule.longest is not None and len(text) > rule.longest:
@@ -202,6 +202,10 @@ def not_one_of(path: Path, names: tuple[str, ...], value: Value, otherwise: str 
     listed = f"{one_of(names)} {otherwise}".rstrip()
     wanted = f"must be {listed}." if len(names) == 1 else f"must be one of {listed}.{hint}"
     return Problem(f"Wrong {_name(path)}", f"{spell(path)} {wanted}", path)
+
+
+def _is_template(text: str) -> bool:
+    return "{{" in text or "{%" in text
 
 
 def _is_uuid(text: str) -> bool:

@@ -145,7 +145,9 @@ def _narrowed(attribute: Attribute, variant: Variant | None) -> Attribute:
         return attribute
     rule = attribute.rule
     values = variant.one_of.get(attribute.name, rule.one_of)
-    return replace(attribute, rule=replace(rule, one_of=values, fewest=variant.fewest.get(attribute.name, rule.fewest)))
+    fewest = variant.fewest.get(attribute.name, rule.fewest)
+    or_template = attribute.name in variant.or_template
+    return replace(attribute, rule=replace(rule, one_of=values, fewest=fewest, or_template=or_template))
 
 
 def _check_aliases(element: Mapping[str, Value], attribute: Attribute, path: Path) -> Iterator[Problem]:

@@ -94,7 +94,10 @@ def _or(name: str, variant: Variant) -> str:
 
 def _takes(variant: Variant) -> str:
     names = [f"`{name}`" for name in variant.optional if name != variant.target]
-    narrowed = [f"`{name}`: {_words(values)}" for name, values in variant.one_of.items()]
+    narrowed = [
+        f"`{name}`: {_words(values)}{' or a template' if name in variant.or_template else ''}"
+        for name, values in variant.one_of.items()
+    ]
     return ". ".join(filter(None, [", ".join(names), *narrowed])) or "–"
 
 

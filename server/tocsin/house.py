@@ -19,7 +19,8 @@ from tocsin.flows.schemas import CreatedBy, OrchestrationResult, SetState
 from tocsin.flows.service import FlowRunService
 from tocsin.flows.states import StateCreate, StateDetails, StateType
 from tocsin.incidents.automated import AutomatedIncidents
-from tocsin.incidents.orders import DeclaredIncident, IncidentOrder, OnBehalf
+from tocsin.incidents.holds.service import HoldService
+from tocsin.incidents.orders import DeclaredIncident, IncidentOrder, OnBehalf, PoolsMoved
 from tocsin.kit.clock import Clock
 from tocsin.kit.ids import new_id
 from tocsin.storage.encryption import Cipher
@@ -73,6 +74,12 @@ class House:
     def resume_work_pool(self, id: UUID) -> None:
         self._work_pools().resume(id)
 
+    def pause_pools_of(self, incident_id: UUID) -> PoolsMoved:
+        return HoldService(self._session, self._clock, self._log).pause(incident_id)
+
+    def resume_pools_of(self, incident_id: UUID) -> PoolsMoved:
+        return HoldService(self._session, self._clock, self._log).resume(incident_id)
+
     def pause_work_queue(self, id: UUID) -> None:
         self._work_queues().pause(id)
 
@@ -104,8 +111,8 @@ class House:
     def declare_incident(self, order: IncidentOrder) -> DeclaredIncident:
         return self._incidents(order.by).declare(order)
 
-    def open_incident(self, by: OnBehalf) -> UUID | None:
-        return self._incidents(by).open_incident()
+    def own_incident(self, by: OnBehalf) -> UUID | None:
+        return self._incidents(by).own()
 
     def resolve_incident(self, id: UUID, by: OnBehalf) -> str:
         return self._incidents(by).resolve(id).name

@@ -81,6 +81,14 @@ class Settings(BaseSettings):
     pagerduty_events_url: Annotated[
         str | None, Field(description="Send PagerDuty events here instead of to the block's region (tests, proxies).")
     ] = None
+    pagerduty_webhook_secrets: Annotated[
+        tuple[SecretStr, ...],
+        NoDecode,
+        Field(
+            description="The secrets of PagerDuty's webhook subscriptions, separated by commas: what is signed with one of them "
+            "acknowledges, resolves and reopens incidents here."
+        ),
+    ] = ()
     opsgenie_api_url: Annotated[
         str | None, Field(description="Send to Opsgenie here instead of to the block's region (tests, proxies).")
     ] = None
@@ -194,7 +202,7 @@ class Settings(BaseSettings):
     def _expand_home(cls, value: Path) -> Path:
         return value.expanduser().resolve()
 
-    @field_validator("encryption_key", "logins", "admins", mode="before")
+    @field_validator("encryption_key", "logins", "admins", "pagerduty_webhook_secrets", mode="before")
     @classmethod
     def _split_at_commas(cls, value: object) -> object:
         if isinstance(value, str):

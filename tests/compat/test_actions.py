@@ -273,8 +273,8 @@ def test_what_the_client_does_not_know_it_reads_and_writes_back_without_harm(
     prefect: StockClient, tocsin: ServerProcess
 ) -> None:
     actions: list[Json] = [
-        {"type": "resolve-incident"},
-        {"type": "declare-incident", "name": "n", "severity": "high", "tags": ["a"]},
+        {"type": "resolve-incident", "key": "k"},
+        {"type": "declare-incident", "name": "n", "severity": "{{ 'high' }}", "tags": ["a"], "key": "k"},
         {"type": "pause-flow-run"},
         {"type": "pause-schedule-for-flow-run"},
     ]

@@ -117,7 +117,7 @@ def probes(attribute: Attribute) -> list[Any]:
         return [True, False, "text", []]
     if attribute.type == "number":
         return [*NUMBERS, *DURATIONS, "text", []]
-    return [*TEXTS, *attribute.rule.one_of, []]
+    return [*TEXTS, *attribute.rule.one_of, "{{ a }}", "{% if a %}b{% endif %}", []]
 
 
 def quarrels(

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from tocsin.app import make_dispatcher
 from tocsin.delivery.schemas import DeliveryDetail
 from tocsin.delivery.service import DeliveryService
-from tocsin.events.event import Event, Labels, make_event
+from tocsin.events.event import Event, Labels, StoredEvent, make_event
 from tocsin.events.repository import EventRepository
 from tocsin.kit.ids import new_id
 from tocsin.runtime import Runtime
@@ -103,7 +103,8 @@ def fire(
     )
     with runtime.database.write() as session:
         TriggerRepository(session).add_firings([firing])
-        runtime.outbox.enqueue(session, [firing], runtime.clock.now())
+        causes = {event.id: StoredEvent(0, runtime.clock.now(), event)}
+        runtime.outbox.enqueue(session, [firing], runtime.clock.now(), causes)
         told = [triggered_event(firing, None)] if state == "Resolved" else []
         runtime.log.append(session, [event, *told])
     return firing

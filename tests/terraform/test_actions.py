@@ -47,8 +47,8 @@ WRITTEN = {
     "pause-work-pool": 'source = "inferred"',
     "resume-work-queue": 'source = "inferred"',
     "pause-automation": 'source = "inferred"',
-    "declare-incident": 'name = "{{{{ flow.name }}}}", summary = "s", severity = "high", tags = ["b", "a"]',
-    "resolve-incident": "",
+    "declare-incident": 'name = "{{{{ flow.name }}}}", summary = "s", severity = "{{{{ x }}}}", tags = ["b", "a"], key = "k"',
+    "resolve-incident": 'key = "k"',
     "do-nothing": "",
 }
 """An action of each name, but for those that differ from another one only in pausing and resuming."""
@@ -80,7 +80,7 @@ def test_every_action_is_stored_and_no_difference_afterwards(
     assert UUID(stored["send-email-notification"]["block_document_id"])
     assert stored["resume-deployment"]["deployment_id"] == things["deployment"]
     assert stored["declare-incident"]["tags"] == ["b", "a"]
-    assert stored["resolve-incident"] == {"type": "do-nothing", "does": "resolve-incident"}
+    assert stored["resolve-incident"] == {"type": "do-nothing", "does": "resolve-incident", "key": "k"}
 
 
 def test_what_a_stock_client_has_dropped_is_found_and_mended(
@@ -91,8 +91,8 @@ def test_what_a_stock_client_has_dropped_is_found_and_mended(
     (held,) = api.post("/automations/filter", json={}).raise_for_status().json()
     body = {field: held[field] for field in ("name", "trigger", "actions")}
     for action in body["actions"]:
-        action.pop("does", None)
-        action.pop("schedule_id", None)
+        for field in ("schedule_id", *(("does", "key") if "does" in action else ())):
+            action.pop(field, None)
     api.put(f"/automations/{held['id']}", json=body).raise_for_status()
     assert workspace.changes() == {"prefect_automation.it": ["update"]}
     workspace.apply()

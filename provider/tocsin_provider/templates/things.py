@@ -25,6 +25,7 @@ PATHS = {
     "concurrency-limit": "concurrency-limits/concurrency-limit",
     "firing": "firings/firing",
     "delivery": "deliveries/delivery",
+    "incident": "incidents/incident",
 }
 """The path of the page of each kind of thing."""
 
@@ -230,8 +231,9 @@ def _typed_value(name: str, value: Any) -> Any:
 
 
 def _resource_page(id: str, base: str) -> str | None:
-    kind, _, key = id.removeprefix("prefect.").rpartition(".")
-    if not id.startswith("prefect.") or kind not in PATHS:
+    of, _, key = id.rpartition(".")
+    prefix, _, kind = of.rpartition(".")
+    if prefix != ("prefect-cloud" if kind == "incident" else "prefect") or kind not in PATHS:
         return None
     try:
         uuid.UUID(key)

@@ -124,7 +124,7 @@ def _fields(attribute: Attribute, variant: Variant, by: str, kind: str) -> Itera
     for name in wanted:
         inner = attribute.nested[name]
         required = name in variant.required and name not in variant.unless and name not in aliases.values()
-        values = variant.one_of.get(name, inner.rule.one_of)
+        values = () if name in variant.or_template else variant.one_of.get(name, inner.rule.one_of)
         yield name, replace(inner, required=required, rule=replace(inner.rule, one_of=values))
 
 

@@ -14,6 +14,7 @@ from tocsin.actions.kinds import resource_prefix
 from tocsin.actions.templating import read_template
 from tocsin.actions.views import EventView, LabelTree, Record
 from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, Labels, StoredEvent
+from tocsin.incidents.events import id_of as incident_of
 from tocsin.ui import links
 
 KINDS: Final[Mapping[str, str]] = {
@@ -54,7 +55,8 @@ class Member:
 class Occasion:
     """A firing, as far as messages are about it. `automation` is its definition at that moment; `base` is where links begin.
 
-    `count` is how many events or firings it stands for, `value` the figure of a metric.
+    `event` is what the message is about, `fired_by` the event behind the firing: not the same where the message is about the event
+    that tells of the firing. `count` is how many events or firings it stands for, `value` the figure of a metric.
     """
 
     id: UUID
@@ -62,6 +64,7 @@ class Occasion:
     triggering_labels: Mapping[str, str]
     automation: Mapping[str, Any]
     event: StoredEvent
+    fired_by: StoredEvent
     base: str
     state: str = "Triggered"
     members: tuple[Member, ...] = ()
@@ -88,6 +91,11 @@ class Occasion:
             if found_kind == wanted:
                 return _as_id(found_id, labels)
         return None
+
+    @property
+    def incident(self) -> UUID | None:
+        """The incident that it has fired for, where that is what the event is about."""
+        return incident_of(self.fired_by.event.resource)
 
     @property
     def flow_run_url(self) -> str | None:

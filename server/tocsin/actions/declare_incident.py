@@ -1,61 +1,97 @@
 """Declare an incident."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from typing import Annotated, Any, ClassVar, Final, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AfterValidator, Field, StringConstraints
 
-from tocsin.actions.action import Call, LocalAction, Renderer
+from tocsin.actions.action import Call, LocalAction, Path, Renderer
+from tocsin.actions.parameters import is_template
 from tocsin.actions.reach import Reach
 from tocsin.actions.targets import TARGET
 from tocsin.events.event import RESOURCE_ID, RESOURCE_ROLE, Event, Labels
 from tocsin.incidents.orders import IncidentOrder, OnBehalf
 from tocsin.incidents.severity import IncidentSeverity
 from tocsin.kit.ids import derive_id
-from tocsin.kit.text import SafeText
+from tocsin.kit.text import SafeText, fitted, storable
 
-MAX_SUMMARY = 10_000
-MAX_NAME = 200
-"""Characters of an incident's name; what a template renders beyond that is cut off."""
+MAX_SUMMARY: Final = 10_000
+MAX_NAME: Final = 200
+MAX_TAG: Final = 200
+"""Characters; what a template renders beyond that is cut off."""
 
-Tag = Annotated[SafeText, StringConstraints(min_length=1, max_length=200)]
+MAX_KEY: Final = 500
+"""Characters of the key of an incident; a longer one keeps its beginning and becomes unique by a digest."""
+
+Tag = Annotated[SafeText, StringConstraints(min_length=1, max_length=MAX_TAG)]
+
+_SEVERITIES: Final = tuple(each.value for each in IncidentSeverity)
+
+
+def _severity(value: str) -> str:
+    if value in _SEVERITIES or is_template(value):
+        return value
+    found = get_close_matches(value.casefold(), _SEVERITIES, n=1)
+    hint = f"; did you mean {found[0]}?" if found else ""
+    raise ValueError(f"it is minor, moderate, high or critical, or a template that renders one of them{hint}")
 
 
 class DeclareIncident(LocalAction):
     """Declare an incident about what fired the automation. Its events can fire others: pause a pool, call somebody."""
 
-    templated: ClassVar[tuple[str, ...]] = ("name", "summary", "key")
+    templated: ClassVar[tuple[str, ...]] = ("name", "summary", "severity", "key")
 
     type: Literal["declare-incident"] = "declare-incident"
     name: str | None = Field(
         default=None, description="What to call it; a template. Unset: what the automation is called."
     )
     summary: str | None = Field(default=None, description="What is known about it; a template.")
-    severity: IncidentSeverity | None = Field(
-        default=None, description="How bad it is: minor, moderate, high or critical. Unset: moderate."
+    severity: Annotated[str, AfterValidator(_severity)] | None = Field(
+        default=None,
+        description="How bad it is: minor, moderate, high or critical; or a template that renders one of them. Unset: moderate.",
     )
-    tags: list[Tag] = Field(default=[], max_length=100, description="Tags of the incident.")
+    tags: list[Tag] = Field(
+        default=[], max_length=100, description="Tags of the incident; templates. What renders as nothing is left out."
+    )
     key: str | None = Field(
         default=None,
         description="As long as the automation has an open incident of the same key, it adds to that one; a template. "
         "Unset: what the trigger's `for_each` tells apart.",
     )
 
+    @property
+    def severities(self) -> tuple[IncidentSeverity, ...]:
+        """How bad the incident may be."""
+        if self.severity is None:
+            return (IncidentSeverity.MODERATE,)
+        return tuple(IncidentSeverity) if is_template(self.severity) else (IncidentSeverity(self.severity),)
+
+    def templates(self) -> Iterator[tuple[Path, str]]:
+        yield from super().templates()
+        for index, tag in enumerate(self.tags):
+            yield ("tags", index), tag
+
     def prepare(self, renderer: Renderer) -> dict[str, Any]:
-        return {
+        values = {
             "name": renderer.text(self.name).strip() if self.name else "",
             "summary": renderer.text(self.summary)[:MAX_SUMMARY] if self.summary else None,
-            "key": renderer.text(self.key) if self.key else None,
+            "severity": renderer.text(self.severity).strip().casefold()[:MAX_NAME] if self.severity else "",
+            "tags": _rendered(renderer.text(tag) for tag in self.tags),
+            "key": renderer.text(self.key).strip() if self.key else None,
         }
+        stored: dict[str, Any] = storable(values)
+        return stored
 
     def carry_out(self, call: Call, reach: Reach) -> None:
-        key = call.prepared["key"]
+        prepared = call.prepared
         order = IncidentOrder(
-            by=on_behalf(call, key),
+            by=on_behalf(call, prepared["key"]),
             id=derive_id("incident", call.invocation),
-            name=(call.prepared["name"] or call.automation_name)[:MAX_NAME],
-            severity=self.severity or IncidentSeverity.MODERATE,
-            summary=call.prepared["summary"],
-            tags=tuple(dict.fromkeys(self.tags)),
+            name=(prepared["name"] or call.automation_name)[:MAX_NAME],
+            severity=_severity_of(call),
+            summary=prepared["summary"],
+            tags=tuple(prepared["tags"]),
             related=related_to(call),
         )
         declared = reach.declare_incident(order)
@@ -63,12 +99,31 @@ class DeclareIncident(LocalAction):
         call.report.details["declared"] = declared.is_new
 
 
+def _rendered(tags: Iterable[str]) -> list[str]:
+    """What the templates of tags gave, each once; without what they left empty."""
+    cut = (tag.strip()[:MAX_TAG] for tag in tags)
+    return [tag for tag in dict.fromkeys(cut) if tag]
+
+
+def _severity_of(call: Call) -> IncidentSeverity:
+    """What the template gave; moderate where it gave nothing, or nothing that is a severity, which is noted."""
+    given = call.prepared["severity"]
+    if given in _SEVERITIES:
+        return IncidentSeverity(given)
+    if given:
+        # What it gave instead is not shown: it may be anything.
+        call.report.details["severity_problem"] = (
+            "the template of severity gave none of minor, moderate, high and critical: the incident is moderate"
+        )
+    return IncidentSeverity.MODERATE
+
+
 def on_behalf(call: Call, key: str | None = None) -> OnBehalf:
     """On whose behalf something is done to an incident; `key` instead of what the trigger tells apart."""
     return OnBehalf(
         automation_id=call.automation_id,
         automation_name=call.automation_name,
-        key=call.key if key is None else key,
+        key=fitted(storable(call.key if key is None else key), MAX_KEY),
         firing_id=call.firing_id,
         event_id=call.firing_event_id,
         triggered=call.triggered,

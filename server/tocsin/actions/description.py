@@ -51,7 +51,7 @@ def _target(model: type[Action]) -> str:
     if issubclass(model, FlowRunAction):
         return "the flow run of the event"
     if issubclass(model, ResolveIncident):
-        return "`incident_id`, or the incident of the event"
+        return "`incident_id`, or the incident of the event, or what the automation has declared"
     return "–" if issubclass(model, LocalAction) else "whom the block writes to"
 
 

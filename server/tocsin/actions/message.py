@@ -35,12 +35,20 @@ class Link(msgspec.Struct, frozen=True):
     text: str
 
 
+class Alert(msgspec.Struct, frozen=True):
+    """What becomes of the alert that a message is about, and how bad it is, where the action does not say."""
+
+    action: EventAction
+    severity: Severity | None = None
+
+
 class Envelope(msgspec.Struct, frozen=True, kw_only=True):
     """What every message carries, whatever it says.
 
     `key` stays the same for everything that the same bucket of the same automation ever sends, so that a destination can recognise
     what belongs together. `triggered` is when the automation fired. `resolved` is whether it fired because
-    what it had fired for is over, `test` whether somebody only tries whether it arrives.
+    what it had fired for is over, `test` whether somebody only tries whether it arrives. `alert` is there where the event itself
+    says what it means for the alert: where it is that of an incident.
     """
 
     delivery_id: UUID
@@ -50,6 +58,14 @@ class Envelope(msgspec.Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...] = ()
     resolved: bool = False
     test: bool = False
+    alert: Alert | None = None
+
+    @property
+    def event_action(self) -> EventAction:
+        """What becomes of the alert, unless the action says something else."""
+        if self.alert is not None:
+            return self.alert.action
+        return EventAction.RESOLVE if self.resolved else EventAction.TRIGGER
 
 
 class Notification(msgspec.Struct, frozen=True, kw_only=True, tag="notification"):

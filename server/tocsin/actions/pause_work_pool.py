@@ -1,20 +1,22 @@
 """Pause a work pool."""
 
-from typing import Literal
+from typing import ClassVar, Literal
+from uuid import UUID
 
-from tocsin.actions.action import Call
 from tocsin.actions.reach import Reach
-from tocsin.actions.targets import TARGET, WorkPoolAction
+from tocsin.actions.targets import WorkPoolAction
+from tocsin.incidents.orders import PoolsMoved
 
 
 class PauseWorkPool(WorkPoolAction):
-    """Pause a work pool: its workers get no runs until it is resumed."""
+    """Pause a work pool: its workers get no runs until it is resumed. Inferred from an incident: all that it concerns."""
+
+    none_meant: ClassVar[str | None] = "The incident concerns no work pool"
 
     type: Literal["pause-work-pool"] = "pause-work-pool"
 
-    def carry_out(self, call: Call, reach: Reach) -> None:
-        target = self.target(call)
-        name = reach.work_pool_name(target)
-        call.report.relate(self.kind, target, TARGET, name)
-        reach.pause_work_pool(target)
-        call.report.details["status_code"] = 204
+    def move(self, id: UUID, reach: Reach) -> None:
+        reach.pause_work_pool(id)
+
+    def move_all(self, incident_id: UUID, reach: Reach) -> PoolsMoved:
+        return reach.pause_pools_of(incident_id)

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from tocsin.flows.states import StateType
-from tocsin.incidents.orders import DeclaredIncident, IncidentOrder, OnBehalf
+from tocsin.incidents.orders import DeclaredIncident, IncidentOrder, OnBehalf, PoolsMoved
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,14 @@ class Reach(Protocol):
 
     def resume_work_pool(self, id: UUID) -> None: ...
 
+    def pause_pools_of(self, incident_id: UUID) -> PoolsMoved:
+        """Pause every work pool that an incident concerns, and hold it for that."""
+        ...
+
+    def resume_pools_of(self, incident_id: UUID) -> PoolsMoved:
+        """Resume the work pools that are held for an incident and for no other open one."""
+        ...
+
     def work_pool_name(self, id: UUID) -> str: ...
 
     def pause_work_queue(self, id: UUID) -> None: ...
@@ -90,8 +98,8 @@ class Reach(Protocol):
         """Declare an incident, or add the firing to the open one that the automation has of the same key."""
         ...
 
-    def open_incident(self, by: OnBehalf) -> UUID | None:
-        """The open incident that the automation has declared of this key."""
+    def own_incident(self, by: OnBehalf) -> UUID | None:
+        """The incident that the automation has declared of this key: the open one, else the newest."""
         ...
 
     def resolve_incident(self, id: UUID, by: OnBehalf) -> str:

@@ -1,20 +1,20 @@
 """Resume a work pool."""
 
 from typing import Literal
+from uuid import UUID
 
-from tocsin.actions.action import Call
 from tocsin.actions.reach import Reach
-from tocsin.actions.targets import TARGET, WorkPoolAction
+from tocsin.actions.targets import WorkPoolAction
+from tocsin.incidents.orders import PoolsMoved
 
 
 class ResumeWorkPool(WorkPoolAction):
-    """Resume a work pool: its workers get runs again."""
+    """Resume a work pool: its workers get runs again. Inferred from an incident: those that were paused for it."""
 
     type: Literal["resume-work-pool"] = "resume-work-pool"
 
-    def carry_out(self, call: Call, reach: Reach) -> None:
-        target = self.target(call)
-        name = reach.work_pool_name(target)
-        call.report.relate(self.kind, target, TARGET, name)
-        reach.resume_work_pool(target)
-        call.report.details["status_code"] = 204
+    def move(self, id: UUID, reach: Reach) -> None:
+        reach.resume_work_pool(id)
+
+    def move_all(self, incident_id: UUID, reach: Reach) -> PoolsMoved:
+        return reach.resume_pools_of(incident_id)

@@ -27,18 +27,20 @@ class SendNotification(MessageAction):
     severity: Severity | None = Field(
         default=None,
         description="How bad it is: info, warning, error or critical. Decides PagerDuty's severity and the colour in chats. "
-        "Unset: what the block says.",
+        "Unset: as bad as the incident, where the event is an incident's, else what the block says.",
     )
 
     event_action: EventAction | None = Field(
         default=None,
         description="What becomes of the alert at a destination that keeps alerts (PagerDuty, Opsgenie, a Slack bot): trigger, "
-        "acknowledge or resolve. Unset: resolve in actions_on_resolve, trigger elsewhere.",
+        "acknowledge or resolve. Unset: resolve in actions_on_resolve, trigger elsewhere; where the event is an incident's, "
+        "what the incident has come to.",
     )
     dedup_key: str | None = Field(
         default=None,
-        description="Which alert it is about at such a destination; a template. Unset: the automation and the values of its "
-        "for_each. Automations with the same key speak of the same alert: one may resolve what another has opened.",
+        description="Which alert it is about at such a destination; a template. Unset: the incident, where the event is an "
+        "incident's, else the automation and the values of its for_each. Automations with the same key speak of the same alert: "
+        "one may resolve what another has opened.",
     )
     emails: list[Address] | None = Field(
         default=None, max_length=100, description="Whom to write to, through an email block; unset: those of the block."
@@ -52,12 +54,11 @@ class SendNotification(MessageAction):
     def compose(self, render: Render, envelope: Envelope) -> Notification:
         # A test keeps its own key: it must not resolve what is really open.
         key = render(self.dedup_key).strip() if self.dedup_key and not envelope.test else ""
-        default = EventAction.RESOLVE if envelope.resolved else EventAction.TRIGGER
         return Notification(
             envelope=replace(envelope, key=key) if key else envelope,
             subject=render(self.subject),
             body=render(self.body),
-            severity=self.severity,
-            event_action=self.event_action or default,
+            severity=self.severity or (envelope.alert.severity if envelope.alert else None),
+            event_action=self.event_action or envelope.event_action,
             recipients=tuple(self.emails or ()),
         )

@@ -10,9 +10,14 @@ from tocsin.actions.action import Call, LocalAction
 from tocsin.actions.mistakes import Mistake, mistakes
 from tocsin.actions.outcome import ActionFailed, ActionFault
 from tocsin.actions.reach import Reach, StateChange, Verdict
+from tocsin.incidents.events import id_of as incident_of
+from tocsin.incidents.orders import PoolsMoved
 
 TARGET = "target"
 """The role of the thing that an action acts on, in the events that tell of the action."""
+
+MAX_TOLD = 50
+"""Of so many things that one action acts on its events tell, beside how many there are."""
 
 
 def inferred(call: Call, kind: str) -> UUID:
@@ -80,11 +85,39 @@ class DeploymentAction(TargetedAction):
 
 
 class WorkPoolAction(TargetedAction):
-    """An action on a work pool."""
+    """An action on a work pool. Where it is inferred and the event is an incident's: on all those of the incident."""
 
     kind: ClassVar[str] = "work-pool"
 
+    none_meant: ClassVar[str | None] = None
+    """What to say where an incident leaves nothing to do, if that is a failure."""
+
     work_pool_id: UUID | None = Field(default=None, description="The id of the selected work pool.")
+
+    def carry_out(self, call: Call, reach: Reach) -> None:
+        incident = None if self.selected or call.event is None else incident_of(call.event.resource)
+        if incident is None:
+            target = self.target(call)
+            call.report.relate(self.kind, target, TARGET, reach.work_pool_name(target))
+            self.move(target, reach)
+        else:
+            self._report(call, self.move_all(incident, reach))
+        call.report.details["status_code"] = 204
+
+    @abstractmethod
+    def move(self, id: UUID, reach: Reach) -> None:
+        """Pause or resume one work pool."""
+
+    @abstractmethod
+    def move_all(self, incident_id: UUID, reach: Reach) -> PoolsMoved:
+        """Pause every work pool that an incident concerns, or resume those that are held for it."""
+
+    def _report(self, call: Call, moved: PoolsMoved) -> None:
+        if not moved.meant and self.none_meant:
+            raise ActionFailed(ActionFault.NOTHING_TO_INFER, self.none_meant)
+        for pool, name in moved.pools[:MAX_TOLD]:
+            call.report.relate(self.kind, pool, TARGET, name)
+        call.report.details["moved"] = len(moved.pools)
 
 
 class WorkQueueAction(TargetedAction):

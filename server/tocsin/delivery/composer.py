@@ -23,7 +23,7 @@ from tocsin.delivery.channels.channel import BlockUnusable, Channel, Receipt
 from tocsin.delivery.channels.registry import Channels
 from tocsin.delivery.delivery import Delivery
 from tocsin.delivery.events import Origin
-from tocsin.delivery.occasions import compose_message, member_events, occasion_of
+from tocsin.delivery.occasions import compose_message, events_behind, occasion_of
 from tocsin.delivery.reasons import Reason
 from tocsin.delivery.repository import DeliveryRepository
 from tocsin.delivery.senders import Request
@@ -258,7 +258,7 @@ class _Batch:
         self._firings = self._repository.firings(delivery.firing_id for delivery in deliveries)
         self._blocks: dict[UUID, LoadedBlock] = {}
         wanted = {delivery.event_id for delivery in deliveries}
-        wanted.update(member_events(self._firings.values()))
+        wanted.update(events_behind(self._firings.values()))
         self._events = EventRepository(session).get_many(list(wanted))
         self._things: dict[tuple[str, UUID], Mapping[str, Any] | None] = {}
 

@@ -10,15 +10,20 @@ from tocsin.actions.action import MessageAction
 from tocsin.actions.context import Load, LoadVariables, Member, Occasion, template_context
 from tocsin.actions.message import Envelope, Link, Message, Notification
 from tocsin.actions.templating import read_template
+from tocsin.delivery.alerts import alert_of
 from tocsin.events.event import StoredEvent
+from tocsin.incidents.events import resource_id as incident_resource
 from tocsin.triggers.core.signal import TriggerState
 from tocsin.triggers.firing import Firing
 from tocsin.triggers.outcomes import FiringOutcome
-from tocsin.ui.links import delivery_url
+from tocsin.ui.links import delivery_url, incident_url
 
 
 def occasion_of(firing: Firing, cause: StoredEvent, events: Mapping[UUID, StoredEvent], base: str) -> Occasion:
-    """A firing as messages are about it. Of `events` those are taken that the firings are about which it stands for."""
+    """A firing as messages are about it, and about the event `cause`.
+
+    Of `events` those are taken that the firing itself is about, and the firings that it stands for.
+    """
     members = tuple(
         Member(
             triggered=datetime.fromisoformat(member["triggered"]),
@@ -33,6 +38,7 @@ def occasion_of(firing: Firing, cause: StoredEvent, events: Mapping[UUID, Stored
         triggering_labels=firing.triggering_labels,
         automation=firing.automation,
         event=cause,
+        fired_by=events.get(firing.event_id, cause) if firing.event_id else cause,
         base=base,
         state=firing.state,
         members=members,
@@ -41,9 +47,11 @@ def occasion_of(firing: Firing, cause: StoredEvent, events: Mapping[UUID, Stored
     )
 
 
-def member_events(firings: Iterable[Firing]) -> Iterator[UUID]:
-    """The events of the firings that these stand for."""
+def events_behind(firings: Iterable[Firing]) -> Iterator[UUID]:
+    """The events of these firings, and of those that they stand for."""
     for firing in firings:
+        if firing.event_id:
+            yield firing.event_id
         for member in firing.members:
             if member["event_id"]:
                 yield UUID(member["event_id"])
@@ -69,18 +77,31 @@ def compose_message(
 def envelope_of(delivery_id: UUID, firing: Firing, occasion: Occasion) -> Envelope:
     """What every message about a firing carries. A test has a key of its own: it must not resolve what is really open."""
     test = firing.outcome == FiringOutcome.TESTED
-    links = [Link(occasion.flow_run_url, "Flow run")] if occasion.flow_run_url else []
-    links.append(Link(occasion.automation_url, "Automation"))
-    links.append(Link(delivery_url(occasion.base, delivery_id), "Delivery"))
     return Envelope(
         delivery_id=delivery_id,
-        key=test_key(firing) if test else ":".join([str(firing.automation_id), *firing.key]),
+        key=test_key(firing) if test else _key(firing, occasion),
         triggered=firing.triggered,
         automation=str(firing.automation["name"]),
-        links=tuple(links),
+        links=tuple(_links(delivery_id, occasion)),
         resolved=firing.state == TriggerState.RESOLVED,
         test=test,
+        alert=None if test else alert_of(occasion.fired_by.event),
     )
+
+
+def _key(firing: Firing, occasion: Occasion) -> str:
+    """The incident that it is about, else the automation and what that tells apart."""
+    incident = occasion.incident
+    return incident_resource(incident) if incident else ":".join([str(firing.automation_id), *firing.key])
+
+
+def _links(delivery_id: UUID, occasion: Occasion) -> Iterator[Link]:
+    if occasion.incident:
+        yield Link(incident_url(occasion.base, occasion.incident), "Incident")
+    if occasion.flow_run_url:
+        yield Link(occasion.flow_run_url, "Flow run")
+    yield Link(occasion.automation_url, "Automation")
+    yield Link(delivery_url(occasion.base, delivery_id), "Delivery")
 
 
 def test_key(firing: Firing) -> str:

@@ -1,8 +1,9 @@
 """Where a firing leaves what has to be sent: in the same transaction, so that neither is there without the other.
 
 What has the same destination and lane keeps its order: a delivery waits until the one before it has ended, or for `PATIENCE` at
-most, because a page that comes late is worse than two that have changed places. A lane is the key of an automation, where there is
-an order to keep: it counts apart by something, or says when it is over. Else each firing is for itself.
+most, because a page that comes late is worse than two that have changed places. A lane is an incident, for all that fires because
+of what becomes of it; else the key of an automation, where there is an order to keep: it counts apart by something, or says when it
+is over. Else each firing is for itself.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -15,6 +16,8 @@ from sqlmodel import Session
 from tocsin.delivery.models import DeliveryRow
 from tocsin.delivery.reasons import DeliveryState
 from tocsin.delivery.repository import DeliveryRepository
+from tocsin.events.event import StoredEvent
+from tocsin.incidents.events import id_of as incident_of
 from tocsin.kit.ids import derive_id
 from tocsin.kit.signal import Signal
 from tocsin.storage.database import after_commit
@@ -43,10 +46,20 @@ class Outbox:
         self.filled = Signal()
         """Notified after every commit that brought something to send."""
 
-    def enqueue(self, session: Session, firings: Sequence[Firing], now: datetime) -> None:
-        """Leave every action of these firings to be carried out, in this transaction. What is there already is left as it is."""
-        rows = [row for firing in firings for row in _rows(firing, now)]
-        _line_up(session, rows, {firing.id for firing in firings if has_order(firing)}, now)
+    def enqueue(
+        self,
+        session: Session,
+        firings: Sequence[Firing],
+        now: datetime,
+        causes: Mapping[UUID, StoredEvent] | None = None,
+    ) -> None:
+        """Leave every action of these firings to be carried out, in this transaction. What is there already is left as it is.
+
+        `causes` has the events behind them, by id: what is about an incident keeps its order, whichever automation sends it.
+        """
+        lanes = {firing.id: _lane(firing, causes or {}) for firing in firings}
+        rows = [row for firing in firings for row in _rows(firing, lanes[firing.id] or firing.id, now)]
+        _line_up(session, rows, {firing_id for firing_id, lane in lanes.items() if lane}, now)
         insert_new(session, DeliveryRow, rows)
         self.announce(session)
 
@@ -62,11 +75,19 @@ def actions_of(firing: Firing) -> Iterator[tuple[str, int, Mapping[str, Any]]]:
             yield name, position, action
 
 
-def has_order(firing: Firing) -> bool:
-    """Whether what the automation sends for the key of this firing has an order to keep. A test waits for nothing."""
+def _lane(firing: Firing, causes: Mapping[UUID, StoredEvent]) -> UUID | None:
+    """What has the same lane keeps its order: all about one incident, else all of an automation and a key.
+
+    None for what has no order to keep. A test waits for nothing.
+    """
     if firing.outcome == FiringOutcome.TESTED:
-        return False
-    return bool(firing.key) or bool(firing.automation.get("actions_on_resolve"))
+        return None
+    cause = causes.get(firing.event_id) if firing.event_id else None
+    incident = incident_of(cause.event.resource) if cause else None
+    if incident is not None:
+        return derive_id("lane", incident)
+    has_order = bool(firing.key) or bool(firing.automation.get("actions_on_resolve"))
+    return derive_id("lane", firing.automation_id, *firing.key) if has_order else None
 
 
 def _line_up(session: Session, rows: Sequence[dict[str, Any]], ordered: set[UUID], now: datetime) -> None:
@@ -87,8 +108,7 @@ def _line_up(session: Session, rows: Sequence[dict[str, Any]], ordered: set[UUID
         last[lane] = row["id"]
 
 
-def _rows(firing: Firing, now: datetime) -> Iterator[dict[str, Any]]:
-    lane = derive_id("lane", firing.automation_id, *firing.key) if has_order(firing) else firing.id
+def _rows(firing: Firing, lane: UUID, now: datetime) -> Iterator[dict[str, Any]]:
     told = firing.triggered_event_id
     for index, (name, position, action) in enumerate(actions_of(firing)):
         yield {

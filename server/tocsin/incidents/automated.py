@@ -10,6 +10,7 @@ from tocsin.auth.actor import Actor, ActorKind
 from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, Labels
 from tocsin.events.log import EventLog
 from tocsin.incidents.book import Book, Step
+from tocsin.incidents.events import resource_id
 from tocsin.incidents.orders import DeclaredIncident, IncidentOrder, OnBehalf
 from tocsin.incidents.repository import IncidentRepository
 from tocsin.incidents.resource_repository import kind_of
@@ -42,6 +43,8 @@ class AutomatedIncidents:
                 steps = [declared_step(new, self._actor), Step(self._firing())]
                 self._book.write(new, steps, {"status": IncidentStatus.ACTIVE})
                 return DeclaredIncident(new.id, new.name, is_new=True)
+            if (known := self._incidents.get(new.id)) is not None:
+                return DeclaredIncident(known.id, known.name, is_new=False)
             # Another process was faster; its incident is visible now, or resolved already.
         self._add_firing(incident, order)
         return DeclaredIncident(incident.id, incident.name, is_new=False)
@@ -50,10 +53,9 @@ class AutomatedIncidents:
         """Raises `NotFound`."""
         return self._service.resolve(id, Resolution(), self._actor)
 
-    def open_incident(self) -> UUID | None:
-        """The open incident that this automation has declared for what it fires about now."""
-        incident = self._incidents.open_of(self._by.automation_id, self._by.key)
-        return incident.id if incident else None
+    def own(self) -> UUID | None:
+        """The incident that this automation has declared for what it fires about now: the open one, else the newest."""
+        return self._incidents.newest_of(self._by.automation_id, self._by.key)
 
     def _new(self, order: IncidentOrder) -> Incident:
         by = self._by
@@ -81,9 +83,9 @@ class AutomatedIncidents:
         # Whoever follows the log may have written it down already.
         if not self._timeline.known(incident.id, [self._by.event_id]):
             incident = self._book.write(incident, [Step(self._firing())])
+        known = {each.resource_id for each in incident.related_resources} | {resource_id(incident.id)}
         related = [each for each in related_of(order.related) if not each.resource_id.startswith(_EVENT)]
-        known = {each.resource_id for each in incident.related_resources}
-        room = MAX_RELATED - len(known)
+        room = MAX_RELATED - len(incident.related_resources)
         self._service.relate_more(
             incident, [each for each in related if each.resource_id not in known][:room], self._actor
         )

@@ -80,7 +80,8 @@ class Book:
             if step.event is None:
                 entries.append(entry)
                 continue
-            entries.append(replace(entry, event_id=event_id(incident.id, number)))
+            entry = replace(entry, event_id=entry.event_id or event_id(incident.id, number))
+            entries.append(entry)
             events.append(
                 incident_event(
                     step.event,
@@ -91,6 +92,7 @@ class Book:
                     related=related,
                     details=step.details,
                     cause=self._cause,
+                    id=entry.event_id,
                 )
             )
         return entries, events

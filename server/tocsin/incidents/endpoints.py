@@ -11,6 +11,7 @@ from tocsin.auth.who import Who
 from tocsin.errors import Invalid
 from tocsin.incidents.filters import IncidentCounts, IncidentQuery, IncidentSelection
 from tocsin.incidents.impact.schemas import Impact
+from tocsin.incidents.inbound.endpoints import router as inbound_router
 from tocsin.incidents.report.endpoints import router as report_router
 from tocsin.incidents.schemas import (
     Incident,
@@ -31,7 +32,7 @@ from tocsin.kit.answers import answer, answer_list
 from tocsin.runtime import Rt, Runtime
 
 router = APIRouter(prefix="/incidents", tags=["Incidents"])
-routers = (router, timeline_router, report_router, statistics_router)
+routers = (router, timeline_router, report_router, statistics_router, inbound_router)
 
 IfMatch = Annotated[str | None, Header(description="The version that was read; * for any.")]
 

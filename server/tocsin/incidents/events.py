@@ -30,12 +30,38 @@ COMMENT_EDITED: Final = f"{PREFIX}.comment.edited"
 CORRECTED: Final = f"{PREFIX}.corrected"
 DELETED: Final = f"{PREFIX}.deleted"
 
+UPDATED_FIELDS: Final = ("name", "summary", "severity", "owner", "start_time", "tags", "related_resources")
+"""The fields of whose changes events tell."""
+
 _FOLLOWS_WITHIN: Final = timedelta(minutes=5)
 
 
 def updated(field: str) -> str:
-    """The name of the event of a field that was changed: name, summary, severity, owner, start_time, related_resources, tags."""
+    """The name of the event of a field that was changed: one of `UPDATED_FIELDS`."""
     return f"{PREFIX}.updated.{field}"
+
+
+NAMES: Final = (
+    DECLARED,
+    ACKNOWLEDGED,
+    RESOLVED,
+    REOPENED,
+    COMMENT_ADDED,
+    COMMENT_EDITED,
+    CORRECTED,
+    DELETED,
+    *map(updated, UPDATED_FIELDS),
+)
+"""The names of all events of incidents."""
+
+
+def id_of(labels: Labels) -> UUID | None:
+    """The id of the incident that these labels of a resource name; None where they name something else."""
+    kind, _, key = labels[RESOURCE_ID].rpartition(".")
+    try:
+        return UUID(key) if kind == PREFIX else None
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +99,15 @@ def incident_event(
     related: Sequence[Labels] = (),
     details: Mapping[str, Any] | None = None,
     cause: Event | None = None,
+    id: UUID | None = None,
 ) -> Event:
-    """What became of an incident. `number` is that of the entry that tells the same; `cause` is the event for which it happened."""
+    """What became of an incident. `number` is that of the entry that tells the same; `cause` is the event for which it happened.
+
+    With an `id` of its own it happens once, however often it is told.
+    """
     who = [] if actor is None else [_labels(actor)]
     return make_event(
-        id=event_id(facts.id, number),
+        id=id or event_id(facts.id, number),
         event=name,
         occurred=occurred,
         resource=_resource(facts),

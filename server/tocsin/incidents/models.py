@@ -123,11 +123,15 @@ class IncidentEntryRow(SQLModel, table=True):
 
 
 class IncidentHoldRow(SQLModel, table=True):
-    """A work pool that is paused because of an incident, and is to be resumed with it."""
+    """A work pool that is paused because of an incident, and is to be resumed with it.
+
+    `status_event_id` is the event that told of the pause. The hold counts as long as that is the newest about the pool's status:
+    whoever resumes the pool, and pauses it again, has decided about it.
+    """
 
     __tablename__ = "incident_hold"
     __table_args__ = (Index("ix_incident_hold_work_pool_id", "work_pool_id"),)
 
     incident_id: UUID = owned_by("incident")
     work_pool_id: UUID = owned_by("work_pool")
-    since: datetime = Field(sa_type=UtcDateTime)
+    status_event_id: UUID | None = None

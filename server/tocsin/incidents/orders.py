@@ -38,6 +38,14 @@ class IncidentOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class PoolsMoved:
+    """The work pools that were paused or resumed for an incident: their ids and names. `meant` is how many it was about."""
+
+    pools: tuple[tuple[UUID, str], ...]
+    meant: int
+
+
+@dataclass(frozen=True, slots=True)
 class DeclaredIncident:
     """The incident that an order has led to. `is_new` is whether it was declared by it."""
 

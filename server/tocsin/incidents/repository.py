@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlmodel import Session
 
 from tocsin.incidents.filters import IncidentCounts, IncidentQuery, IncidentSelection
-from tocsin.incidents.models import IncidentHoldRow, IncidentRelatedRow, IncidentRow, IncidentTagRow
+from tocsin.incidents.models import IncidentRelatedRow, IncidentRow, IncidentTagRow
 from tocsin.incidents.queries import incident_clause, incident_order
 from tocsin.incidents.schemas import Incident, RelatedResource
 from tocsin.incidents.severity import IncidentSeverity
@@ -20,7 +20,6 @@ from tocsin.storage.upsert import insert_if_new, insert_new
 _INCIDENT: Any = IncidentRow.__table__  # type: ignore[attr-defined]
 _TAG: Any = IncidentTagRow.__table__  # type: ignore[attr-defined]
 _RELATED: Any = IncidentRelatedRow.__table__  # type: ignore[attr-defined]
-_HOLD: Any = IncidentHoldRow.__table__  # type: ignore[attr-defined]
 
 _SHOWN = [column for column in _INCIDENT.columns if column.name != "impact"]
 
@@ -39,6 +38,27 @@ class IncidentRepository:
         """The open incident of an automation and a key, locked."""
         clause = (_INCIDENT.c.automation_id == automation_id) & (_INCIDENT.c.key == key)
         return self._one(clause & _INCIDENT.c.end_time.is_(None), lock=True)
+
+    def newest_of(self, automation_id: UUID, key: str) -> UUID | None:
+        """Of the incidents of an automation and a key the open one, else the newest."""
+        clause = (_INCIDENT.c.automation_id == automation_id) & (_INCIDENT.c.key == key)
+        order = (_INCIDENT.c.end_time.is_(None).desc(), _INCIDENT.c.start_time.desc(), _INCIDENT.c.id)
+        found: UUID | None = self._session.execute(
+            select(_INCIDENT.c.id).where(clause).order_by(*order).limit(1)
+        ).scalar_one_or_none()
+        return found
+
+    def newest_about(self, resource_id: str) -> UUID | None:
+        """Of the incidents that concern a resource the newest."""
+        statement = (
+            select(_INCIDENT.c.id)
+            .join(_RELATED, _RELATED.c.incident_id == _INCIDENT.c.id)
+            .where(_RELATED.c.resource_id == resource_id)
+            .order_by(_INCIDENT.c.start_time.desc(), _INCIDENT.c.id)
+            .limit(1)
+        )
+        found: UUID | None = self._session.execute(statement).scalar_one_or_none()
+        return found
 
     def add(self, incident: Incident) -> bool:
         """Insert an incident with all that it has. False if it exists, or its automation has an open one of its key."""
@@ -113,26 +133,6 @@ class IncidentRepository:
         """Incidents that were over before a moment, and not written about since; those that have been over for longest first."""
         statement = select(_INCIDENT.c.id).where(_INCIDENT.c.end_time < moment, _INCIDENT.c.updated < moment)
         return list(self._session.execute(statement.order_by(_INCIDENT.c.end_time).limit(limit)).scalars())
-
-    def hold(self, id: UUID, work_pool_id: UUID, since: datetime) -> None:
-        """Note that a work pool is paused because of an incident."""
-        insert_new(self._session, IncidentHoldRow, [{"incident_id": id, "work_pool_id": work_pool_id, "since": since}])
-
-    def held(self, id: UUID) -> list[UUID]:
-        """The work pools that are paused because of an incident, in the order of their ids."""
-        statement = select(_HOLD.c.work_pool_id).where(_HOLD.c.incident_id == id).order_by(_HOLD.c.work_pool_id)
-        return list(self._session.execute(statement).scalars())
-
-    def release(self, id: UUID, work_pool_id: UUID) -> bool:
-        """Note that an incident needs a work pool paused no longer. Whether no other incident does."""
-        mine = (_HOLD.c.incident_id == id) & (_HOLD.c.work_pool_id == work_pool_id)
-        self._session.execute(delete(_HOLD).where(mine))
-        return not self.is_held(work_pool_id)
-
-    def is_held(self, work_pool_id: UUID) -> bool:
-        """Whether a work pool is paused because of any incident."""
-        statement = select(_HOLD.c.incident_id).where(_HOLD.c.work_pool_id == work_pool_id).limit(1)
-        return self._session.execute(statement).first() is not None
 
     def _one(self, clause: Any, *, lock: bool) -> Incident | None:
         statement = select(*_SHOWN).where(clause)

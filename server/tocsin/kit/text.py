@@ -1,5 +1,6 @@
 """Text and JSON that every database takes and every client can be given back."""
 
+import hashlib
 import math
 import re
 from typing import Annotated, Any, Final
@@ -38,6 +39,14 @@ def storable(value: Any, depth: int = 0) -> Any:
 def readable(name: str) -> str:
     """A name as it can be stored and shown in one line: without what does not print, and cut."""
     return "".join(filter(str.isprintable, name)).strip()[:MAX_READABLE].rstrip()
+
+
+def fitted(key: str, limit: int) -> str:
+    """The key with at most so many characters: a long one keeps its beginning and becomes unique by a digest."""
+    if len(key) <= limit:
+        return key
+    digest = hashlib.sha256(key.encode()).hexdigest()
+    return f"{key[: limit - len(digest) - 1]}:{digest}"
 
 
 SafeText = Annotated[str, AfterValidator(storable)]

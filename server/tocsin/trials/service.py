@@ -178,7 +178,7 @@ class TrialService:
     ) -> Message:
         told = StoredEvent(0, firing.triggered, triggered_event(firing, cause))
         about = cause if row.event_id == firing.event_id else told
-        occasion = occasion_of(firing, about, {}, self._rt.settings.public_url)
+        occasion = occasion_of(firing, about, {cause.event.id: cause}, self._rt.settings.public_url)
         things, variables = self._sources.things(self._session), self._sources.variables(self._session)
         return compose_message(action, row.id, firing, occasion, things, variables)
 

@@ -196,7 +196,7 @@ class Step:
         acting, cut = self._follow_chains([firing for firing in firings if firing.outcome == FiringOutcome.FIRED])
         if firings:
             self._triggers.add_firings(firings)
-            self._outbox.enqueue(self._session, acting, self._now)
+            self._outbox.enqueue(self._session, acting, self._now, self._causes(acting))
         self._triggers.move_shard(shard_id, self._position, self._revision)
         self._saved = self._position
         self._next_due = self._triggers.next_due(shard_id)

@@ -1,6 +1,7 @@
 """Actions on what Tocsin keeps: carried out once, with the record of it, and named where they cannot be."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -26,6 +27,8 @@ from tocsin.triggers.firing import Firing
 from tocsin.triggers.models import FiringRow
 
 pytestmark = pytest.mark.integration
+
+LATE_AFTER = timedelta(seconds=15)
 
 
 def about(runtime: Runtime, *resources: str) -> Event:
@@ -383,7 +386,7 @@ def dispatch(runtime: Runtime, house: type[House]) -> None:
             log=runtime.log,
             outbox=runtime.outbox,
             sources=sources_of(runtime),
-            make_reach=lambda session, log: house(session, runtime.clock, runtime.cipher, log),
+            make_reach=lambda session, log: house(session, runtime.clock, runtime.cipher, log, LATE_AFTER),
         )
         await dispatcher.drain()
         await dispatcher.finish()

@@ -18,7 +18,8 @@ def test_each_list_is_about_its_own_event(
     client: TestClient, runtime: Runtime, write_automation: Write, settle: Callable[[], None]
 ) -> None:
     def declare(name: str) -> list[dict[str, str]]:
-        return [{"type": "declare-incident", "name": f"{name}: {{{{ event.event }}}} {{{{ event.resource.id }}}}"}]
+        told = f"{name}: {{{{ event.event }}}} {{{{ event.resource.id }}}}"
+        return [{"type": "declare-incident", "name": told, "key": name}]
 
     trigger = {"posture": "Reactive", "expect": ["thing.broke"], "reset": ["thing.healed"], "consecutive": 1}
     automation = write_automation(trigger, **{name: declare(name) for name in LISTS})

@@ -54,6 +54,7 @@ def occasion(resource: Labels | None = None, triggering: Labels | None = None) -
         triggering_labels=triggering or {},
         automation={"id": str(UUID(int=9)), "name": "Alert", "description": "why", "trigger": {"type": "event"}},
         event=StoredEvent(1, NOW, event),
+        fired_by=StoredEvent(1, NOW, event),
         base=BASE,
     )
 

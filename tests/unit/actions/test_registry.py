@@ -215,3 +215,21 @@ KNOWN_TO_THE_STOCK_CLIENT = {
 
 def test_every_action_of_the_stock_client_exists() -> None:
     assert set(ACTIONS) == KNOWN_TO_THE_STOCK_CLIENT | {"resolve-incident", "send-email-notification"}
+
+
+@pytest.mark.parametrize("severity", ["minor", "moderate", "high", "critical", "{{ event.payload.x }}", "{% if x %}"])
+def test_a_severity_is_one_of_four_or_a_template(severity: str) -> None:
+    action = parse_action({"type": "declare-incident", "severity": severity})
+    assert action.model_dump(mode="json")["severity"] == severity
+
+
+@pytest.mark.parametrize(("severity", "meant"), [("critcal", "critical"), ("High", "high"), ("moderat", "moderate")])
+def test_a_misspelt_severity_is_told_the_right_one(severity: str, meant: str) -> None:
+    [(loc, message)] = errors_of({"type": "declare-incident", "severity": severity})
+    assert loc == ("actions", 0, "severity")
+    assert message.endswith(f"did you mean {meant}?")
+
+
+def test_severity_and_tags_of_an_incident_are_templates() -> None:
+    action = parse_action({"type": "declare-incident", "severity": "{{ a }}", "tags": ["x", "{{ b }}"]})
+    assert list(action.templates()) == [(("severity",), "{{ a }}"), (("tags", 0), "x"), (("tags", 1), "{{ b }}")]

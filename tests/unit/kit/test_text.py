@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from tocsin.kit.text import MAX_DEPTH, MAX_READABLE, readable, storable
+from tocsin.kit.text import MAX_DEPTH, MAX_READABLE, fitted, readable, storable
 
 
 def test_nul_is_replaced_at_any_depth() -> None:
@@ -42,3 +42,10 @@ def test_endless_nesting_is_refused() -> None:
 def test_a_name_becomes_one_line_that_prints(name: str, shown: str) -> None:
     assert readable(name) == shown
     assert readable(shown) == shown
+
+
+def test_keys_fit_and_stay_apart() -> None:
+    long = [fitted("automation:" + "x" * 300 + end, 255) for end in "ab"]
+    assert all(len(key) == 255 for key in long)
+    assert long[0] != long[1]
+    assert fitted("short", 255) == "short"

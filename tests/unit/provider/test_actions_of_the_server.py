@@ -32,6 +32,8 @@ WRITTEN: list[dict[str, Any]] = [
     {"type": "resume-schedule-for-flow-run", "schedule_id": ID},
     {"type": "resolve-incident", "incident_id": ID},
     {"type": "declare-incident", "name": "{{ flow.name }}", "severity": "high", "tags": ["a"]},
+    {"type": "declare-incident", "severity": "{{ event.payload.level }}", "tags": ["{{ flow.name }}"], "key": "k"},
+    {"type": "resolve-incident", "key": "{{ event.resource.id }}"},
 ]
 
 

@@ -144,7 +144,8 @@ def _differences(attribute: Attribute, model: type[BaseModel], variant: Variant)
     yield from (f"{name}: only one of both has it" for name in sorted({*variant.fields} ^ fields.keys()))
     for name in {*variant.fields} & fields.keys():
         ours = attribute.nested[name]
-        words = variant.one_of.get(name, ours.rule.one_of)
+        # Where it may be a template, the server's schema has a string, and its validator the words.
+        words = () if name in variant.or_template else variant.one_of.get(name, ours.rule.one_of)
         required = name in variant.required
         yield from different(name, ours, fields[name], required=required, words=words, defaults=name not in BY_KIND)
 

@@ -92,6 +92,7 @@ def on_server(source: str) -> str:
         triggering_labels={"prefect.resource.id": f"prefect.flow-run.{RUN}"},
         automation={"id": AUTOMATION, "name": "Alert", "description": "why"},
         event=StoredEvent(1, NOW, event),
+        fired_by=StoredEvent(1, NOW, event),
         base=BASE,
     )
     return render_on_server(source, template_context(occasion, [source], _load, lambda: {"env": "prod"}))

@@ -106,6 +106,12 @@ def test_one_mistake_in_a_trigger_is_one_problem_at_its_place(change: Object, pa
         ),
         ({"type": "pause-schedule"}, ("actions", 0), "schedule_id is required"),
         ({"type": "declare-incident", "severity": "warning"}, ("actions", 0, "severity"), '"minor", "moderate"'),
+        (
+            {"type": "declare-incident", "severity": "hihg"},
+            ("actions", 0, "severity"),
+            'or a template. Did you mean "high"?',
+        ),
+        ({**ACTION, "severity": "{{ x }}"}, ("actions", 0, "severity"), '"critical"'),
         ({**ACTION, "severity": "minor"}, ("actions", 0, "severity"), '"info", "warning"'),
         ({**ACTION, "emails": ["nobody"]}, ("actions", 0, "emails", 0), "takes addresses"),
         ({**ACTION, "emails": "a@example.com"}, ("actions", 0, "emails"), "must be a list of strings"),

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from tocsin.actions.action import LocalAction, MessageAction
 from tocsin.actions.call_webhook import CallWebhook
+from tocsin.actions.declare_incident import DeclareIncident
 from tocsin.actions.message import Notification, WebhookCall
 from tocsin.actions.parameters import KIND
 from tocsin.actions.run_deployment import RunDeployment
@@ -57,7 +58,7 @@ def nothing_to_infer(subject: Subject) -> Iterator[Problem]:
     """An action is to act on what the event is about, and the expected events are about nothing of that kind."""
     for placed in subject.actions:
         kind = placed.action.infers if isinstance(placed.action, LocalAction) else None
-        if kind is None:
+        if kind is None or (kind == "incident" and _declares(subject)):
             continue
         field = "source" if isinstance(placed.action, TargetedAction) else "type"
         path = (*placed.path, field)
@@ -71,6 +72,11 @@ def nothing_to_infer(subject: Subject) -> Iterator[Problem]:
                 f"the trigger fires because nothing came, so there may be no {thing} to act on. Name in `after` the event that "
                 "begins the wait, or select what to act on",
             )
+
+
+def _declares(subject: Subject) -> bool:
+    """Whether it declares incidents itself, of which it can resolve the newest."""
+    return any(isinstance(placed.action, DeclareIncident) for placed in subject.actions)
 
 
 def kinds_behind(subject: Subject, placed: Placed) -> frozenset[str] | None:

@@ -9,6 +9,7 @@ from typing import Final
 from tocsin.automations.checker.nearest import nearest
 from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE
 from tocsin.flows.states import StateType
+from tocsin.incidents import events as incidents
 from tocsin.triggers.core.patterns import is_exact
 
 STATES: Final[Mapping[str, StateType]] = {
@@ -138,6 +139,12 @@ AUTOMATION: Final = _family(
     labels=_NAMED | {"prefect.posture", "prefect.trigger-type"},
 )
 
+INCIDENT: Final = _family(
+    f"{incidents.PREFIX}.",
+    " ".join(name.removeprefix(f"{incidents.PREFIX}.") for name in incidents.NAMES),
+    labels=_NAMED | {incidents.SEVERITY, incidents.STATUS},
+)
+
 FAMILIES: Final = (
     FLOW_RUN,
     TASK_RUN,
@@ -167,11 +174,7 @@ FAMILIES: Final = (
     _family("prefect.runner.", "cancelled-flow-run", resources=(), is_open=True),
     _family("prefect.block.", "", resources=(), is_open=True),
     _family("prefect.sla.", "violation", resources=()),
-    _family(
-        "prefect-cloud.incident.",
-        "declared resolved reopened acknowledged comment.added updated.name updated.summary updated.severity "
-        "updated.start_time updated.related_resources updated.tags created updated deleted",
-    ),
+    INCIDENT,
     _family("prefect-cloud.webhook.", "received failed"),
 )
 """All of them. A name belongs to the one with the longest beginning."""

@@ -21,7 +21,6 @@ from tocsin.automations.targets import Target, selected_target
 from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, Event, Labels, make_event
 from tocsin.flows.states import StateType
 from tocsin.incidents.events import DECLARED, RESOLVED, Facts, incident_event
-from tocsin.incidents.severity import IncidentSeverity
 from tocsin.incidents.statuses import IncidentStatus
 
 NEVER: Final = datetime(2026, 1, 1, tzinfo=UTC)
@@ -91,10 +90,10 @@ def state_event(name: str, type_: StateType, related: Iterable[Labels] = ()) -> 
 
 
 def incident_events(action: Action) -> Iterator[Event]:
-    """The event of an incident that an action declares or resolves."""
+    """The events of an incident that an action declares or resolves: one for each severity that it may have."""
     if isinstance(action, DeclareIncident):
-        severity = action.severity or IncidentSeverity.MODERATE
-        yield incident_event(DECLARED, Facts(id=_A_RUN, severity=severity.value), NEVER, number=1)
+        for severity in action.severities:
+            yield incident_event(DECLARED, Facts(id=_A_RUN, severity=severity.value), NEVER, number=1)
     elif isinstance(action, ResolveIncident):
         facts = Facts(id=action.incident_id or _A_RUN, status=IncidentStatus.RESOLVED)
         yield incident_event(RESOLVED, facts, NEVER, number=1)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
+from tocsin.actions.action import Action
 from tocsin.actions.change_flow_run_state import ChangeFlowRunState
 from tocsin.actions.declare_incident import DeclareIncident
 from tocsin.actions.registry import parse_action
@@ -128,9 +129,7 @@ def _own_doing(subject: Subject, watch: "_Watch", placed: Placed) -> str | None:
         return f"it fires for {_RUN}{state}, which this action makes of the same run"
     for event in incident_events(action):
         if watch.fires_for(event):
-            return (
-                f"each {event.event} that it makes fires it again, without end. Let `match` leave out its own incidents"
-            )
+            return _incident_text(action, event)
     target = selected_target(action)
     for event in switch_events(action, subject.facts.things):
         if watch.fires_for(event) if target else watch.names(event):
@@ -139,6 +138,16 @@ def _own_doing(subject: Subject, watch: "_Watch", placed: Placed) -> str | None:
                 "so it ends by itself"
             )
     return None
+
+
+def _incident_text(action: Action, event: Event) -> str:
+    if isinstance(action, ResolveIncident):
+        # What is resolved already makes no event.
+        return (
+            f"it fires for {event.event}, which this action makes. An incident that is resolved stays as it is, so it ends by "
+            "itself"
+        )
+    return f"each {event.event} that it makes fires it again. Let `match` leave out its own incidents"
 
 
 def _own_runs(subject: Subject, watch: "_Watch", action: RunDeployment) -> list[str]:

@@ -1,6 +1,5 @@
 """What every channel is. A channel does no I/O: it turns a message into requests and an answer into a verdict."""
 
-import hashlib
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -189,14 +188,6 @@ def severity_of_notify_type(data: Mapping[str, Any]) -> Severity | None:
 def cut(text: str, limit: int) -> str:
     """The text, cut with an ellipsis where it is longer than the destination takes."""
     return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-def fitted_key(key: str, limit: int) -> str:
-    """The key as the destination takes it: a long one keeps its beginning and becomes unique by a digest."""
-    if len(key) <= limit:
-        return key
-    digest = hashlib.sha256(key.encode()).hexdigest()
-    return f"{key[: limit - len(digest) - 1]}:{digest}"
 
 
 def cut_bytes(text: str, limit: int) -> str:

@@ -18,7 +18,6 @@ from tocsin.delivery.channels.channel import (
     answered,
     choice_of,
     cut,
-    fitted_key,
     judge_status,
     mapping_of,
     optional_text,
@@ -29,6 +28,7 @@ from tocsin.delivery.channels.channel import (
 )
 from tocsin.delivery.channels.look import APP, footer_of, mood_of
 from tocsin.kit.http import Answer, OutgoingRequest
+from tocsin.kit.text import fitted
 
 API_URLS: Final[Mapping[str, str]] = {
     "us": "https://api.opsgenie.com",
@@ -68,7 +68,7 @@ class OpsgenieChannel(Channel):
         assert isinstance(message, Notification)
         base = (self._api_url or choice_of(data, "region_name", API_URLS, "us")).rstrip("/")
         headers = {"authorization": f"GenieKey {text_of(data, 'apikey')}"}
-        alias = fitted_key(optional_text(data, "alias") or message.envelope.key, _MAX_ALIAS)
+        alias = fitted(optional_text(data, "alias") or message.envelope.key, _MAX_ALIAS)
         if message.event_action is EventAction.TRIGGER:
             return post_json(f"{base}/v2/alerts", _alert(data, message, alias), data, headers)
         verb = _VERBS[message.event_action]

@@ -15,7 +15,6 @@ from tocsin.delivery.channels.channel import (
     answered,
     choice_of,
     cut,
-    fitted_key,
     judge_status,
     mapping_of,
     optional_text,
@@ -26,6 +25,7 @@ from tocsin.delivery.channels.channel import (
 )
 from tocsin.delivery.channels.look import APP, mood_of, picture_of
 from tocsin.kit.http import Answer, OutgoingRequest
+from tocsin.kit.text import fitted
 
 EVENTS_URLS: Final[Mapping[str, str]] = {
     "us": "https://events.pagerduty.com/v2/enqueue",
@@ -55,7 +55,7 @@ class PagerDutyChannel(Channel):
         event = {
             "routing_key": text_of(data, "integration_key"),
             "event_action": message.event_action.value,
-            "dedup_key": fitted_key(message.envelope.key, _MAX_KEY),
+            "dedup_key": fitted(message.envelope.key, _MAX_KEY),
         }
         if message.event_action is EventAction.TRIGGER:
             event |= _alert(data, message)

@@ -119,3 +119,8 @@ def test_a_parameter_of_a_variable_that_does_not_exist() -> None:
     assert (
         codes(find(trigger(expect=["a"]), run_deployment(parameters={"who": {**value, "variable_name": "team"}}))) == []
     )
+
+
+def test_no_incident_can_be_inferred_where_none_is_declared() -> None:
+    found = find(trigger(reset=[f"{RUN}Completed"]), actions_on_resolve=[{"type": "resolve-incident"}])
+    assert only(found, "nothing-to-infer").path == ("actions_on_resolve", 0, "type")

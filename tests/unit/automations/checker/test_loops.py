@@ -194,15 +194,33 @@ def test_what_another_version_wrote_is_passed_over() -> None:
     [
         ("prefect-cloud.incident.declared", {"type": "declare-incident"}),
         ("prefect-cloud.incident.*", {"type": "declare-incident", "severity": "high"}),
-        ("prefect-cloud.incident.resolved", {"type": "resolve-incident"}),
+        ("prefect-cloud.incident.*", {"type": "declare-incident", "severity": "{{ event.payload.severity }}"}),
     ],
 )
 def test_its_own_incidents_fire_it_again(expect: str, action: dict[str, Any]) -> None:
     finding = only(find(trigger(expect=[expect]), action), "feeds-itself")
     assert finding.path == ("actions", 0)
-    assert "without end" in finding.text
+    assert "its own incidents" in finding.text
+
+
+CRITICAL = trigger(expect=["prefect-cloud.incident.declared"], match={"prefect-cloud.incident.severity": "critical"})
 
 
 def test_incidents_of_another_severity_do_not() -> None:
-    given = trigger(expect=["prefect-cloud.incident.declared"], match={"prefect-cloud.incident.severity": "critical"})
-    assert find(given, {"type": "declare-incident", "severity": "high"}) == []
+    assert find(CRITICAL, {"type": "declare-incident", "severity": "high"}) == []
+
+
+def test_a_severity_that_is_rendered_may_be_any() -> None:
+    action = {"type": "declare-incident", "severity": "{{ event.payload.severity }}"}
+    assert only(find(CRITICAL, action), "feeds-itself").path == ("actions", 0)
+
+
+def test_resolving_ends_by_itself() -> None:
+    given = trigger(expect=["prefect-cloud.incident.resolved"])
+    assert "ends by itself" in only(find(given, {"type": "resolve-incident"}), "feeds-itself").text
+
+
+def test_what_declares_and_resolves_its_own_incident_is_fine() -> None:
+    given = trigger(reset=[f"{RUN}Completed"])
+    resolve = [{"type": "resolve-incident"}]
+    assert find(given, {"type": "declare-incident"}, actions_on_resolve=resolve) == []

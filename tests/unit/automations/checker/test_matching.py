@@ -84,6 +84,11 @@ def test_a_label_that_is_never_there(fields: dict[str, Any], path: tuple[str, ..
     assert (finding.path, finding.nearest) == (("trigger", *path), nearest)
 
 
+def test_a_label_of_an_incident_that_is_misspelt() -> None:
+    given = trigger(expect=["prefect-cloud.incident.declared"], match={"prefect-cloud.incident.severty": "critical"})
+    assert only(find(given), "match-label").nearest == "prefect-cloud.incident.severity"
+
+
 def test_labels_of_runs() -> None:
     assert find(trigger(match={"prefect.resource.name": "x", "prefect.state-message": "*boom*", TAG: "dlt"})) == []
 

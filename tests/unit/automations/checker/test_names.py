@@ -3,6 +3,8 @@
 import pytest
 from tests.support.checked import codes, find, only, trigger
 
+from tocsin.incidents import events as incidents
+
 
 @pytest.mark.parametrize("field", ["expect", "after", "reset"])
 def test_a_name_in_the_wrong_case(field: str) -> None:
@@ -25,6 +27,8 @@ def test_a_state_that_prefect_does_not_have() -> None:
         ("prefect.flow_run.Failed", "prefect.flow-run.Failed"),
         ("prefect.work-pool.notready", "prefect.work-pool.not-ready"),
         ("prefect-cloud.incident.declare", "prefect-cloud.incident.declared"),
+        ("prefect-cloud.incident.updated.severty", "prefect-cloud.incident.updated.severity"),
+        ("prefect-cloud.incident.comment", "prefect-cloud.incident.comment.added"),
         ("prefect-cloud.automation.triggered", "prefect.automation.triggered"),
         ("perfect.flow-run.Failed", "prefect.flow-run.Failed"),
         ("flow-run.Failed", "prefect.flow-run.Failed"),
@@ -44,7 +48,7 @@ def test_a_name_that_no_event_has(name: str, nearest: str | None) -> None:
         "prefect.task-run.Completed",
         "prefect.automation.action.failed",
         "prefect.deployment.not-ready",
-        "prefect-cloud.incident.updated.severity",
+        *incidents.NAMES,
         "external.resource.pinged",
         "!prefect.flow-run.Completed",
         "prefect.flow-run.*",

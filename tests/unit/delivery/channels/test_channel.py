@@ -11,7 +11,6 @@ from tocsin.delivery.channels.channel import (
     choice_of,
     cut,
     cut_bytes,
-    fitted_key,
     judge_status,
     mapping_of,
     post_json,
@@ -42,13 +41,6 @@ def test_what_is_too_long_is_cut_with_an_ellipsis() -> None:
 def test_bytes_are_cut_between_characters() -> None:
     assert cut_bytes("äbc", 4) == "äbc"
     assert cut_bytes("ääää", 6) == "ä…"
-
-
-def test_keys_fit_and_stay_apart() -> None:
-    long = [fitted_key("automation:" + "x" * 300 + end, 255) for end in "ab"]
-    assert all(len(key) == 255 for key in long)
-    assert long[0] != long[1]
-    assert fitted_key("short", 255) == "short"
 
 
 @pytest.mark.parametrize("body", [b"", b"[1]", b"<html>", b"\xff", b'"x"', b"[" * 60_000])

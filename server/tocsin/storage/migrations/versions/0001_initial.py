@@ -775,7 +775,7 @@ def upgrade() -> None:
         "incident_hold",
         sa.Column("incident_id", sa.Uuid(), nullable=False),
         sa.Column("work_pool_id", sa.Uuid(), nullable=False),
-        sa.Column("since", tocsin.storage.types.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("status_event_id", sa.Uuid(), nullable=True),
         sa.ForeignKeyConstraint(["incident_id"], ["incident.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["work_pool_id"], ["work_pool.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("incident_id", "work_pool_id"),

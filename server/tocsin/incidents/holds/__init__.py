@@ -1,0 +1,1 @@
+"""Work pools that are paused because of incidents, and resumed with them."""

@@ -1,0 +1,1 @@
+"""What other systems tell of incidents that they were told of."""
