@@ -3,6 +3,7 @@
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from functools import cache
 
 from fastapi import APIRouter, FastAPI
@@ -190,7 +191,7 @@ def make_dispatcher(runtime: Runtime) -> Dispatcher:
         log=runtime.log,
         outbox=runtime.outbox,
         sources=sources_of(runtime),
-        make_reach=reach_source(runtime.clock, runtime.cipher),
+        make_reach=reach_source(runtime.clock, runtime.cipher, timedelta(seconds=runtime.settings.late_after)),
         telemetry=runtime.telemetry,
     )
 

@@ -1,5 +1,6 @@
 """The house as actions reach it: what they change is changed by the services that own it."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from sqlmodel import Session
@@ -28,8 +29,9 @@ from tocsin.work_pools.service import WorkPoolService, WorkQueueService
 class House:
     """Implements `tocsin.actions.reach.Reach`, in one transaction."""
 
-    def __init__(self, session: Session, clock: Clock, cipher: Cipher, log: EventLog) -> None:
+    def __init__(self, session: Session, clock: Clock, cipher: Cipher, log: EventLog, late_after: timedelta) -> None:
         self._session = session
+        self._late_after = late_after
         self._clock = clock
         self._cipher = cipher
         self._log = log
@@ -121,7 +123,7 @@ class House:
         return WorkQueueService(self._session, self._clock, self._log)
 
     def _incidents(self, by: OnBehalf) -> AutomatedIncidents:
-        return AutomatedIncidents(self._session, self._clock, self._log, by)
+        return AutomatedIncidents(self._session, self._clock, self._log, self._late_after, by)
 
     def _automations(self) -> AutomationService:
         return automation_service(self._session, self._clock, self._cipher, self._log)
@@ -132,11 +134,11 @@ def automation_service(session: Session, clock: Clock, cipher: Cipher, log: Even
     return AutomationService(session, clock, log, BlockService(session, clock, cipher, log))
 
 
-def reach_source(clock: Clock, cipher: Cipher) -> MakeReach:
-    """Gives actions the house."""
+def reach_source(clock: Clock, cipher: Cipher, late_after: timedelta) -> MakeReach:
+    """Gives actions the house. `late_after` is how long after its time a run counts as late."""
 
     def in_session(session: Session, log: EventLog) -> House:
-        return House(session, clock, cipher, log)
+        return House(session, clock, cipher, log, late_after)
 
     return in_session
 

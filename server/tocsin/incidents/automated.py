@@ -1,6 +1,7 @@
 """What automations do to incidents: declare one, add a firing to it, resolve it, hold work pools for it."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from sqlmodel import Session
@@ -25,13 +26,13 @@ _EVENT = "prefect.event."
 class AutomatedIncidents:
     """Incidents as one firing of an automation deals with them, inside one transaction."""
 
-    def __init__(self, session: Session, clock: Clock, log: EventLog, by: OnBehalf) -> None:
+    def __init__(self, session: Session, clock: Clock, log: EventLog, late_after: timedelta, by: OnBehalf) -> None:
         self._by = by
         self._actor = Actor(ActorKind.AUTOMATION, by.automation_name, by.automation_id)
         self._book = Book(session, clock, log, by.cause)
         self._incidents = IncidentRepository(session)
         self._timeline = TimelineRepository(session)
-        self._service = IncidentService(session, clock, log, by.cause)
+        self._service = IncidentService(session, clock, log, late_after, by.cause)
 
     def declare(self, order: IncidentOrder) -> DeclaredIncident:
         """Declare an incident; where the automation has an open one of the same key, add the firing to that one instead."""

@@ -1,5 +1,6 @@
 """Routes: /incidents."""
 
+from datetime import timedelta
 from typing import Annotated
 from uuid import UUID
 
@@ -9,13 +10,17 @@ from sqlmodel import Session
 from tocsin.auth.who import Who
 from tocsin.errors import Invalid
 from tocsin.incidents.filters import IncidentCounts, IncidentQuery, IncidentSelection
+from tocsin.incidents.impact.schemas import Impact
 from tocsin.incidents.schemas import (
     Incident,
     IncidentCreate,
+    IncidentDeclareFrom,
+    IncidentProposal,
     IncidentUpdate,
     Relating,
     Remark,
     Resolution,
+    ResourceId,
     Unrelating,
 )
 from tocsin.incidents.service import ANY_VERSION, IncidentService
@@ -30,7 +35,7 @@ IfMatch = Annotated[str | None, Header(description="The version that was read; *
 
 
 def _incidents(session: Session, rt: Runtime) -> IncidentService:
-    return IncidentService(session, rt.clock, rt.log)
+    return IncidentService(session, rt.clock, rt.log, timedelta(seconds=rt.settings.late_after))
 
 
 @router.post("/", response_model=Incident, status_code=201)
@@ -39,6 +44,21 @@ def declare_incident(body: IncidentCreate, rt: Rt, who: Who) -> Response:
     with rt.database.write() as session:
         incident, is_new = _incidents(session, rt).declare(body, who)
     return answer(incident, created=is_new)
+
+
+@router.post("/declare-from", response_model=Incident, status_code=201)
+def declare_incident_from(body: IncidentDeclareFrom, rt: Rt, who: Who) -> Response:
+    """From a flow run, flow, deployment, work pool, work queue, block or automation, which the incident then concerns."""
+    with rt.database.write() as session:
+        incident, is_new = _incidents(session, rt).declare_from(body, who)
+    return answer(incident, created=is_new)
+
+
+@router.get("/proposal", response_model=IncidentProposal)
+def propose_incident(resource_id: ResourceId, rt: Rt) -> Response:
+    """What `declare-from` would declare."""
+    with rt.database.read() as session:
+        return answer(_incidents(session, rt).propose(resource_id))
 
 
 @router.post("/filter", response_model=list[Incident])
@@ -65,6 +85,13 @@ def read_incident(id: UUID, rt: Rt) -> Response:
     """The incident; its version is the ETag too."""
     with rt.database.read() as session:
         return _versioned(_incidents(session, rt).get(id))
+
+
+@router.get("/{id:uuid}/impact", response_model=Impact)
+def read_impact(id: UUID, rt: Rt) -> Response:
+    """What it affects now; of one that is resolved, what it had affected then."""
+    with rt.database.read() as session:
+        return answer(_incidents(session, rt).impact(id))
 
 
 @router.patch("/{id:uuid}", response_model=Incident)

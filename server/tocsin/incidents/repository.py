@@ -73,6 +73,10 @@ class IncidentRepository:
     def delete(self, id: UUID) -> None:
         self._session.execute(delete(_INCIDENT).where(_INCIDENT.c.id == id))
 
+    def keep_impact(self, id: UUID, impact: dict[str, Any]) -> None:
+        """Keep what an incident has affected."""
+        self._session.execute(update(_INCIDENT).where(_INCIDENT.c.id == id).values(impact=impact))
+
     def impact(self, id: UUID) -> dict[str, Any] | None:
         """What a resolved incident had affected."""
         found: dict[str, Any] | None = self._session.execute(

@@ -94,8 +94,12 @@ class IncidentCreate(Request):
 
 
 class IncidentDeclareFrom(Request):
-    """An incident to be declared about a resource. What is left out is proposed by the server."""
+    """An incident to be declared from where the trouble is, a resource as events name it. What is left out is as proposed.
 
+    With an `id` of its own it is declared once, however often it is sent.
+    """
+
+    id: UUID | None = None
     resource_id: ResourceId
     name: Name | None = None
     severity: IncidentSeverity | None = None
@@ -190,6 +194,16 @@ class RelatedResource(BaseModel):
     resource_id: str
     role: str
     name: str | None
+
+
+class IncidentProposal(BaseModel):
+    """What would be declared about a resource."""
+
+    name: str
+    severity: IncidentSeverity
+    summary: str | None
+    tags: list[str]
+    related_resources: list[RelatedResource]
 
 
 class Incident(BaseModel):

@@ -1,7 +1,7 @@
 """The rules about incidents. A change, what the timeline says of it and its events are written in one transaction."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,12 +15,18 @@ from tocsin.incidents import events
 from tocsin.incidents.book import Book, Step, facts_of, labels_of
 from tocsin.incidents.changes import collision, differing, plain
 from tocsin.incidents.filters import IncidentCounts, IncidentQuery, IncidentSelection
+from tocsin.incidents.impact.graph import Concerned
+from tocsin.incidents.impact.schemas import Impact
+from tocsin.incidents.impact.service import ImpactService
+from tocsin.incidents.proposing import ProposalService
 from tocsin.incidents.repository import IncidentRepository
 from tocsin.incidents.resource_repository import Unknown, kind_of, names_of
 from tocsin.incidents.schemas import (
     MAX_RELATED,
     Incident,
     IncidentCreate,
+    IncidentDeclareFrom,
+    IncidentProposal,
     IncidentUpdate,
     Origin,
     OriginKind,
@@ -41,14 +47,21 @@ ANY_VERSION = "*"
 
 
 class IncidentService:
-    """Incidents, inside one transaction. `cause` is the event for which everything is done here, if one is."""
+    """Incidents, inside one transaction.
 
-    def __init__(self, session: Session, clock: Clock, log: EventLog, cause: Event | None = None) -> None:
+    `late_after` is how long after its time a run counts as late; `cause` is the event for which everything is done here, if one is.
+    """
+
+    def __init__(
+        self, session: Session, clock: Clock, log: EventLog, late_after: timedelta, cause: Event | None = None
+    ) -> None:
         self._session = session
         self._log = log
         self._incidents = IncidentRepository(session)
         self._timeline = TimelineRepository(session)
         self._book = Book(session, clock, log, cause)
+        self._impact = ImpactService(session, clock, late_after)
+        self._proposals = ProposalService(session, clock)
 
     def declare(self, body: IncidentCreate, actor: Actor, origin: Origin | None = None) -> tuple[Incident, bool]:
         """The incident, and whether it is new. Raises `Invalid` where it is to concern what does not exist or begins later."""
@@ -69,6 +82,34 @@ class IncidentService:
         if not self._incidents.add(incident):
             return self.get(incident.id), False
         return self._book.write(incident, [declared_step(incident, actor)], {"status": IncidentStatus.ACTIVE}), True
+
+    def propose(self, resource_id: str) -> IncidentProposal:
+        """What would be declared from where the trouble is. Raises `NotFound`."""
+        proposed = self._proposals.propose(resource_id)
+        related = [
+            RelatedResource(resource_id=each.resource_id, role=each.role, name=each.name) for each in proposed.related
+        ]
+        return IncidentProposal(
+            name=proposed.name,
+            severity=proposed.severity,
+            summary=proposed.summary or None,
+            tags=list(proposed.tags),
+            related_resources=related,
+        )
+
+    def declare_from(self, body: IncidentDeclareFrom, actor: Actor) -> tuple[Incident, bool]:
+        """An incident about a resource, which it concerns; what is left out is as proposed. Raises `NotFound`, `Invalid`."""
+        proposal = self.propose(body.resource_id)
+        given = {name: getattr(body, name) for name in body.model_fields_set - {"resource_id"}}
+        wanted = proposal.model_dump() | {name: value for name, value in given.items() if value is not None}
+        origin = Origin(kind=OriginKind.RESOURCE, resource_id=body.resource_id)
+        return self.declare(IncidentCreate.model_validate(wanted), actor, origin)
+
+    def impact(self, id: UUID) -> Impact:
+        """What an incident affects now; of one that is resolved, what it had affected then. Raises `NotFound`."""
+        incident = self.get(id)
+        kept = None if incident.is_open else self._incidents.impact(id)
+        return Impact.model_validate(kept) if kept is not None else self._assess(incident, None)
 
     def get(self, id: UUID) -> Incident:
         """Raises `NotFound`."""
@@ -121,6 +162,8 @@ class IncidentService:
         self._check_past(body.end_time, "end_time")
         if end < incident.start_time:
             raise Invalid.at("end_time", message=f"the incident began later, at {incident.start_time.isoformat()}")
+        if incident.is_open:
+            self._incidents.keep_impact(id, self._assess(incident, end).model_dump(mode="json"))
         changes = {"status": IncidentStatus.RESOLVED, "end_time": end, "resolved_by": who(actor)}
         return self._move(incident, EntryKind.RESOLVED, events.RESOLVED, changes, body, actor)
 
@@ -194,6 +237,10 @@ class IncidentService:
             return self._written(incident, self._comments(body.comment, actor), {})
         entry = NewEntry(kind=kind, occurred=changes.get("end_time") or self._book.now, actor=actor)
         return self._written(incident, [Step(entry, event), *self._comments(body.comment, actor)], changes)
+
+    def _assess(self, incident: Incident, until: datetime | None) -> Impact:
+        concerned = [Concerned(each.resource_id, each.role, each.name) for each in incident.related_resources]
+        return self._impact.assess(concerned, incident.start_time, until)
 
     def _relation(
         self, after: Incident, kind: EntryKind, details: dict[str, Any], kept: dict[str, Any], actor: Actor
