@@ -67,6 +67,40 @@ class Api:
         }
         return str(self._call("POST", "/automations/", automation)["id"])
 
+    def create_incident_automation(self, block_document_id: str) -> str:
+        """An automation that calls the webhook, with the id of the incident as its body, for each that is declared."""
+        automation = {
+            "name": "Call somebody",
+            "trigger": {
+                "type": "event",
+                "match": {"prefect.resource.id": "prefect-cloud.incident.*"},
+                "expect": ["prefect-cloud.incident.declared"],
+                "posture": "Reactive",
+                "threshold": 1,
+                "within": 0,
+            },
+            "actions": [
+                {"type": "call-webhook", "block_document_id": block_document_id, "payload": "{{ event.payload.id }}"}
+            ],
+        }
+        return str(self._call("POST", "/automations/", automation)["id"])
+
+    def declare_incident(self, incident_id: str) -> None:
+        """Tocsin alone: an incident with this id."""
+        self._call("POST", "/incidents/", {"id": incident_id, "name": "Payments are late", "severity": "high"})
+
+    def comment(self, incident_id: str, text: str) -> None:
+        self._call("POST", f"/incidents/{incident_id}/comments", {"text": text})
+
+    def resolve_incident(self, incident_id: str) -> None:
+        self._call("POST", f"/incidents/{incident_id}/resolve")
+
+    def ask(self, method: str, path: str, body: object = None) -> None:
+        """Anything, to see how long it takes."""
+        answer = self._client.request(method, path, json=body)
+        if not answer.is_success:
+            raise Refused(answer)
+
     def count_automations(self) -> int:
         return int(self._call("POST", "/automations/count", {}))
 

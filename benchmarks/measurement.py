@@ -36,6 +36,8 @@ class Name(StrEnum):
     MEMORY = "memory"
     REPLAY = "replay"
     CRASH = "crash"
+    INCIDENT = "incident"
+    LONG_INCIDENT = "long-incident"
     RUNS = "runs"
     RUNS_POSTGRESQL = "runs-postgresql"
     TERRAFORM = "terraform"

@@ -16,6 +16,7 @@ from benchmarks.cost import COST
 from benchmarks.crash import CRASH
 from benchmarks.figures import Comparison, Figures, Verdict, compare
 from benchmarks.growth import GROWTH
+from benchmarks.incidents import DECLARED, LONG_INCIDENT
 from benchmarks.intake import INTAKE
 from benchmarks.latency import LATENCY, LATENCY_UNDER_LOAD
 from benchmarks.measurement import Database, Measurement, Trial, Unusable
@@ -43,6 +44,8 @@ MEASUREMENTS = (
     MEMORY,
     REPLAY,
     CRASH,
+    DECLARED,
+    LONG_INCIDENT,
     RUNS,
     RUNS_POSTGRESQL,
     TERRAFORM,

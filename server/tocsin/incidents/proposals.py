@@ -14,6 +14,7 @@ Tags say that something is important by one of `IMPORTANT`, in upper or lower ca
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Final
 
 from tocsin.flows.states import StateType
@@ -48,22 +49,24 @@ _DEPENDENTS: Final = (Kind.DEPLOYMENT, Kind.WORK_POOL, Kind.BLOCK, Kind.AUTOMATI
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """An incident to be declared: all of it may be changed by whoever declares it."""
+    """An incident to be declared: all of it may be changed by whoever declares it. `since` is when it began, if known."""
 
     name: str
     severity: IncidentSeverity
     summary: str
     tags: tuple[str, ...]
     related: tuple[Concerned, ...]
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RunState:
-    """The state that a run is in; its message is text that anybody may have written."""
+    """The state that a run is in, and since when; its message is text that anybody may have written."""
 
     type: StateType
     name: str
     message: str | None = None
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ def propose(trouble: Trouble) -> Proposal:
         summary=_cut(_summary(trouble), MAX_SUMMARY),
         tags=tuple(sorted(set(trouble.tags))),
         related=trouble.related,
+        since=trouble.state.since if trouble.state else None,
     )
 
 

@@ -11,6 +11,7 @@ from tocsin.deployments.repository import DeploymentRepository
 from tocsin.deployments.schemas import DeploymentStatus
 from tocsin.errors import NotFound
 from tocsin.flows.repository import FlowRepository, FlowRunRepository
+from tocsin.flows.states import State
 from tocsin.incidents.impact.graph import PREFIX, Concerned, Kind, Thing
 from tocsin.incidents.impact.service import ImpactService
 from tocsin.incidents.proposals import Proposal, RunState, Trouble, propose
@@ -62,11 +63,12 @@ class ProposalService:
         deployed = self._deployments.get(run.deployment_id) if run.deployment_id else None
         if deployed:
             related.append((Kind.DEPLOYMENT, deployed.deployment.id, deployed.deployment.name))
-        if run.work_queue_id and run.work_queue_name:
-            related.append((Kind.WORK_QUEUE, run.work_queue_id, run.work_queue_name))
+        queue = WorkQueueRepository(self._session).get(run.work_queue_id) if run.work_queue_id else None
+        if queue:
+            related.append((Kind.WORK_QUEUE, queue.id, queue.name))
         if run.work_pool_id and run.work_pool_name:
             related.append((Kind.WORK_POOL, run.work_pool_id, run.work_pool_name))
-        state = RunState(run.state.type, run.state.name, run.state.message) if run.state else None
+        state = _state(run.state) if run.state else None
         return Trouble(
             Kind.FLOW_RUN, run.name, _concerned(*related), tags=tuple(run.tags), flow_name=flow_name, state=state
         )
@@ -150,6 +152,10 @@ class ProposalService:
 
 def _concerned(*things: tuple[Kind, UUID, str]) -> tuple[Concerned, ...]:
     return tuple(Concerned(Thing(kind, own).resource_id, kind.value, name) for kind, own, name in things)
+
+
+def _state(state: State) -> RunState:
+    return RunState(state.type, state.name, state.message, state.timestamp)
 
 
 def _standstill(status: WorkPoolStatus | WorkQueueStatus) -> str | None:

@@ -203,6 +203,7 @@ class IncidentProposal(BaseModel):
     severity: IncidentSeverity
     summary: str | None
     tags: list[str]
+    start_time: datetime | None = Field(description="When a run came into its state; null where nobody knows.")
     related_resources: list[RelatedResource]
 
 

@@ -94,6 +94,7 @@ class IncidentService:
             severity=proposed.severity,
             summary=proposed.summary or None,
             tags=list(proposed.tags),
+            start_time=None if proposed.since is None else min(proposed.since, self._book.now),
             related_resources=related,
         )
 

@@ -1,11 +1,12 @@
-"""Conditions on more ids than a statement has room for parameters."""
+"""Conditions on any number of ids, and on which index is to find the rows."""
 
 import json
 from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Text, Uuid, any_, func, literal, select
+from sqlalchemy import ARRAY, Text, UnaryExpression, Uuid, any_, func, literal, select
+from sqlalchemy.sql.operators import custom_op
 from sqlmodel import Session
 
 from tocsin.storage.filtering import Clause
@@ -15,18 +16,25 @@ def among(session: Session, column: Any, ids: Collection[UUID]) -> Clause:
     """Whether a column of ids is one of these. They are one parameter, however many, and are looked up by the column's index."""
     if session.get_bind().dialect.name == "sqlite":
         return _in_json(column, [each.hex for each in ids])
-    return _in_array(column, sorted(ids), Uuid())
+    return _in_array(column, list(ids), Uuid())
 
 
 def among_texts(session: Session, column: Any, texts: Collection[str]) -> Clause:
     """The same of texts."""
     if session.get_bind().dialect.name == "sqlite":
         return _in_json(column, texts)
-    return _in_array(column, sorted(texts), Text())
+    return _in_array(column, list(texts), Text())
+
+
+def unindexed(session: Session, column: Any) -> Any:
+    """A column by whose index SQLite does not look for rows. It knows nothing of what is rare, and takes any index that it can."""
+    if session.get_bind().dialect.name == "sqlite":
+        return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
+    return column
 
 
 def _in_json(column: Any, values: Collection[str]) -> Clause:
-    each = func.json_each(json.dumps(sorted(values))).table_valued("value")
+    each = func.json_each(json.dumps(list(values))).table_valued("value")
     clause: Clause = column.in_(select(each.c.value))
     return clause
 

@@ -51,11 +51,21 @@ def test_the_proposal_is_what_would_be_declared(client: TestClient) -> None:
     proposed = client.get("/incidents/proposal", params={"resource_id": run}).json()
     made = declare_from(client, resource_id=run)
     assert {name: made[name] for name in proposed} == proposed
-    assert client.post("/incidents/count").json() == 1
+
+
+def test_it_lasts_since_the_run_has_failed(client: TestClient, clock: ManualClock) -> None:
+    run = failed_run(client)
+    clock.advance(600)
+    assert declare_from(client, resource_id=run)["start_time"].startswith("2026-01-01T00:00:00.")
+
+
+def test_a_proposal_declares_nothing(client: TestClient) -> None:
+    client.get("/incidents/proposal", params={"resource_id": failed_run(client)})
+    assert client.post("/incidents/count").json() == 0
 
 
 def test_sent_again_under_its_id_it_is_declared_once(client: TestClient) -> None:
-    body = {"id": str(uuid4()), "resource_id": failed_run(client)}
+    body: Json = {"id": str(uuid4()), "resource_id": failed_run(client)}
     assert declare_from(client, **body) == declare_from(client, 200, **body)
 
 

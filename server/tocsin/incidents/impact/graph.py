@@ -13,6 +13,12 @@ from uuid import UUID
 
 PREFIX: Final = "prefect."
 
+_NOT_CONCERNED: Final = frozenset({"creator", "part-of-chain"})
+"""Roles of what only led to it: an automation that declares an incident, or that made a run, is not in trouble."""
+
+_USED: Final = frozenset({"storage", "infrastructure", "result-storage", "default-queue"})
+"""Roles of what belongs to something that an event is about."""
+
 NAMED: Final = "the incident names it"
 """Why something is affected that the incident itself is related to."""
 
@@ -73,23 +79,26 @@ class Tie(NamedTuple):
 
 
 def named_things(related: Iterable[Concerned]) -> dict[Thing, set[str]]:
-    """The resources that an incident names, as far as they are of a known kind, with their roles."""
+    """The resources that an incident names, as far as they are of a known kind, with their roles; in their order."""
     found: dict[Thing, set[str]] = {}
     for each in related:
-        if thing := Thing.of(each.resource_id):
+        thing = Thing.of(each.resource_id)
+        if thing is not None and each.role not in _NOT_CONCERNED:
             found.setdefault(thing, set()).add(each.role)
     return found
 
 
 def surroundings(named: Mapping[Thing, set[str]], inside: Iterable[tuple[Thing, Thing]]) -> set[Thing]:
-    """What is named only as the place of something else that is named: from there nothing spreads.
+    """What is named only as the place of something else that is named before it: from there nothing spreads.
 
     The event of a failed run has the run's flow, queue and pool related to it, and so has the incident that is declared for
     it. That is no trouble of the pool. Each stands in the role of its own kind; whoever means the pool itself says so by
-    another role, or names nothing in it. `inside` are pairs of something named and what it is in.
+    another role, or names it first. `inside` are pairs of something named and what it is in.
     """
+    order = {thing: place for place, thing in enumerate(named)}
     usual = {thing for thing, roles in named.items() if roles == {thing.kind.value}}
-    return {place for member, place in inside if member in usual and place in usual}
+    places = {place for member, place in inside if {member, place} <= usual and order[member] < order[place]}
+    return places | {thing for thing, roles in named.items() if roles <= _USED}
 
 
 class Spread:
@@ -101,14 +110,17 @@ class Spread:
         self._carriers = set(self._why).difference(still)
 
     def along(self, ties: Iterable[Tie]) -> None:
-        """Let trouble spread along these ties, as far as their causes are affected."""
-        for tie in sorted(ties, key=lambda tie: (tie.effect, tie.why)):
+        """Let trouble spread along these ties, one step: from causes that were affected before."""
+        reached: dict[Thing, str] = {}
+        carriers: set[Thing] = set()
+        for cause, effect, why, carries in ties:
             # A tie that does not carry tells of a place: whatever is affected makes its own place so.
-            reached = tie.cause in (self._carriers if tie.carries else self._why)
-            if reached:
-                self._why.setdefault(tie.effect, tie.why)
-                if tie.carries:
-                    self._carriers.add(tie.effect)
+            if cause in (self._carriers if carries else self._why):
+                reached[effect] = min(why, reached.get(effect, why))
+                if carries:
+                    carriers.add(effect)
+        self._carriers |= carriers
+        self._why = reached | self._why
 
     def carriers(self, kind: Kind) -> set[UUID]:
         """Those of a kind from which trouble spreads."""

@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import UnaryExpression, and_, case, false, func, not_, or_, select, union_all
-from sqlalchemy.sql.operators import custom_op
+from sqlalchemy import and_, case, false, func, not_, or_, select, union_all
 from sqlmodel import Session
 
 from tocsin.deployments.models import DeploymentRow
@@ -16,7 +15,7 @@ from tocsin.flows.models import FlowRow, FlowRunRow
 from tocsin.flows.states import TERMINAL, StateType
 from tocsin.incidents.impact.schemas import FailedRun, RunCounts
 from tocsin.storage.filtering import Clause
-from tocsin.storage.many import among
+from tocsin.storage.many import among, unindexed
 
 _RUN: Any = FlowRunRow.__table__  # type: ignore[attr-defined]
 _FLOW: Any = FlowRow.__table__  # type: ignore[attr-defined]
@@ -76,7 +75,6 @@ class AffectedRunRepository:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._is_sqlite = session.get_bind().dialect.name == "sqlite"
 
     def count(self, scope: Scope, period: Period, late_after: timedelta) -> RunCounts:
         """How many there are of each kind."""
@@ -105,7 +103,7 @@ class AffectedRunRepository:
         statement = (
             select(run.id, run.name, _FLOW.c.name.label("flow_name"), run.state_name, run.end_time)
             .select_from(runs.join(_FLOW, _FLOW.c.id == run.flow_id))
-            .where(run.state_type.in_(_BAD))
+            .where(self._plain(run.state_type).in_(_BAD))
             .order_by(run.end_time.desc(), run.id)
             .limit(limit)
         )
@@ -147,11 +145,18 @@ class AffectedRunRepository:
         run, since, until = _RUN.c, period.since, period.until
         begun = and_(run.effective_start_time >= since, run.effective_start_time <= until)
         before = run.effective_start_time < since
+        finished = self._plain(run.state_type).in_(_FINISHED)
         among_deployments = among(self._session, run.deployment_id, scope.deployment_ids)
         loose = or_(run.deployment_id.is_(None), not_(among_deployments))
         inside = self._inside(scope)
         parts: list[Clause] = [
-            and_(before, run.state_type.in_(_FINISHED), run.end_time >= since, run.end_time <= until, inside),
+            and_(
+                run.end_time >= since,
+                run.end_time <= until,
+                self._plain(run.effective_start_time) < since,
+                finished,
+                inside,
+            ),
             and_(before, run.state_type.in_(_UNFINISHED), inside),
         ]
         if scope.deployment_ids:
@@ -160,15 +165,14 @@ class AffectedRunRepository:
             parts.append(and_(begun, among(self._session, run.flow_id, scope.flow_ids), loose))
         if scope.run_ids:
             # What an incident is declared for has mostly ended before.
-            ended = and_(before, run.state_type.in_(_FINISHED), run.end_time < since)
-            parts.append(and_(ended, among(self._session, run.id, scope.run_ids)))
+            ended = and_(self._plain(run.effective_start_time) < since, self._plain(run.end_time) < since, finished)
+            parts.append(and_(among(self._session, run.id, scope.run_ids), ended))
         return union_all(*(select(*_COUNTED).where(part) for part in parts)).subquery("runs")
 
     def _inside(self, scope: Scope) -> Clause:
         """Whether a run is of the scope, to be asked of runs that are found by when they ended or how they stand."""
         pairs = ((_RUN.c.deployment_id, scope.deployment_ids), (_RUN.c.flow_id, scope.flow_ids))
-        return or_(false(), *(among(self._session, self._unindexed(column), ids) for column, ids in pairs if ids))
+        return or_(false(), *(among(self._session, self._plain(column), ids) for column, ids in pairs if ids))
 
-    def _unindexed(self, column: Any) -> Any:
-        # SQLite would rather walk through all runs that a deployment ever had.
-        return UnaryExpression(column, operator=custom_op("+"), type_=column.type) if self._is_sqlite else column
+    def _plain(self, column: Any) -> Any:
+        return unindexed(self._session, column)

@@ -74,6 +74,12 @@ class Asset(_Part):
     is_stale: Annotated[bool, Field(description="Whether it was last made before the start.")]
 
 
+class FedAsset(Asset):
+    """An asset that is made of those, whoever makes it."""
+
+    made_of: Annotated[str, Field(description="The key of the asset through which it is affected.")]
+
+
 class Product(_Part):
     """The newest artifact of a key, made by a run of an affected flow."""
 
@@ -105,4 +111,5 @@ class Impact(_Part):
     flow_freshness: list[Freshness] = []
     deployment_freshness: list[Freshness] = []
     assets: Annotated[list[Asset], Field(description="The assets that affected flows make, by key.")] = []
+    fed_assets: Annotated[list[FedAsset], Field(description="The assets that are made of those, by key.")] = []
     artifacts: Annotated[list[Product], Field(description="The artifacts that affected flows make, by key.")] = []

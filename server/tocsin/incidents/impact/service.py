@@ -2,18 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlmodel import Session
 
 from tocsin.flows.states import StateType
+from tocsin.incidents.impact.feeding import MadeAsset, fed_by
 from tocsin.incidents.impact.following import downstream
 from tocsin.incidents.impact.graph import Concerned, Kind, Thing
 from tocsin.incidents.impact.product_repository import Makers, ProductRepository
 from tocsin.incidents.impact.repository import ImpactRepository
 from tocsin.incidents.impact.run_repository import AffectedRunRepository, LastRuns, Period, Scope
-from tocsin.incidents.impact.schemas import Affected, AffectedThings, Asset, Freshness, Impact, Product
+from tocsin.incidents.impact.schemas import Affected, AffectedThings, Asset, FedAsset, Freshness, Impact, Product
 from tocsin.incidents.impact.walk import Walk
 from tocsin.kit.clock import Clock
 
@@ -44,6 +45,7 @@ class ImpactService:
         walk = self.reach(related)
         scope = Scope(set(walk.deployments), walk.loose_flows, {run.id for run in walk.runs})
         flows, deployments = self._listed(walk, Kind.FLOW), self._listed(walk, Kind.DEPLOYMENT)
+        assets, fed = self._assets(scope, period)
         return Impact(
             since=period.since,
             until=period.until,
@@ -58,7 +60,8 @@ class ImpactService:
             failures=self._runs.failures(scope, period, MOST_FAILURES),
             flow_freshness=_freshness(flows, self._runs.last_of_flows, period),
             deployment_freshness=_freshness(deployments, self._runs.last_of_deployments, period),
-            assets=self._assets(scope, period),
+            assets=assets,
+            fed_assets=fed,
             artifacts=self._artifacts(scope, period),
         )
 
@@ -82,18 +85,14 @@ class ImpactService:
         reasons = downstream(affected, automations, run)
         return _things(reasons, {each: run[each].full_name for each in reasons})
 
-    def _assets(self, scope: Scope, period: Period) -> list[Asset]:
+    def _assets(self, scope: Scope, period: Period) -> tuple[list[Asset], list[FedAsset]]:
+        """Those that affected flows make, and those that are made of them."""
         made = self._products.assets(Makers(scope.deployment_ids, scope.flow_ids), period.until, MOST)
-        return [
-            Asset(
-                key=each.key,
-                name=each.name,
-                last_materialized=each.occurred,
-                age=(period.until - each.occurred).total_seconds(),
-                is_stale=each.occurred < period.since,
-            )
-            for each in made
-        ]
+        fed = fed_by({each.key for each in made}, self._products.assets_by_source(period.until)) if made else []
+        return (
+            [Asset(**_asset(each, period)) for each in made],
+            [FedAsset(**_asset(each, period), made_of=each.source) for each in fed[:MOST]],
+        )
 
     def _artifacts(self, scope: Scope, period: Period) -> list[Product]:
         made = self._products.artifacts(Makers(scope.deployment_ids, scope.flow_ids), MOST)
@@ -104,6 +103,16 @@ def _things(reasons: Mapping[UUID, str], names: Mapping[UUID, str]) -> AffectedT
     first = sorted(reasons, key=lambda each: (names[each], each))[:MOST]
     items = [Affected(id=each, name=names[each], why=reasons[each]) for each in first]
     return AffectedThings(count=len(reasons), items=items)
+
+
+def _asset(made: MadeAsset, period: Period) -> dict[str, Any]:
+    return {
+        "key": made.key,
+        "name": made.name,
+        "last_materialized": made.occurred,
+        "age": (period.until - made.occurred).total_seconds(),
+        "is_stale": made.occurred < period.since,
+    }
 
 
 def _freshness(things: AffectedThings, last: _Last, period: Period) -> list[Freshness]:
