@@ -11,6 +11,7 @@ from tocsin.auth.who import Who
 from tocsin.errors import Invalid
 from tocsin.incidents.filters import IncidentCounts, IncidentQuery, IncidentSelection
 from tocsin.incidents.impact.schemas import Impact
+from tocsin.incidents.report.endpoints import router as report_router
 from tocsin.incidents.schemas import (
     Incident,
     IncidentCreate,
@@ -24,12 +25,13 @@ from tocsin.incidents.schemas import (
     Unrelating,
 )
 from tocsin.incidents.service import ANY_VERSION, IncidentService
+from tocsin.incidents.statistics.endpoints import router as statistics_router
 from tocsin.incidents.timeline.endpoints import router as timeline_router
 from tocsin.kit.answers import answer, answer_list
 from tocsin.runtime import Rt, Runtime
 
 router = APIRouter(prefix="/incidents", tags=["Incidents"])
-routers = (router, timeline_router)
+routers = (router, timeline_router, report_router, statistics_router)
 
 IfMatch = Annotated[str | None, Header(description="The version that was read; * for any.")]
 

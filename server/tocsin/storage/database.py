@@ -1,7 +1,7 @@
-"""The database and its two kinds of transaction.
+"""The database and its kinds of transaction.
 
-`read()` gives a session whose transaction is rolled back at the end; `write()` one that is committed if the block ends without an
-exception. Whoever opens one is the edge: nothing inside commits.
+`read()` and `snapshot()` give a session whose transaction is rolled back at the end; `write()` one that is committed if the block
+ends without an exception. Whoever opens one is the edge: nothing inside commits.
 
 SQLite takes one writer at a time. Transactions that may write begin with BEGIN IMMEDIATE behind a lock of this process, so two of
 them queue instead of failing with "database is locked" halfway; other processes are waited for by `busy_timeout`.
@@ -97,6 +97,13 @@ class Database:
             yield session
 
     @contextmanager
+    def snapshot(self) -> Iterator[Session]:
+        """A session for queries that must agree with one another: they see one moment, on either database."""
+        with self._session() as session:
+            session.connection(execution_options={"tocsin_begin": "DEFERRED"})
+            yield session
+
+    @contextmanager
     def write(self) -> Iterator[Session]:
         """A session whose changes become durable together at the end of the block, or not at all.
 
@@ -148,8 +155,11 @@ def _postgresql_engine(url: str) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Any) -> None:
-        if connection.get_execution_options().get("tocsin_begin"):
-            connection.exec_driver_sql("BEGIN")
+        mode = connection.get_execution_options().get("tocsin_begin")
+        if mode:
+            connection.exec_driver_sql(
+                "BEGIN" if mode == "IMMEDIATE" else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+            )
 
     # Instead of pool_pre_ping, which asks the server at every checkout: a connection that was just used is there still.
     @event.listens_for(engine, "checkin")

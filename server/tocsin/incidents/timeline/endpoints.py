@@ -55,5 +55,5 @@ def count_entries(id: UUID, rt: Rt, selection: EntrySelection | None = None) -> 
 @router.get("/trail", response_model=Trail)
 def read_trail(id: UUID, rt: Rt) -> Response:
     """Whether the timeline is as it was written: every digest is worked out again."""
-    with rt.database.read() as session:
+    with rt.database.snapshot() as session:
         return answer(_timeline(session, rt).trail(id))

@@ -1,14 +1,16 @@
 """The SQL of timelines."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import func, insert, select
 from sqlmodel import Session
 
+from tocsin.auth.actor import ActorKind
 from tocsin.incidents.models import IncidentEntryRow
 from tocsin.incidents.schemas import Incident, WhoActed
 from tocsin.incidents.timeline.entries import EntryKind, NewEntry, digest, first_broken
@@ -17,7 +19,17 @@ from tocsin.incidents.timeline.queries import entry_clause, entry_order
 from tocsin.incidents.timeline.schemas import Entry
 
 _ENTRY: Any = IncidentEntryRow.__table__  # type: ignore[attr-defined]
-_NAMES = tuple(_ENTRY.columns.keys())
+_OWN = [column for column in _ENTRY.columns if column.name != "incident_id"]
+_OWN_NAMES = [column.name for column in _OWN]
+_SHOWN = [name for name in _OWN_NAMES if not name.startswith("actor_")]
+
+
+class _Correction(NamedTuple):
+    """An entry that puts another one right."""
+
+    number: int
+    kind: str
+    text: str | None
 
 
 class TimelineRepository:
@@ -84,6 +96,17 @@ class TimelineRepository:
             incident_id, self._session.execute(statement.order_by(*entry_order(EntrySort.OCCURRED_ASC))).all()
         )
 
+    def whole(self, incident: Incident) -> tuple[list[Entry], int | None]:
+        """All of a timeline at once: its entries in the order in which things happened, and what `first_broken` says."""
+        rows = self._written(incident.id)
+        corrections: dict[int, list[_Correction]] = defaultdict(list)
+        for row in rows:
+            if row["corrects"] is not None:
+                corrections[row["corrects"]].append(_Correction(row["number"], row["kind"], row["text"]))
+        broken = first_broken(rows, incident.entries, incident.digest)
+        rows.sort(key=lambda row: (row["occurred"], row["number"]))
+        return [_entry(row, corrections.get(row["number"], ())) for row in rows], broken
+
     def changed_since(self, incident_id: UUID, version: int) -> list[Entry]:
         """The changes of fields that came after a version of the incident, in their order."""
         statement = select(_ENTRY).where(
@@ -95,23 +118,30 @@ class TimelineRepository:
 
     def first_broken(self, incident: Incident) -> int | None:
         """The number of the first entry that is not as it was written; None where all are."""
-        statement = select(_ENTRY).where(_ENTRY.c.incident_id == incident.id).order_by(_ENTRY.c.number)
-        return first_broken(_mappings(self._session.execute(statement)), incident.entries, incident.digest)
+        return first_broken(self._written(incident.id), incident.entries, incident.digest)
+
+    def _written(self, incident_id: UUID) -> list[dict[str, Any]]:
+        """The rows of a timeline in the order in which they were written."""
+        statement = select(*_OWN).where(_ENTRY.c.incident_id == incident_id).order_by(_ENTRY.c.number)
+        rows = [dict(zip(_OWN_NAMES, row, strict=True)) for row in self._session.execute(statement)]
+        for row in rows:
+            row["incident_id"] = incident_id
+        return rows
 
     def _entries(self, incident_id: UUID, rows: Sequence[Any]) -> list[Entry]:
         corrections = self._corrections(incident_id, [row.number for row in rows])
-        return [_entry(row, corrections.get(row.number, [])) for row in rows]
+        return [_entry(row._mapping, corrections.get(row.number, [])) for row in rows]
 
-    def _corrections(self, incident_id: UUID, numbers: Sequence[int]) -> dict[int, list[Any]]:
+    def _corrections(self, incident_id: UUID, numbers: Sequence[int]) -> dict[int, list[_Correction]]:
         """What puts right each of these entries: number, kind and text, in their order."""
-        found: dict[int, list[Any]] = defaultdict(list)
+        found: dict[int, list[_Correction]] = defaultdict(list)
         if not numbers:
             return found
         statement = select(_ENTRY.c.corrects, _ENTRY.c.number, _ENTRY.c.kind, _ENTRY.c.text).where(
             _ENTRY.c.incident_id == incident_id, _ENTRY.c.corrects.between(min(numbers), max(numbers))
         )
         for row in self._session.execute(statement.order_by(_ENTRY.c.number)):
-            found[row.corrects].append(row)
+            found[row.corrects].append(_Correction(row.number, row.kind, row.text))
         return found
 
 
@@ -133,20 +163,17 @@ def _row(incident: Incident, number: int, entry: NewEntry, recorded: datetime) -
     }
 
 
-def _entry(row: Any, corrections: Sequence[Any]) -> Entry:
-    values = {name: value for name, value in row._mapping.items() if name not in _NOT_SHOWN}
+@lru_cache(maxsize=1_000)
+def _actor(kind: str, name: str, id: UUID | None) -> WhoActed:
+    # Thousands of entries are by the same few.
+    return WhoActed(kind=ActorKind(kind), name=name, id=id)
+
+
+def _entry(row: Mapping[str, Any], corrections: Sequence[_Correction]) -> Entry:
     edited = [each.text for each in corrections if each.kind == EntryKind.COMMENT_EDITED]
     return Entry(
-        **values,
-        actor=WhoActed(kind=row.actor_kind, name=row.actor_name, id=row.actor_id),
-        current_text=edited[-1] if edited else row.text,
+        **{name: row[name] for name in _SHOWN},
+        actor=_actor(row["actor_kind"], row["actor_name"], row["actor_id"]),
+        current_text=edited[-1] if edited else row["text"],
         corrections=[each.number for each in corrections],
     )
-
-
-_NOT_SHOWN = frozenset({"incident_id", "actor_kind", "actor_name", "actor_id"})
-
-
-def _mappings(rows: Any) -> Iterator[Mapping[str, Any]]:
-    for row in rows:
-        yield dict(zip(_NAMES, row, strict=True))

@@ -1,0 +1,1 @@
+"""The report of an incident: as data, as Markdown, and as a page to print."""

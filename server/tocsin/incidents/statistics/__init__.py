@@ -1,0 +1,1 @@
+"""How many incidents there are, how long they take, and where they come from."""
