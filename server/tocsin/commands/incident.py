@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from tocsin.commands.incident_calls import Comment, Incident, answered, moment_of, remark, text_of
-from tocsin.commands.incident_timeline import comment, correct, edit_comment, report, trail
+from tocsin.commands.incident_timeline import comment, correct, edit_comment, report, statistics, trail
 from tocsin.commands.terminal import AsJson, Yes, confirm, fail, say, show
 
 incident_app = typer.Typer(
@@ -204,6 +204,7 @@ for _name, _command in (
     ("correct", correct),
     ("trail", trail),
     ("report", report),
+    ("statistics", statistics),
 ):
     incident_app.command(_name)(_command)
 

@@ -72,6 +72,62 @@ def trail_picture(trail: Json) -> RenderableType:
     )
 
 
+def statistics_picture(statistics: Json) -> RenderableType:
+    """How many incidents there are and were, how long they lasted, and where they come from."""
+    return Group(
+        _open_now(statistics["open_now"]),
+        _by_severity(statistics),
+        _intervals(statistics["intervals"]),
+        *_most("automation", statistics["automations"]),
+        *_most("resource", statistics["resources"]),
+    )
+
+
+def _open_now(now: Json) -> Text:
+    if not now["total"]:
+        return Text("no incident is open", "green")
+    counts = [Text.assemble(f"{count:,} ", _severity(each)) for each, count in now["by_severity"].items() if count]
+    oldest = f", the oldest since {_day(now['oldest_start_time'])}"
+    return Text.assemble((f"{now['total']:,} open", "bold"), ": ", Text(", ").join(counts), oldest)
+
+
+def _by_severity(statistics: Json) -> Table:
+    table = plain_table("severity", "declared", "acknowledged after", "nine of ten", "resolved after", "nine of ten")
+    acknowledged, resolved = statistics["time_to_acknowledge"], statistics["time_to_resolve"]
+    for each, count in reversed(statistics["declared_by_severity"].items()):
+        times = [*_taken(acknowledged["by_severity"][each]), *_taken(resolved["by_severity"][each])]
+        table.add_row(_severity(each), f"{count:,}", *times)
+    table.add_row("all", f"{statistics['declared']:,}", *_taken(acknowledged["all"]), *_taken(resolved["all"]))
+    return table
+
+
+def _intervals(intervals: Sequence[Json]) -> Table:
+    table = plain_table("from (UTC)", "declared", "resolved", "acknowledged after", "resolved after")
+    for each in intervals:
+        middle = [_taken(each[name]["all"])[0] for name in ("time_to_acknowledge", "time_to_resolve")]
+        counts = [f"{each[name]:,}" if each[name] else "" for name in ("declared", "resolved")]
+        table.add_row(_day(each["start_time"]), *counts, *middle)
+    return table
+
+
+def _most(what: str, found: Sequence[Json]) -> list[Table]:
+    if not found:
+        return []
+    table = plain_table(what, "incidents")
+    table.add_column("id", no_wrap=True)
+    for each in found:
+        id_ = each.get("id") or each["resource_id"]
+        table.add_row(Text(each["name"] or id_), f"{each['incidents']:,}", Text(id_, "dim"))
+    return [table]
+
+
+def _taken(times: Json) -> tuple[str, str]:
+    """The middle of how long it took, and what nine of ten did not exceed."""
+    if not times["count"]:
+        return "", ""
+    return period(times["median"]), period(times["p90"])
+
+
 def _facts(report: Json, pages: str) -> Table:
     origin = report["origin"]
     source = origin["automation_name"] or origin["resource_id"]

@@ -90,3 +90,22 @@ def report(
     except OSError as error:
         fail(f"{out} cannot be written: {error.strerror}")
     say(f"written to {out}")
+
+
+def statistics(
+    since: Annotated[
+        str | None, typer.Option("--since", help="From when: 30d, 12w, or 2026-01-31T08:00. Unset: 90 days.")
+    ] = None,
+    until: Annotated[str | None, typer.Option("--until", help="To when; the same. Unset: now.")] = None,
+    unit: Annotated[str | None, typer.Option("--unit", help="By hour, day, week or month. Unset: week.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show how many incidents there are, how long they last, and what declares most of them."""
+    from tocsin.commands.api import get
+    from tocsin.commands.incident_pictures import statistics_picture
+
+    with answered():
+        moments = {name: moment_of(text) for name, text in (("since", since), ("until", until)) if text is not None}
+        wanted = moments | ({} if unit is None else {"unit": unit})
+        found = get(f"/incidents/statistics?{urlencode(wanted)}")
+    show(found, statistics_picture, as_json=as_json)

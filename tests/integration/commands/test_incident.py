@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -242,6 +243,43 @@ def test_the_trail_proves_that_nothing_was_changed(tocsin: Run, runtime: Runtime
     broken = tocsin("incident", "trail", made["id"], "--json")
     assert broken.exit_code == 1
     assert json.loads(broken.stdout)["first_broken"] == 2
+
+
+def test_an_incident_is_shown_with_what_it_affects_and_its_timeline(tocsin: Run, client: TestClient) -> None:
+    pool = client.post("/work_pools/", json={"name": "prod", "type": "process"}).json()["id"]
+    made = declared(tocsin, "Late", "high", "--resource", f"prefect.work-pool.{pool}")
+    said(tocsin, "comment", made["id"], "It is [red]the deploy[/red].")
+    shown = said(tocsin, "inspect", "Late")
+    assert all(word in shown for word in (made["id"], "high", "active", "anybody commented", "[red]the deploy[/red]"))
+    assert "work pools" in shown
+    assert shown.index("declared the incident") < shown.index("commented")
+    assert "commented" not in said(tocsin, "inspect", "Late", "--entries", "0")
+
+
+def test_the_report_is_written_in_each_format(tocsin: Run, client: TestClient, tmp_path: Path) -> None:
+    made = declared(tocsin)
+    path = f"/incidents/{made['id']}/report"
+    for form, name in (("markdown", "r.md"), ("html", "r.html"), ("json", "r.json")):
+        file = tmp_path / name
+        assert said(tocsin, "report", made["id"], "--format", form, "-o", str(file)) == f"✓ written to {file}"
+        assert file.read_bytes() == client.get(path, params={"format": form}).content
+    assert said(tocsin, "report", made["id"]) == (tmp_path / "r.md").read_text().strip()
+    failed = tocsin("incident", "report", made["id"], "--out", str(tmp_path / "nowhere" / "r.md"))
+    assert (failed.exit_code, "cannot be written" in failed.stderr) == (2, True)
+
+
+def test_how_many_there_were(tocsin: Run, clock: ManualClock) -> None:
+    assert "no incident is open" in said(tocsin, "statistics")
+    declared(tocsin, "Alpha", "minor", "--resource", "dbt.model.x")
+    declared(tocsin, "Beta", "critical", "--resource", "dbt.model.x")
+    clock.advance(1800)
+    said(tocsin, "resolve", "Beta")
+    shown = said(tocsin, "statistics", "--since", "2025-12-31", "--until", "2026-01-02", "--unit", "day")
+    assert all(word in shown for word in ("1 open: 1 minor", "30 min", "01 Jan 2026 00:00:00", "dbt.model.x"))
+    found = json.loads(said(tocsin, "statistics", "--unit", "day", "--json"))
+    assert (found["declared"], found["resolved"], found["open_now"]["total"]) == (2, 1, 1)
+    failed = tocsin("incident", "statistics", "--unit", "year")
+    assert (failed.exit_code, "--unit" in failed.stderr) == (2, True)
 
 
 def test_it_is_deleted_only_if_somebody_agrees(tocsin: Run) -> None:
