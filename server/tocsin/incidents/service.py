@@ -15,9 +15,8 @@ from tocsin.incidents import events
 from tocsin.incidents.book import Book, Step, facts_of, labels_of
 from tocsin.incidents.changes import collision, differing, plain
 from tocsin.incidents.filters import IncidentCounts, IncidentQuery, IncidentSelection
-from tocsin.incidents.impact.graph import Concerned
 from tocsin.incidents.impact.schemas import Impact
-from tocsin.incidents.impact.service import ImpactService
+from tocsin.incidents.impacts import IncidentImpacts
 from tocsin.incidents.proposing import ProposalService
 from tocsin.incidents.repository import IncidentRepository
 from tocsin.incidents.resource_repository import Unknown, kind_of, names_of
@@ -60,7 +59,7 @@ class IncidentService:
         self._incidents = IncidentRepository(session)
         self._timeline = TimelineRepository(session)
         self._book = Book(session, clock, log, cause)
-        self._impact = ImpactService(session, clock, late_after)
+        self._impacts = IncidentImpacts(session, clock, late_after)
         self._proposals = ProposalService(session, clock)
 
     def declare(self, body: IncidentCreate, actor: Actor, origin: Origin | None = None) -> tuple[Incident, bool]:
@@ -108,9 +107,7 @@ class IncidentService:
 
     def impact(self, id: UUID) -> Impact:
         """What an incident affects now; of one that is resolved, what it had affected then. Raises `NotFound`."""
-        incident = self.get(id)
-        kept = None if incident.is_open else self._incidents.impact(id)
-        return Impact.model_validate(kept) if kept is not None else self._assess(incident, None)
+        return self._impacts.of(self.get(id))
 
     def get(self, id: UUID) -> Incident:
         """Raises `NotFound`."""
@@ -164,7 +161,7 @@ class IncidentService:
         if end < incident.start_time:
             raise Invalid.at("end_time", message=f"the incident began later, at {incident.start_time.isoformat()}")
         if incident.is_open:
-            self._incidents.keep_impact(id, self._assess(incident, end).model_dump(mode="json"))
+            self._impacts.keep(incident, end)
         changes = {"status": IncidentStatus.RESOLVED, "end_time": end, "resolved_by": who(actor)}
         return self._move(incident, EntryKind.RESOLVED, events.RESOLVED, changes, body, actor)
 
@@ -238,10 +235,6 @@ class IncidentService:
             return self._written(incident, self._comments(body.comment, actor), {})
         entry = NewEntry(kind=kind, occurred=changes.get("end_time") or self._book.now, actor=actor)
         return self._written(incident, [Step(entry, event), *self._comments(body.comment, actor)], changes)
-
-    def _assess(self, incident: Incident, until: datetime | None) -> Impact:
-        concerned = [Concerned(each.resource_id, each.role, each.name) for each in incident.related_resources]
-        return self._impact.assess(concerned, incident.start_time, until)
 
     def _relation(
         self, after: Incident, kind: EntryKind, details: dict[str, Any], kept: dict[str, Any], actor: Actor

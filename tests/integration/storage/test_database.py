@@ -41,6 +41,16 @@ def test_a_block_that_raises_leaves_nothing(database: Database) -> None:
     assert count(database) == 0
 
 
+def test_a_snapshot_sees_one_moment(database: Database) -> None:
+    statement = select(AutomationTombstone)
+    with database.snapshot() as session:
+        assert session.exec(statement).all() == []
+        with database.write() as other:
+            other.add(row())
+        assert session.exec(statement).all() == []
+    assert count(database) == 1
+
+
 def test_callbacks_run_after_the_commit_and_only_then(database: Database) -> None:
     seen: list[int] = []
     with database.write() as session:

@@ -6,7 +6,7 @@ from typing import Final
 
 from tocsin.incidents.impact.schemas import AffectedThings, Freshness, Impact
 from tocsin.incidents.report.schemas import Report, Told
-from tocsin.incidents.schemas import OriginKind
+from tocsin.incidents.schemas import OriginKind, WhoActed
 from tocsin.incidents.timeline.schemas import Trail
 from tocsin.ui.display import duration, moment
 
@@ -40,8 +40,8 @@ def times(report: Report) -> Iterator[Row]:
     """The moments of the incident, and how long it took."""
     yield "Start", moment(report.start_time)
     yield "Declared", moment(report.declared_time)
-    yield "Acknowledged", _by(moment(report.acknowledged_time), report.acknowledged_by and report.acknowledged_by.name)
-    yield "Resolved", _by(moment(report.end_time), report.resolved_by and report.resolved_by.name)
+    yield "Acknowledged", _by(moment(report.acknowledged_time), report.acknowledged_by)
+    yield "Resolved", _by(moment(report.end_time), report.resolved_by)
     for name, span in (
         ("Time to acknowledge", report.time_to_acknowledge),
         ("Time to resolve", report.time_to_resolve),
@@ -98,8 +98,8 @@ def trail(trail: Trail) -> str:
     return f"{trail.entries} entries. {said} Digest of the last one (SHA-256, covers all before it): {trail.digest}"
 
 
-def _by(when: str, who: str | None) -> str:
-    return f"{when}, by {who}" if who else when
+def _by(when: str, who: WhoActed | None) -> str:
+    return f"{when}, by {who.name}" if who else when
 
 
 def _age(freshness: Freshness) -> str:

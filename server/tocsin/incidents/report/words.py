@@ -23,7 +23,7 @@ BY_ITSELF: Final = frozenset({EntryKind.STATE, EntryKind.CHANGE})
 
 _PREFIX: Final = "prefect."
 
-_FIRINGS: Final = {"Resolved": "saw the end of it", "Cut": "was kept from firing in circles"}
+_FIRINGS: Final = {"Resolved": "says that it is over", "Cut": "was kept from firing in circles"}
 
 Details = Mapping[str, Any]
 

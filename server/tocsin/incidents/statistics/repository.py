@@ -44,7 +44,7 @@ class Declared(NamedTuple):
 
 
 class StatisticsRepository:
-    """Incidents as statistics see them, inside one transaction. A period is from its first moment to before its last."""
+    """Incidents as statistics see them, inside one transaction. A period has both of its ends."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -101,4 +101,4 @@ class StatisticsRepository:
 
 
 def _within(moment: Any, since: datetime, until: datetime) -> Any:
-    return (moment >= since) & (moment < until)
+    return (moment >= since) & (moment <= until)

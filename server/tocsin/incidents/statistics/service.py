@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from tocsin.errors import Invalid
+from tocsin.errors import FieldError, Invalid
 from tocsin.incidents.filters import IncidentFilter, IncidentSelection
 from tocsin.incidents.repository import IncidentRepository
 from tocsin.incidents.severity import IncidentSeverity
@@ -25,9 +25,6 @@ from tocsin.kit.filters import FlagFilter
 DEFAULT_PERIOD: Final = timedelta(days=90)
 MOST: Final = 20
 """So many automations and resources are listed."""
-
-_TICK: Final = timedelta(microseconds=1)
-"""Until now means: with what has happened at this moment."""
 
 _Time = tuple[datetime, IncidentSeverity, float]
 
@@ -45,21 +42,14 @@ class StatisticsService:
 
         Raises `Invalid` where it ends before it begins, or has too many intervals.
         """
-        now = self._clock.now()
-        shown, until = until or now, until or now + _TICK
-        since = since or shown - DEFAULT_PERIOD
-        if since >= until:
-            raise Invalid.at("since", message="the period ends before it begins: it has to be earlier than `until`")
-        try:
-            bounds = starts(since, until, unit)
-        except ValueError as error:
-            raise Invalid.at("unit", message=str(error)) from None
+        until = until or self._clock.now()
+        since, bounds = _divided(since, until, unit)
         found = self._statistics.touched(since, until)
         acknowledged, resolved = list(_acknowledged(found, since, until)), list(_resolved(found, since, until))
-        declared = [(each.created, IncidentSeverity(each.severity)) for each in found if since <= each.created < until]
+        declared = [(each.created, IncidentSeverity(each.severity)) for each in found if since <= each.created <= until]
         return Statistics(
             since=since,
-            until=shown,
+            until=until,
             unit=unit,
             open_now=self._open_now(),
             declared=len(declared),
@@ -91,6 +81,23 @@ class StatisticsService:
         return [_automation(each, declared[each]) for each, _ in most]
 
 
+def _divided(since: datetime | None, until: datetime, unit: Unit) -> tuple[datetime, list[datetime]]:
+    """When a period begins, and the bounds of its intervals. Raises `Invalid`."""
+    try:
+        since = since or until - DEFAULT_PERIOD
+        if since >= until:
+            raise _wrong("since", "the period ends before it begins: it has to be earlier than `until`")
+        return since, starts(since, until, unit)
+    except OverflowError:
+        raise _wrong("until", "the period reaches out of the years 1 to 9999") from None
+    except ValueError as error:
+        raise _wrong("unit", str(error)) from None
+
+
+def _wrong(field: str, message: str) -> Invalid:
+    return Invalid(errors=[FieldError(("query", field), message)])
+
+
 def _automation(id: UUID, declared: Sequence[Declared]) -> DeclaringAutomation:
     """An automation by what it has declared. It has the name that it had last, even if it is gone."""
     return DeclaringAutomation(
@@ -105,14 +112,14 @@ def _automation(id: UUID, declared: Sequence[Declared]) -> DeclaringAutomation:
 def _acknowledged(found: Iterable[Facts], since: datetime, until: datetime) -> Iterable[_Time]:
     for each in found:
         at = each.acknowledged_time
-        if at is not None and since <= at < until:
+        if at is not None and since <= at <= until:
             yield at, IncidentSeverity(each.severity), _seconds(each.start_time, at)
 
 
 def _resolved(found: Iterable[Facts], since: datetime, until: datetime) -> Iterable[_Time]:
     for each in found:
         at = each.end_time
-        if at is not None and since <= at < until:
+        if at is not None and since <= at <= until:
             yield at, IncidentSeverity(each.severity), _seconds(each.start_time, at)
 
 
@@ -124,7 +131,7 @@ def _intervals(
 ) -> list[Interval]:
     declared_in: dict[int, list[IncidentSeverity]] = defaultdict(list)
     for at, severity in declared:
-        declared_in[bisect_right(bounds, at) - 1].append(severity)
+        declared_in[_index(bounds, at)].append(severity)
     acknowledged_in, resolved_in = _by_interval(bounds, acknowledged), _by_interval(bounds, resolved)
     return [
         Interval(
@@ -143,8 +150,13 @@ def _intervals(
 def _by_interval(bounds: Sequence[datetime], times: Iterable[_Time]) -> dict[int, list[_Time]]:
     found: dict[int, list[_Time]] = defaultdict(list)
     for each in times:
-        found[bisect_right(bounds, each[0]) - 1].append(each)
+        found[_index(bounds, each[0])].append(each)
     return found
+
+
+def _index(bounds: Sequence[datetime], at: datetime) -> int:
+    """The interval that a moment lies in; the end of the period lies in the last one."""
+    return min(bisect_right(bounds, at), len(bounds) - 1) - 1
 
 
 def _by_severity(severities: Iterable[IncidentSeverity]) -> dict[IncidentSeverity, int]:
