@@ -54,6 +54,9 @@ from tocsin.flows.watches import run_watches
 from tocsin.health import router as health_router
 from tocsin.house import automation_service, reach_source
 from tocsin.incidents.endpoints import routers as incident_routers
+from tocsin.incidents.retention import IncidentRetention
+from tocsin.incidents.service import IncidentService
+from tocsin.incidents.watch.watch import incident_watch
 from tocsin.kit.body_limit import BodyLimit
 from tocsin.kit.clock import Clock, SystemClock
 from tocsin.kit.service import Service, running
@@ -159,6 +162,7 @@ def background_services(runtime: Runtime) -> list[Service]:
     return [
         make_evaluator(runtime),
         task_run_recorder(runtime.database, runtime.log, runtime.clock),
+        incident_watch(runtime.database, runtime.log, runtime.clock),
         make_dispatcher(runtime),
         LeaseKeeper(runtime.database, runtime.clock),
         *run_watches(runtime),
@@ -166,6 +170,7 @@ def background_services(runtime: Runtime) -> list[Service]:
         make_foreman(runtime),
         Scheduler(runtime.database, runtime.clock, runtime.settings),
         CanaryKeeper(runtime, sources_of(runtime)),
+        *make_incident_retention(runtime),
     ]
 
 
@@ -203,6 +208,19 @@ def make_superseded_sweeper(runtime: Runtime) -> SupersededSweeper:
         return automation_service(session, runtime.clock, runtime.cipher, runtime.log)
 
     return SupersededSweeper(runtime.database, runtime.clock, service, runtime.settings.redeploy_grace)
+
+
+def make_incident_retention(runtime: Runtime) -> list[IncidentRetention]:
+    """The service that removes old incidents; none where they are kept for ever."""
+    keep = runtime.settings.incident_retention
+    if not keep:
+        return []
+
+    def service(session: Session) -> IncidentService:
+        late_after = timedelta(seconds=runtime.settings.late_after)
+        return IncidentService(session, runtime.clock, runtime.log, late_after)
+
+    return [IncidentRetention(runtime.database, runtime.clock, service, keep)]
 
 
 def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:

@@ -14,6 +14,9 @@ from sqlalchemy import make_url
 
 from tocsin.kit.text import MAX_READABLE, readable
 
+DAY = 86_400
+"""Seconds."""
+
 _OF_OTHERS = ("TOCSIN_API_URL", "TOCSIN_PROVIDER_", "TOCSIN_TEST_")
 """Variables of the commands that call a server, of the Terraform provider's launcher and of the tests."""
 
@@ -169,6 +172,14 @@ class Settings(BaseSettings):
             description="How often one automation fires in one chain of causes before the chain is cut.",
         ),
     ] = 5
+    incident_retention: Annotated[
+        float,
+        Field(
+            le=100 * 366 * DAY,
+            description="Seconds that an incident is kept after it is over, and after the last that was written about it; a day or "
+            "more. 0: for ever.",
+        ),
+    ] = 0.0
     shards: Annotated[
         int, Field(ge=1, le=64, description="Shards that a new PostgreSQL database is cut into; SQLite has one.")
     ] = 4
@@ -240,6 +251,13 @@ class Settings(BaseSettings):
         users = {split_login(login)[0] for login in logins}
         if strangers := [name for name in value if name not in users]:
             raise ValueError(f"{strangers[0]!r} is no user of TOCSIN_LOGINS")
+        return value
+
+    @field_validator("incident_retention")
+    @classmethod
+    def _incidents_are_kept_for_a_day(cls, value: float) -> float:
+        if value != 0 and not value >= DAY:
+            raise ValueError(f"write 0 to keep incidents for ever, or at least {DAY} seconds, which is a day")
         return value
 
     @model_validator(mode="after")

@@ -113,3 +113,14 @@ def test_of_the_address_of_a_destination_only_the_place_is_shown(name: str) -> N
 
 def test_the_url_of_a_file_is_shown_as_it_is() -> None:
     assert shown_settings(Settings(database_url="sqlite:////srv/t.db"))["database_url"] == "sqlite:////srv/t.db"
+
+
+@pytest.mark.parametrize("seconds", [0, 86_400, 1e9])
+def test_incidents_are_kept_for_ever_or_for_a_day_at_least(seconds: float) -> None:
+    assert Settings(incident_retention=seconds).incident_retention == seconds
+
+
+@pytest.mark.parametrize("seconds", [-1, 1, 86_399, float("nan"), float("inf")])
+def test_incidents_that_would_be_gone_at_once_are_refused(seconds: float) -> None:
+    with pytest.raises(ValidationError, match="incident_retention"):
+        Settings(incident_retention=seconds)

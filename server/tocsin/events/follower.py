@@ -36,6 +36,10 @@ Handler = Callable[[Session, Sequence[StoredEvent]], None]
 Wants = Callable[[Event], bool]
 """Whether the handler is to see an event. Called for every event of the log: look at the name first."""
 
+Skipped = Callable[[Session, int, int], None]
+"""Told between which positions `wants` is not asked: at a start those up to which all was handled before, later those that another
+process has handled. For a `wants` that remembers."""
+
 _log = structlog.get_logger("tocsin.events")
 
 
@@ -66,12 +70,22 @@ class Follower:
     the step is done again.
     """
 
-    def __init__(self, name: str, database: Database, log: EventLog, *, wants: Wants, handle: Handler) -> None:
+    def __init__(
+        self,
+        name: str,
+        database: Database,
+        log: EventLog,
+        *,
+        wants: Wants,
+        handle: Handler,
+        skipped: Skipped | None = None,
+    ) -> None:
         self.name = name
         self._database = database
         self._log = log
         self._wants = wants
         self._handle = handle
+        self._skipped = skipped
         self._seen = 0
         """Up to here every event was handled or is wanted by nobody."""
         self._saved = 0
@@ -94,6 +108,8 @@ class Follower:
             return True
         with self._database.read() as session:
             self._saved = FollowerRepository(session).position(self.name) or 0
+            if self._saved > self._seen and self._skipped is not None:
+                self._skipped(session, self._seen, self._saved)
             self._move_to(max(self._seen, self._saved))
             events = self._log.read(session, self._seen, BATCH)
         if not events:

@@ -110,8 +110,8 @@ class IncidentRepository:
         return IncidentCounts(total=sum(by_status.values()), open=still, by_status=by_status, by_severity=by_severity)
 
     def resolved_before(self, moment: datetime, limit: int) -> list[UUID]:
-        """Incidents that were over before a moment, those that have been for longest first."""
-        statement = select(_INCIDENT.c.id).where(_INCIDENT.c.end_time < moment)
+        """Incidents that were over before a moment, and not written about since; those that have been over for longest first."""
+        statement = select(_INCIDENT.c.id).where(_INCIDENT.c.end_time < moment, _INCIDENT.c.updated < moment)
         return list(self._session.execute(statement.order_by(_INCIDENT.c.end_time).limit(limit)).scalars())
 
     def hold(self, id: UUID, work_pool_id: UUID, since: datetime) -> None:

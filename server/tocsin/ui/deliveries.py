@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -20,34 +19,14 @@ from tocsin.delivery.schemas import (
     StateFilter,
 )
 from tocsin.delivery.service import DeliveryService
-from tocsin.errors import FieldError, Invalid
 from tocsin.kit.filters import TimeFilter
 from tocsin.runtime import Runtime
+from tocsin.ui.choices import Period, is_id, read_id, read_name
 from tocsin.ui.names import block_names
 from tocsin.ui.pictures import Bar, queue_bars
 
 SHOWN: Final = 50
 """Deliveries on one page of the log."""
-
-_Named = TypeVar("_Named", bound=StrEnum)
-
-
-class Period(StrEnum):
-    """How far the log is looked back."""
-
-    HOUR = "hour"
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    ALL = "all"
-
-
-_LENGTHS: Final = {
-    Period.HOUR: timedelta(hours=1),
-    Period.DAY: timedelta(days=1),
-    Period.WEEK: timedelta(days=7),
-    Period.MONTH: timedelta(days=30),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +45,23 @@ class Wanted:
     def read(cls, automation: str, block: str, state: str, reason: str, period: str, number: int) -> "Wanted":
         """What a form sends, where nothing is chosen as an empty text. Raises `Invalid`."""
         return cls(
-            automation=_read_id("automation", automation),
-            block=_read_id("block", block),
-            state=_read_name("state", DeliveryState, state),
-            reason=_read_name("reason", Reason, reason),
-            period=_read_name("period", Period, period) or Period.WEEK,
+            automation=read_id("automation", automation),
+            block=read_id("block", block),
+            state=read_name("state", DeliveryState, state),
+            reason=read_name("reason", Reason, reason),
+            period=read_name("period", Period, period) or Period.WEEK,
             number=number,
         )
 
     def search(self, now: datetime) -> DeliverySearch:
         """One more than is shown, which tells whether there is another page."""
-        length = _LENGTHS.get(self.period)
+        begin = self.period.begin(now)
         wanted = DeliveryFilter(
             automation_id=IdFilter(any_=[self.automation]) if self.automation else None,
             block_document_id=IdFilter(any_=[self.block]) if self.block else None,
             state=StateFilter(any_=[self.state]) if self.state else None,
             reason=ReasonFilter(any_=[self.reason]) if self.reason else None,
-            created=TimeFilter(after_=now - length) if length else None,
+            created=TimeFilter(after_=begin) if begin else None,
         )
         return DeliverySearch(deliveries=wanted, limit=SHOWN + 1, offset=(self.number - 1) * SHOWN)
 
@@ -118,7 +97,7 @@ def found_deliveries(session: Session, rt: Runtime, wanted: Wanted) -> tuple[lis
 def shown_queues(session: Session, now: datetime) -> list[ShownQueue]:
     """What is on its way, the destination with the oldest first."""
     queues = DeliveryQueries(session).queues(now)
-    blocks = {queue.destination: UUID(queue.destination) for queue in queues if _is_id(queue.destination)}
+    blocks = {queue.destination: UUID(queue.destination) for queue in queues if is_id(queue.destination)}
     names = block_names(session, blocks.values())
     longest = max((queue.waiting + queue.sending for queue in queues), default=0)
     return [
@@ -131,24 +110,3 @@ def shown_queues(session: Session, now: datetime) -> list[ShownQueue]:
         )
         for queue in queues
     ]
-
-
-def _is_id(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _read_id(field: str, text: str) -> UUID | None:
-    if text and not _is_id(text):
-        raise Invalid(errors=[FieldError(("query", field), "not a UUID", "uuid_parsing")])
-    return UUID(text) if text else None
-
-
-def _read_name(field: str, names: type[_Named], text: str) -> _Named | None:
-    if text and text not in [each.value for each in names]:
-        message = f"is none of {', '.join(each.value for each in names)}"
-        raise Invalid(errors=[FieldError(("query", field), message, "enum")])
-    return names(text) if text else None

@@ -13,7 +13,8 @@ from tocsin.errors import Conflict, NotFound
 from tocsin.events.repository import EventRepository
 from tocsin.runtime import Rt
 from tocsin.triggers.repository import TriggerRepository
-from tocsin.ui.deliveries import Period, Wanted, found_deliveries, shown_queues
+from tocsin.ui.choices import Period
+from tocsin.ui.deliveries import Wanted, found_deliveries, shown_queues
 from tocsin.ui.firings import about_of, firing_page, shown_firings
 from tocsin.ui.links import delivery_url
 from tocsin.ui.names import automation_names, block_names, offered_automations, offered_blocks

@@ -72,6 +72,11 @@ def duration(value: timedelta | None) -> str:
     raise AssertionError
 
 
+def seconds(value: float | None) -> timedelta | None:
+    """So many seconds as a length of time."""
+    return None if value is None else timedelta(seconds=value)
+
+
 def pretty_json(value: Any) -> str:
     """A value as JSON for people. The template escapes it."""
     return json.dumps(value, indent=2, ensure_ascii=False)

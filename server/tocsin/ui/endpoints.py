@@ -15,23 +15,27 @@ from tocsin.errors import NotFound
 from tocsin.events.filters import AnyResourceFilter, EventFilter
 from tocsin.events.schemas import EventQuery
 from tocsin.events.service import EventService
-from tocsin.flows.filters import FlowFilter, FlowRunSort
+from tocsin.flows.filters import FlowRunSort
 from tocsin.flows.logs.repository import LogRepository
 from tocsin.flows.logs.schemas import LogFilter, LogQuery
-from tocsin.flows.schemas import FlowRun
-from tocsin.flows.searches import FlowQuery, FlowRunQuery
+from tocsin.flows.searches import FlowRunQuery
 from tocsin.flows.service import FlowRunService, FlowService
 from tocsin.kit.filters import IdFilter
 from tocsin.runtime import Rt
 from tocsin.ui.delivery_endpoints import router as delivery_router
 from tocsin.ui.display import segments
 from tocsin.ui.firings import firings_about_run, newest_firings
-from tocsin.ui.names import block_names
+from tocsin.ui.incident_changes import router as change_router
+from tocsin.ui.incident_endpoints import router as incident_router
+from tocsin.ui.incidents import incidents_declared_by, open_incidents_about, worst_incidents
+from tocsin.ui.names import block_names, flow_names
 from tocsin.ui.pages import page
+from tocsin.ui.resource_endpoints import router as resource_router
 from tocsin.ui.words import trigger_in_words
 
 router = APIRouter(include_in_schema=False)
-router.include_router(delivery_router)
+for part in (delivery_router, incident_router, change_router, resource_router):
+    router.include_router(part)
 
 LOGS_PER_PAGE: Final = 100
 _RUNS_SHOWN: Final = 30
@@ -47,14 +51,15 @@ def style() -> FileResponse:
 
 @router.get("/")
 def home(rt: Rt) -> HTMLResponse:
-    """The newest runs, and the automations."""
+    """What is wrong at this moment, the newest runs, and the automations."""
     with rt.database.read() as session:
         query = FlowRunQuery(sort=FlowRunSort.START_TIME_DESC, limit=_RUNS_SHOWN)
         runs = FlowRunService(session, rt.clock, rt.log).search(query)
-        flows = _flow_names(session, rt, runs)
+        flows = flow_names(session, rt, runs)
         automations = AutomationRepository(session).find(None, AutomationSort.NAME_ASC, _AUTOMATIONS_SHOWN, 0)
         counts = DeliveryQueries(session).counts()
-        return page("home.html", runs=runs, flows=flows, automations=automations, counts=counts)
+        incidents = worst_incidents(session, rt)
+        return page("home.html", runs=runs, flows=flows, automations=automations, counts=counts, incidents=incidents)
 
 
 @router.get("/runs/flow-run/{id:uuid}")
@@ -79,6 +84,7 @@ def flow_run(id: UUID, rt: Rt, logs: Annotated[int, Query(ge=1, le=100_000)] = 1
             events=[stored.event for stored in events.events],
             events_total=events.total,
             firings=firings_about_run(session, rt, id),
+            incidents=open_incidents_about(session, rt, f"prefect.flow-run.{id}"),
         )
 
 
@@ -95,6 +101,7 @@ def automation(id: UUID, rt: Rt) -> HTMLResponse:
             words=trigger_in_words(row.trigger),
             blocks=_blocks_of(session, [*row.actions, *row.actions_on_trigger, *row.actions_on_resolve]),
             firings=newest_firings(session, rt, id),
+            incidents=incidents_declared_by(session, rt, id),
         )
 
 
@@ -102,12 +109,6 @@ def _blocks_of(session: Session, actions: list[dict[str, Any]]) -> dict[str, str
     """The names of the blocks that actions go through, by their ids as actions have them."""
     ids = {UUID(action["block_document_id"]) for action in actions if "block_document_id" in action}
     return {str(each): name for each, name in block_names(session, ids).items()}
-
-
-def _flow_names(session: Session, rt: Rt, runs: list[FlowRun]) -> dict[UUID, str]:
-    ids = {run.flow_id for run in runs}
-    query = FlowQuery(flows=FlowFilter(id=IdFilter(any_=list(ids))))
-    return {flow.id: flow.name for flow in FlowService(session, rt.clock, rt.log).search(query)}
 
 
 def _events_of(id: UUID) -> EventQuery:

@@ -20,10 +20,12 @@ PATHS: Final = {
     "concurrency-limit": "concurrency-limits/concurrency-limit",
     "firing": "firings/firing",
     "delivery": "deliveries/delivery",
+    "incident": "incidents/incident",
 }
 """The path of the page of each kind of thing, by the kind that its resource id names. Firings and deliveries are Tocsin's own."""
 
-_PREFIX = "prefect."
+_SHOWN: Final = frozenset({"flow-run", "work-pool", "automation", "block-document", "firing", "delivery", "incident"})
+"""What this server itself has pages of."""
 
 
 def page_url(base: str, kind: str, id: UUID | str) -> str:
@@ -59,6 +61,10 @@ def delivery_url(base: str, id: UUID | str) -> str:
     return page_url(base, "delivery", id)
 
 
+def incident_url(base: str, id: UUID | str) -> str:
+    return page_url(base, "incident", id)
+
+
 def event_url(base: str, occurred: datetime, id: UUID | str) -> str:
     """The page of an event, found by the day (UTC) on which it occurred and its id."""
     return f"{base}/events/event/{occurred:%Y-%m-%d}/{id}"
@@ -71,10 +77,22 @@ def deliveries_url(base: str, *, block: UUID | str) -> str:
 
 def resource_url(base: str, resource_id: str) -> str | None:
     """The page of the resource that an event names, e.g. `prefect.flow-run.<id>`; None where it has no page."""
-    kind, _, key = resource_id.removeprefix(_PREFIX).rpartition(".")
-    if not resource_id.startswith(_PREFIX) or kind not in PATHS or not _is_uuid(key):
+    found = _kind_and_id(resource_id)
+    return page_url(base, *found) if found else None
+
+
+def resource_path(resource_id: str) -> str | None:
+    """The path of a resource's page; None where this server has none."""
+    found = _kind_and_id(resource_id)
+    return page_url("", *found) if found and found[0] in _SHOWN else None
+
+
+def _kind_and_id(resource_id: str) -> tuple[str, str] | None:
+    of, _, key = resource_id.rpartition(".")
+    prefix, _, kind = of.rpartition(".")
+    if prefix != ("prefect-cloud" if kind == "incident" else "prefect") or kind not in PATHS or not _is_uuid(key):
         return None
-    return page_url(base, kind, key)
+    return kind, key
 
 
 def _is_uuid(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The names under which people know what deliveries and firings refer to by ids."""
+"""The names under which people know what deliveries, firings and runs refer to by ids."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -10,6 +10,12 @@ from tocsin.automations.repository import AutomationRepository
 from tocsin.automations.schemas import AutomationSort
 from tocsin.blocks.filters import AnyText, BlockDocumentCriteria, BlockDocumentSort, BlockTypeFilter
 from tocsin.blocks.repository import BlockDocumentRepository
+from tocsin.flows.filters import FlowFilter
+from tocsin.flows.schemas import FlowRun
+from tocsin.flows.searches import FlowQuery
+from tocsin.flows.service import FlowService
+from tocsin.kit.filters import IdFilter
+from tocsin.runtime import Runtime
 from tocsin.triggers.causes import CauseRepository
 
 OFFERED: Final = 200
@@ -26,16 +32,23 @@ def block_names(session: Session, ids: Iterable[UUID]) -> dict[UUID, str]:
     return BlockDocumentRepository(session).names(ids)
 
 
+def flow_names(session: Session, rt: Runtime, runs: Iterable[FlowRun]) -> dict[UUID, str]:
+    """The names of the flows of these runs."""
+    query = FlowQuery(flows=FlowFilter(id=IdFilter(any_=list({run.flow_id for run in runs}))))
+    return {flow.id: flow.name for flow in FlowService(session, rt.clock, rt.log).search(query)}
+
+
 def offered_automations(session: Session) -> dict[UUID, str]:
     """The automations that a form offers, by their names."""
     found = AutomationRepository(session).find(None, AutomationSort.NAME_ASC, OFFERED, 0)
     return {each.id: each.name for each in found}
 
 
-def offered_blocks(session: Session, slugs: Iterable[str]) -> dict[UUID, str]:
-    """The blocks of these types that a form offers, by type and name."""
-    criteria = BlockDocumentCriteria(block_types=BlockTypeFilter(slug=AnyText(any_=list(slugs))))
+def offered_blocks(session: Session, slugs: Iterable[str] | None, limit: int = OFFERED) -> dict[UUID, str]:
+    """The blocks of these types, or of all, that a form offers, by type and name."""
+    types = None if slugs is None else BlockTypeFilter(slug=AnyText(any_=list(slugs)))
+    criteria = BlockDocumentCriteria(block_types=types)
     blocks = BlockDocumentRepository(session)
-    found = [each.id for each in blocks.search(criteria, BlockDocumentSort.BLOCK_TYPE_AND_NAME_ASC, OFFERED, 0)]
+    found = [each.id for each in blocks.search(criteria, BlockDocumentSort.BLOCK_TYPE_AND_NAME_ASC, limit, 0)]
     names = blocks.names(found)
     return {each: names[each] for each in found}

@@ -8,7 +8,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 
-from tocsin.ui import display
+from tocsin.incidents.report import words
+from tocsin.ui import display, links
 
 _HEADERS: Final = {
     "Content-Security-Policy": (
@@ -31,8 +32,11 @@ _environment.filters |= {
     "clock_time": display.clock_time,
     "duration": display.duration,
     "level_name": display.level_name,
+    "seconds": display.seconds,
     "pretty_json": display.pretty_json,
     "named": display.named,
+    "resource_path": links.resource_path,
+    "sentence": words.sentence,
 }
 
 

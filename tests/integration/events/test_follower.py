@@ -238,3 +238,35 @@ def watched(runtime: Runtime, queries: list[str]) -> Iterator[None]:
         yield
     finally:
         event.remove(runtime.database.engine, "before_cursor_execute", note_query)
+
+
+def test_what_others_have_handled_is_told_to_who_remembers(runtime: Runtime) -> None:
+    skipped: list[tuple[int, int]] = []
+    asked: list[str] = []
+
+    def wants(event: Event) -> bool:
+        asked.append(event.event)
+        return event.event.startswith("a")
+
+    def slow(log: EventLog) -> Follower:
+        return Follower(
+            "test",
+            runtime.database,
+            log,
+            wants=wants,
+            handle=note,
+            skipped=lambda _session, after, to: skipped.append((after, to)),
+        )
+
+    one = slow(other_log(runtime))
+    happen(runtime, "a.1", "b")
+    one.catch_up()
+    assert skipped == []
+    happen(runtime, "b.2", "a.2")
+    follow(runtime).catch_up()
+    happen(runtime, "b.3")
+    asked.clear()
+    one.catch_up()
+    assert (skipped, asked) == ([(2, 4)], ["b.3"])
+    slow(other_log(runtime)).catch_up()
+    assert skipped[1:] == [(0, 4)]

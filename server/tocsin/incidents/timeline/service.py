@@ -1,5 +1,7 @@
 """The rules about timelines: who may say what, and that nothing that was said is ever changed."""
 
+from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from sqlmodel import Session
@@ -72,6 +74,10 @@ class TimelineService:
         """Raises `NotFound`."""
         self._known(incident_id)
         return self._timeline.count(incident_id, selection)
+
+    def moments(self, incident_id: UUID, kinds: Collection[EntryKind], limit: int) -> list[tuple[EntryKind, datetime]]:
+        """When the newest entries of these kinds happened, the newest first."""
+        return self._timeline.moments(incident_id, kinds, limit)
 
     def all(self, incident_id: UUID) -> list[Entry]:
         """The whole timeline, in the order in which things happened."""
