@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from itertools import dropwhile
 from typing import Any, Final
 
 from rich.console import Group, RenderableType
@@ -103,7 +104,7 @@ def _by_severity(statistics: Json) -> Table:
 
 def _intervals(intervals: Sequence[Json]) -> Table:
     table = plain_table("from (UTC)", "declared", "resolved", "acknowledged after", "resolved after")
-    for each in intervals:
+    for each in dropwhile(lambda each: not each["declared"] and not each["resolved"], intervals):
         middle = [_taken(each[name]["all"])[0] for name in ("time_to_acknowledge", "time_to_resolve")]
         counts = [f"{each[name]:,}" if each[name] else "" for name in ("declared", "resolved")]
         table.add_row(_day(each["start_time"]), *counts, *middle)
