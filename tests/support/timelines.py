@@ -25,7 +25,14 @@ def entry(
     kind: EntryKind | str, number: int = 1, *, minutes: float = 0, by: dict[str, Any] = ANNA, **more: Any
 ) -> Entry:
     """An entry of something that happened so many minutes after the start."""
-    values = {"text": None, "details": {}, "version": 1, "event_id": None, "corrects": None, "digest": NO_DIGEST}
+    values: dict[str, Any] = {
+        "text": None,
+        "details": {},
+        "version": 1,
+        "event_id": None,
+        "corrects": None,
+        "digest": NO_DIGEST,
+    }
     values |= {"current_text": more.get("text")} | more
     return Entry(
         number=number, kind=EntryKind(kind), occurred=at(minutes), recorded=at(minutes), actor=WhoActed(**by), **values

@@ -328,11 +328,13 @@ class SendNotificationAction(TypedDict, total=False):
     - subject: send-notification, send-email-notification: the subject, a Jinja template. "Prefect automated notification"
       unless given.
     - severity: send-notification, send-email-notification: how bad it is, for destinations that tell severities apart: "info",
-      "warning", "error" or "critical". declare-incident: "minor", "moderate" (unless given), "high" or "critical".
+      "warning", "error" or "critical". declare-incident: "minor", "moderate" (unless given), "high" or "critical", or a Jinja
+      template that renders one of them.
     - event_action: send-notification: what becomes of the alert at a destination that keeps alerts, such as PagerDuty:
-      "trigger", "acknowledge" or "resolve". Unless given, "resolve" in actions_on_resolve and "trigger" elsewhere.
-    - dedup_key: send-notification: which alert it is about at such a destination, a Jinja template. The automation and the
-      values of its for_each unless given.
+      "trigger", "acknowledge" or "resolve". Unless given, "resolve" in actions_on_resolve and "trigger" elsewhere; about an
+      event of an incident, what the incident has come to.
+    - dedup_key: send-notification: which alert it is about at such a destination, a Jinja template. The incident, where the
+      event is an incident's, else the automation and the values of its for_each, unless given.
     - emails: send-notification through an email block: whom to write to, instead of those that the block names. send-email-
       notification: whom to write to.
     - block_id: Another name of block_document_id; use one of the two.
@@ -367,7 +369,8 @@ class SendEmailNotificationAction(TypedDict, total=False):
     - subject: send-notification, send-email-notification: the subject, a Jinja template. "Prefect automated notification"
       unless given.
     - severity: send-notification, send-email-notification: how bad it is, for destinations that tell severities apart: "info",
-      "warning", "error" or "critical". declare-incident: "minor", "moderate" (unless given), "high" or "critical".
+      "warning", "error" or "critical". declare-incident: "minor", "moderate" (unless given), "high" or "critical", or a Jinja
+      template that renders one of them.
     - block_id: Another name of block_document_id; use one of the two.
     """
 
@@ -762,15 +765,20 @@ class DeclareIncidentAction(TypedDict, total=False):
       Jinja template; what the automation is called unless given.
     - summary: declare-incident: what is known about the incident, a Jinja template.
     - severity: send-notification, send-email-notification: how bad it is, for destinations that tell severities apart: "info",
-      "warning", "error" or "critical". declare-incident: "minor", "moderate" (unless given), "high" or "critical".
-    - tags: declare-incident: the tags of the incident.
+      "warning", "error" or "critical". declare-incident: "minor", "moderate" (unless given), "high" or "critical", or a Jinja
+      template that renders one of them.
+    - tags: declare-incident: the tags of the incident, Jinja templates; what renders as nothing is left out.
+    - key: declare-incident: as long as the automation has an open incident of the same key, it adds to that one; a Jinja
+      template. What the trigger's for_each tells apart unless given. resolve-incident: which of those that this automation has
+      declared.
     """
 
     type: Required[Literal["declare-incident"]]
     name: str
     summary: str
-    severity: Literal["minor", "moderate", "high", "critical"]
+    severity: str
     tags: Sequence[str]
+    key: str
 
 
 class ResolveIncidentAction(TypedDict, total=False):
@@ -781,11 +789,16 @@ class ResolveIncidentAction(TypedDict, total=False):
       "cancel-flow-run", "suspend-flow-run" (or "pause-flow-run"), "resume-flow-run", "change-flow-run-state", "delete-flow-
       run", "pause-work-pool", "resume-work-pool", "pause-work-queue", "resume-work-queue", "pause-automation", "resume-
       automation", "declare-incident", "resolve-incident" or "do-nothing".
-    - incident_id: resolve-incident: the id of the incident; the one that the event is about unless given.
+    - incident_id: resolve-incident: the id of the incident. Unless given, the one that the event is about, else the one that
+      this automation has declared for what it fires about.
+    - key: declare-incident: as long as the automation has an open incident of the same key, it adds to that one; a Jinja
+      template. What the trigger's for_each tells apart unless given. resolve-incident: which of those that this automation has
+      declared.
     """
 
     type: Required[Literal["resolve-incident"]]
     incident_id: str
+    key: str
 
 
 class DoNothingAction(TypedDict, total=False):

@@ -56,8 +56,14 @@ def put(path: str, body: Any, environment: Mapping[str, str] = os.environ) -> An
 
 
 def patch(path: str, body: Any, environment: Mapping[str, str] = os.environ) -> None:
-    """Send JSON, where nothing comes back. Raises `ApiFailed`."""
+    """Send JSON, where nothing comes back that is wanted. Raises `ApiFailed`."""
     _done("PATCH", path, body, environment)
+
+
+def read(path: str, accept: str, environment: Mapping[str, str] = os.environ) -> bytes:
+    """Ask for something that is not to be taken apart here: what comes back, as it is. Raises `ApiFailed`."""
+    with _asked("GET", path, None, environment, accept=accept) as answer:
+        return answer.read()
 
 
 def delete(path: str, environment: Mapping[str, str] = os.environ) -> None:

@@ -1,5 +1,6 @@
 """Finding what somebody names on the command line."""
 
+import re
 from typing import Any, Final
 from urllib.parse import quote
 from uuid import UUID
@@ -8,6 +9,9 @@ from tocsin.commands.api import ApiFailed, get, pages, post
 from tocsin.commands.terminal import nearest
 
 _MISSING: Final = 404
+_BEGINNING: Final = r"[0-9a-fA-F](-?[0-9a-fA-F]){3,31}"
+"""Of an id: four digits at least."""
+_SHOWN: Final = 5
 
 
 def find_automation(automation: str) -> UUID:
@@ -64,6 +68,36 @@ def newest_schema(block_type: dict[str, Any]) -> dict[str, Any]:
         raise ApiFailed(f"the block type {block_type['slug']} has no schema; register it: prefect block register")
     schema: dict[str, Any] = found[0]
     return schema
+
+
+def find_incident(incident: str) -> dict[str, Any]:
+    """An incident, given its id, how that begins, or the name of an open one.
+
+    Raises `ApiFailed` where there is none, with the nearest name, or where several could be meant.
+    """
+    known = as_id(incident)
+    if known is not None:
+        one: dict[str, Any] = get(f"/incidents/{known}")
+        return one
+    wanted: list[dict[str, Any]] = [{"open": {"eq_": True}, "name": {"any_": [incident]}}]
+    if re.fullmatch(_BEGINNING, incident):
+        wanted.append({"id": {"starts_with_": incident}})
+    found = {each["id"]: each for criteria in wanted for each in _some_incidents(criteria)}
+    if len(found) == 1:
+        return next(iter(found.values()))
+    if found:
+        shown = [f"{each['id']} ({each['name']})" for each in found.values()][:_SHOWN]
+        more = ", …" if len(found) > _SHOWN else ""
+        raise ApiFailed(f"{incident!r} could be several incidents: {', '.join(shown)}{more}; give (more of) the id")
+    names = [each["name"] for each in pages("/incidents/filter", {"incidents": {"open": {"eq_": True}}}, 200)]
+    raise ApiFailed(
+        f"there is no open incident {incident!r}, nor one whose id begins so{nearest(incident, names)}", _MISSING
+    )
+
+
+def _some_incidents(criteria: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = post("/incidents/filter", {"incidents": criteria, "limit": _SHOWN + 1})
+    return found
 
 
 def as_id(text: str) -> UUID | None:

@@ -1,9 +1,10 @@
 """What incidents can be searched by, and sorted by."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
+from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 
 from tocsin.incidents.severity import IncidentSeverity
 from tocsin.incidents.statuses import IncidentStatus
@@ -20,6 +21,21 @@ from tocsin.kit.filters import (
 from tocsin.kit.nulls import null_means
 from tocsin.kit.paging import Page
 from tocsin.kit.text import SafeText
+
+_DIGITS: Final = 32
+
+
+class IncidentIdFilter(IdFilter):
+    """`starts_with_` is how an id begins, with its dashes or without them."""
+
+    starts_with_: Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F](-?[0-9a-fA-F]){0,31}$")] | None = None
+
+    def bounds(self) -> tuple[UUID, UUID] | None:
+        """The lowest and the highest id that begin so; None where every one may."""
+        if self.starts_with_ is None:
+            return None
+        digits = self.starts_with_.replace("-", "")
+        return UUID(digits.ljust(_DIGITS, "0")), UUID(digits.ljust(_DIGITS, "f"))
 
 
 class SeverityFilter(Criteria):
@@ -47,7 +63,7 @@ class RelatedFilter(Criteria):
 class IncidentFilter(Combined):
     """Incidents. `open` is whether they last still; `text` finds a part of the name or the summary in any case."""
 
-    id: IdFilter | None = None
+    id: IncidentIdFilter | None = None
     name: NameFilter | None = None
     text: NameFilter | None = None
     severity: SeverityFilter | None = None

@@ -18,6 +18,7 @@ def incident_clause(filter: IncidentFilter | None) -> Clause:
         return true()
     clauses = [
         values(col(IncidentRow.id), filter.id),
+        _begins(filter),
         values(col(IncidentRow.name), filter.name),
         _text(filter),
         values(col(IncidentRow.severity), filter.severity),
@@ -31,6 +32,11 @@ def incident_clause(filter: IncidentFilter | None) -> Clause:
         times(col(IncidentRow.end_time), filter.end_time),
     ]
     return combined(clauses, filter.operator)
+
+
+def _begins(filter: IncidentFilter) -> Clause | None:
+    bounds = filter.id.bounds() if filter.id else None
+    return col(IncidentRow.id).between(*bounds) if bounds else None
 
 
 def _text(filter: IncidentFilter) -> Clause | None:

@@ -93,3 +93,26 @@ def test_a_timeline_is_searched(client: TestClient) -> None:
     assert entries(client, made, entries={"actor": {"any_": ["ben"]}}) == []
     counted = client.post(f"/incidents/{made['id']}/entries/count", json={"entries": {"kind": {"any_": ["comment"]}}})
     assert counted.json() == 2
+
+
+def test_incidents_are_found_by_how_their_ids_begin(client: TestClient) -> None:
+    ids = [f"{start}-0000-4000-8000-000000000000" for start in ("abcd1234", "abcd5678", "00000000", "ffffffff")]
+    for each in ids:
+        declare(client, id=each)
+
+    def found(begins: str) -> set[str]:
+        answer = client.post("/incidents/filter", json={"incidents": {"id": {"starts_with_": begins}}})
+        assert answer.status_code == 200, answer.text
+        return {each["id"] for each in answer.json()}
+
+    assert found("ABCD") == set(ids[:2])
+    assert found("abcd5678-00") == {ids[1]}
+    assert found("0") == {ids[2]}
+    assert found(ids[3]) == found(ids[3].replace("-", "")) == {ids[3]}
+    assert found("abce") == set()
+
+
+@pytest.mark.parametrize("begins", ["", "-", "xyz", "abcd-", "a" * 33])
+def test_what_no_id_begins_with_is_refused(client: TestClient, begins: str) -> None:
+    answer = client.post("/incidents/filter", json={"incidents": {"id": {"starts_with_": begins}}})
+    assert answer.status_code == 422

@@ -1,7 +1,7 @@
 """What stands in the tables of a report, whatever they are written in. Pure; the values are text that is still to be escaped."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from tocsin.incidents.impact.schemas import AffectedThings, Freshness, Impact
@@ -40,8 +40,8 @@ def times(report: Report) -> Iterator[Row]:
     """The moments of the incident, and how long it took."""
     yield "Start", moment(report.start_time)
     yield "Declared", moment(report.declared_time)
-    yield "Acknowledged", _by(moment(report.acknowledged_time), report.acknowledged_by)
-    yield "Resolved", _by(moment(report.end_time), report.resolved_by)
+    yield "Acknowledged", _by(report.acknowledged_time, report.acknowledged_by)
+    yield "Resolved", _by(report.end_time, report.resolved_by)
     for name, span in (
         ("Time to acknowledge", report.time_to_acknowledge),
         ("Time to resolve", report.time_to_resolve),
@@ -98,8 +98,8 @@ def trail(trail: Trail) -> str:
     return f"{trail.entries} entries. {said} Digest of the last one (SHA-256, covers all before it): {trail.digest}"
 
 
-def _by(when: str, who: WhoActed | None) -> str:
-    return f"{when}, by {who.name}" if who else when
+def _by(when: datetime | None, who: WhoActed | None) -> str:
+    return f"{moment(when)}, by {who.name}" if who else moment(when)
 
 
 def _age(freshness: Freshness) -> str:

@@ -33,14 +33,13 @@ class Facts(NamedTuple):
 
 
 class Declared(NamedTuple):
-    """An incident that an automation has declared. `origin` and `resolved_by` are as incidents show them."""
+    """An incident that an automation has declared: what that was called then, and the id of the automation that has resolved it."""
 
     automation_id: UUID
     start_time: datetime
     end_time: datetime | None
-    created: datetime
-    origin: dict[str, Any]
-    resolved_by: dict[str, Any] | None
+    automation_name: str | None
+    resolved_by: str | None
 
 
 class StatisticsRepository:
@@ -78,7 +77,13 @@ class StatisticsRepository:
 
     def declared_by(self, automation_ids: Sequence[UUID], since: datetime, until: datetime) -> list[Declared]:
         """What these automations have declared in a period, the last one last."""
-        columns = (_INCIDENT.c[name] for name in Declared._fields)
+        columns = (
+            _INCIDENT.c.automation_id,
+            _INCIDENT.c.start_time,
+            _INCIDENT.c.end_time,
+            _INCIDENT.c.origin["automation_name"].as_string(),
+            _INCIDENT.c.resolved_by["id"].as_string(),
+        )
         clause = _INCIDENT.c.automation_id.in_(automation_ids) & _within(_INCIDENT.c.created, since, until)
         statement = select(*columns).where(clause).order_by(_INCIDENT.c.created, _INCIDENT.c.id)
         return [Declared(*row) for row in self._session.execute(statement)]

@@ -102,9 +102,9 @@ def _automation(id: UUID, declared: Sequence[Declared]) -> DeclaringAutomation:
     """An automation by what it has declared. It has the name that it had last, even if it is gone."""
     return DeclaringAutomation(
         id=id,
-        name=declared[-1].origin.get("automation_name") or str(id),
+        name=declared[-1].automation_name or str(id),
         incidents=len(declared),
-        resolved_by_itself=sum((each.resolved_by or {}).get("id") == str(id) for each in declared),
+        resolved_by_itself=sum(each.resolved_by == str(id) for each in declared),
         time_to_resolve=times_taken([_seconds(each.start_time, each.end_time) for each in declared if each.end_time]),
     )
 

@@ -1,5 +1,6 @@
 """The statistics of incidents over HTTP, on both databases."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,6 +16,8 @@ from tocsin.kit.ids import new_id
 from tocsin.runtime import Runtime
 
 pytestmark = pytest.mark.integration
+
+LATE = timedelta(seconds=15)
 
 Json = dict[str, Any]
 
@@ -42,12 +45,12 @@ def declared_by(runtime: Runtime, automation: tuple[UUID, str]) -> UUID:
         by = firing(runtime, automation)
         severity = IncidentSeverity.HIGH
         order = IncidentOrder(by=by, id=new_id(), name="x", severity=severity, summary=None, tags=(), related=())
-        return AutomatedIncidents(session, runtime.clock, runtime.log, by).declare(order).id
+        return AutomatedIncidents(session, runtime.clock, runtime.log, LATE, by).declare(order).id
 
 
 def resolved_by(runtime: Runtime, automation: tuple[UUID, str], incident: UUID) -> None:
     with runtime.database.write() as session:
-        AutomatedIncidents(session, runtime.clock, runtime.log, firing(runtime, automation)).resolve(incident)
+        AutomatedIncidents(session, runtime.clock, runtime.log, LATE, firing(runtime, automation)).resolve(incident)
 
 
 def firing(runtime: Runtime, automation: tuple[UUID, str]) -> OnBehalf:

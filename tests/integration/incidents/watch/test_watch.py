@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 from pytest_httpserver import HTTPServer
 from tests.support.chains import automate
 from tests.support.incidents import act, declare, incident_events, pipeline, read
-from tests.support.outbox import block
+from tests.support.outbox import block, send_all
 from tests.support.watching import (
     append,
     declare_about,
@@ -19,6 +19,7 @@ from tests.support.watching import (
 )
 from tests.support.work_pools import make_pool
 
+from tocsin.app import make_evaluator
 from tocsin.events.event import make_event
 from tocsin.incidents.watch.watch import MAX_STATES
 from tocsin.kit.clock import ManualClock
@@ -321,3 +322,26 @@ def test_an_event_that_only_says_that_an_incident_was_declared_adds_nothing(
     append(runtime, forged)
     watch_all(runtime)
     assert read(client, made)["entries"] == 2
+
+
+def test_what_a_firing_brings_is_related_though_the_firing_was_written_down_already(
+    client: TestClient, runtime: Runtime, clock: ManualClock
+) -> None:
+    run, made = declared_by_automation(client, runtime, clock, {"type": "declare-incident"})
+    act(client, made, "unrelate", {"resource_ids": [f"prefect.flow.{flow_of(client, run)}"]})
+    set_state(client, run, "FAILED")
+    evaluator = make_evaluator(runtime)
+    while evaluator.evaluate_all():
+        pass
+    watch_all(runtime)
+    assert len(told(client, made, "firing")) == 2
+    send_all(runtime)
+    assert len(told(client, made, "firing")) == 2
+    assert f"prefect.flow.{flow_of(client, run)}" in {
+        each["resource_id"] for each in read(client, made)["related_resources"]
+    }
+
+
+def flow_of(client: TestClient, run: str) -> str:
+    flow: str = client.get(f"/flow_runs/{run}").json()["flow_id"]
+    return flow

@@ -520,6 +520,7 @@ class Automation(
         "force": "force",
         "incident_id": "incidentId",
         "job_variables": "jobVariables",
+        "key": "key",
         "message": "message",
         "name": "name",
         "parameters": "parameters",
@@ -553,6 +554,7 @@ class AutomationActions:
         force: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
         incident_id: typing.Optional[builtins.str] = None,
         job_variables: typing.Optional[builtins.str] = None,
+        key: typing.Optional[builtins.str] = None,
         message: typing.Optional[builtins.str] = None,
         name: typing.Optional[builtins.str] = None,
         parameters: typing.Optional[builtins.str] = None,
@@ -575,13 +577,14 @@ class AutomationActions:
         :param block_document_id: send-notification, call-webhook: the id of the block that says where to send, such as prefect_block.slack_alerts.id. send-email-notification: the block that sends the email; the only one that there is unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#block_document_id Automation#block_document_id}
         :param block_id: Another name of block_document_id; use one of the two. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#block_id Automation#block_id}
         :param body: send-notification, send-email-notification: the message, a Jinja template over the event, the flow, the run and its state. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#body Automation#body}
-        :param dedup_key: send-notification: which alert it is about at such a destination, a Jinja template. The automation and the values of its for_each unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#dedup_key Automation#dedup_key}
+        :param dedup_key: send-notification: which alert it is about at such a destination, a Jinja template. The incident, where the event is an incident's, else the automation and the values of its for_each, unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#dedup_key Automation#dedup_key}
         :param deployment_id: run-deployment, pause-deployment, resume-deployment: the id of the selected deployment. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#deployment_id Automation#deployment_id}
         :param emails: send-notification through an email block: whom to write to, instead of those that the block names. send-email-notification: whom to write to. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#emails Automation#emails}
-        :param event_action: send-notification: what becomes of the alert at a destination that keeps alerts, such as PagerDuty: "trigger", "acknowledge" or "resolve". Unless given, "resolve" in actions_on_resolve and "trigger" elsewhere. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#event_action Automation#event_action}
+        :param event_action: send-notification: what becomes of the alert at a destination that keeps alerts, such as PagerDuty: "trigger", "acknowledge" or "resolve". Unless given, "resolve" in actions_on_resolve and "trigger" elsewhere; about an event of an incident, what the incident has come to. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#event_action Automation#event_action}
         :param force: change-flow-run-state: enter the state even where the rules of states are against it. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#force Automation#force}
-        :param incident_id: resolve-incident: the id of the incident; the one that the event is about unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#incident_id Automation#incident_id}
+        :param incident_id: resolve-incident: the id of the incident. Unless given, the one that the event is about, else the one that this automation has declared for what it fires about. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#incident_id Automation#incident_id}
         :param job_variables: run-deployment: the job variables of the run, an object. Texts in it that name something of the event are Jinja templates. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#job_variables Automation#job_variables}
+        :param key: declare-incident: as long as the automation has an open incident of the same key, it adds to that one; a Jinja template. What the trigger's for_each tells apart unless given. resolve-incident: which of those that this automation has declared. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#key Automation#key}
         :param message: change-flow-run-state: what the state says about itself. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#message Automation#message}
         :param name: change-flow-run-state: the name of the state; that of its type unless given. declare-incident: what to call it, a Jinja template; what the automation is called unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#name Automation#name}
         :param parameters: run-deployment: the parameters of the run, an object. Texts in it are Jinja templates; "{{ event }}" alone is the event itself. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#parameters Automation#parameters}
@@ -589,12 +592,12 @@ class AutomationActions:
         :param schedule: pause-deployment, resume-deployment with source = "inferred": "inferred" acts on nothing but the schedule that made the flow run that the event is about. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#schedule Automation#schedule}
         :param schedule_after: run-deployment: seconds until the run is to start. 0 unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#schedule_after Automation#schedule_after}
         :param schedule_id: pause-deployment, resume-deployment: only this schedule, and not the whole deployment; deployment_id may then be left out. pause-schedule, resume-schedule and their -for-flow-run: the schedule. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#schedule_id Automation#schedule_id}
-        :param severity: send-notification, send-email-notification: how bad it is, for destinations that tell severities apart: "info", "warning", "error" or "critical". declare-incident: "minor", "moderate" (unless given), "high" or "critical". Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#severity Automation#severity}
+        :param severity: send-notification, send-email-notification: how bad it is, for destinations that tell severities apart: "info", "warning", "error" or "critical". declare-incident: "minor", "moderate" (unless given), "high" or "critical", or a Jinja template that renders one of them. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#severity Automation#severity}
         :param source: Actions on a deployment, work pool, work queue or automation: whether it is "selected" by its id (unless given) or "inferred" from the event that fired the automation. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#source Automation#source}
         :param state: change-flow-run-state: the type of the state, such as "FAILED". Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#state Automation#state}
         :param subject: send-notification, send-email-notification: the subject, a Jinja template. "Prefect automated notification" unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#subject Automation#subject}
         :param summary: declare-incident: what is known about the incident, a Jinja template. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#summary Automation#summary}
-        :param tags: declare-incident: the tags of the incident. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#tags Automation#tags}
+        :param tags: declare-incident: the tags of the incident, Jinja templates; what renders as nothing is left out. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#tags Automation#tags}
         :param work_pool_id: pause-work-pool, resume-work-pool: the id of the selected work pool. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#work_pool_id Automation#work_pool_id}
         :param work_queue_id: pause-work-queue, resume-work-queue: the id of the selected work queue. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#work_queue_id Automation#work_queue_id}
         '''
@@ -612,6 +615,7 @@ class AutomationActions:
             check_type(argname="argument force", value=force, expected_type=type_hints["force"])
             check_type(argname="argument incident_id", value=incident_id, expected_type=type_hints["incident_id"])
             check_type(argname="argument job_variables", value=job_variables, expected_type=type_hints["job_variables"])
+            check_type(argname="argument key", value=key, expected_type=type_hints["key"])
             check_type(argname="argument message", value=message, expected_type=type_hints["message"])
             check_type(argname="argument name", value=name, expected_type=type_hints["name"])
             check_type(argname="argument parameters", value=parameters, expected_type=type_hints["parameters"])
@@ -652,6 +656,8 @@ class AutomationActions:
             self._values["incident_id"] = incident_id
         if job_variables is not None:
             self._values["job_variables"] = job_variables
+        if key is not None:
+            self._values["key"] = key
         if message is not None:
             self._values["message"] = message
         if name is not None:
@@ -733,7 +739,7 @@ class AutomationActions:
     def dedup_key(self) -> typing.Optional[builtins.str]:
         '''send-notification: which alert it is about at such a destination, a Jinja template.
 
-        The automation and the values of its for_each unless given.
+        The incident, where the event is an incident's, else the automation and the values of its for_each, unless given.
 
         Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#dedup_key Automation#dedup_key}
         '''
@@ -764,7 +770,7 @@ class AutomationActions:
     def event_action(self) -> typing.Optional[builtins.str]:
         '''send-notification: what becomes of the alert at a destination that keeps alerts, such as PagerDuty: "trigger", "acknowledge" or "resolve".
 
-        Unless given, "resolve" in actions_on_resolve and "trigger" elsewhere.
+        Unless given, "resolve" in actions_on_resolve and "trigger" elsewhere; about an event of an incident, what the incident has come to.
 
         Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#event_action Automation#event_action}
         '''
@@ -784,7 +790,9 @@ class AutomationActions:
 
     @builtins.property
     def incident_id(self) -> typing.Optional[builtins.str]:
-        '''resolve-incident: the id of the incident; the one that the event is about unless given.
+        '''resolve-incident: the id of the incident.
+
+        Unless given, the one that the event is about, else the one that this automation has declared for what it fires about.
 
         Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#incident_id Automation#incident_id}
         '''
@@ -800,6 +808,17 @@ class AutomationActions:
         Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#job_variables Automation#job_variables}
         '''
         result = self._values.get("job_variables")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
+    def key(self) -> typing.Optional[builtins.str]:
+        '''declare-incident: as long as the automation has an open incident of the same key, it adds to that one;
+
+        a Jinja template. What the trigger's for_each tells apart unless given. resolve-incident: which of those that this automation has declared.
+
+        Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#key Automation#key}
+        '''
+        result = self._values.get("key")
         return typing.cast(typing.Optional[builtins.str], result)
 
     @builtins.property
@@ -875,7 +894,7 @@ class AutomationActions:
     def severity(self) -> typing.Optional[builtins.str]:
         '''send-notification, send-email-notification: how bad it is, for destinations that tell severities apart: "info", "warning", "error" or "critical".
 
-        declare-incident: "minor", "moderate" (unless given), "high" or "critical".
+        declare-incident: "minor", "moderate" (unless given), "high" or "critical", or a Jinja template that renders one of them.
 
         Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#severity Automation#severity}
         '''
@@ -920,7 +939,7 @@ class AutomationActions:
 
     @builtins.property
     def tags(self) -> typing.Optional[typing.List[builtins.str]]:
-        '''declare-incident: the tags of the incident.
+        '''declare-incident: the tags of the incident, Jinja templates; what renders as nothing is left out.
 
         Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#tags Automation#tags}
         '''
@@ -1063,6 +1082,7 @@ class AutomationActionsList(
         "force": "force",
         "incident_id": "incidentId",
         "job_variables": "jobVariables",
+        "key": "key",
         "message": "message",
         "name": "name",
         "parameters": "parameters",
@@ -1096,6 +1116,7 @@ class AutomationActionsOnResolve:
         force: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
         incident_id: typing.Optional[builtins.str] = None,
         job_variables: typing.Optional[builtins.str] = None,
+        key: typing.Optional[builtins.str] = None,
         message: typing.Optional[builtins.str] = None,
         name: typing.Optional[builtins.str] = None,
         parameters: typing.Optional[builtins.str] = None,
@@ -1118,13 +1139,14 @@ class AutomationActionsOnResolve:
         :param block_document_id: send-notification, call-webhook: the id of the block that says where to send, such as prefect_block.slack_alerts.id. send-email-notification: the block that sends the email; the only one that there is unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#block_document_id Automation#block_document_id}
         :param block_id: Another name of block_document_id; use one of the two. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#block_id Automation#block_id}
         :param body: send-notification, send-email-notification: the message, a Jinja template over the event, the flow, the run and its state. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#body Automation#body}
-        :param dedup_key: send-notification: which alert it is about at such a destination, a Jinja template. The automation and the values of its for_each unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#dedup_key Automation#dedup_key}
+        :param dedup_key: send-notification: which alert it is about at such a destination, a Jinja template. The incident, where the event is an incident's, else the automation and the values of its for_each, unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#dedup_key Automation#dedup_key}
         :param deployment_id: run-deployment, pause-deployment, resume-deployment: the id of the selected deployment. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#deployment_id Automation#deployment_id}
         :param emails: send-notification through an email block: whom to write to, instead of those that the block names. send-email-notification: whom to write to. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#emails Automation#emails}
-        :param event_action: send-notification: what becomes of the alert at a destination that keeps alerts, such as PagerDuty: "trigger", "acknowledge" or "resolve". Unless given, "resolve" in actions_on_resolve and "trigger" elsewhere. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#event_action Automation#event_action}
+        :param event_action: send-notification: what becomes of the alert at a destination that keeps alerts, such as PagerDuty: "trigger", "acknowledge" or "resolve". Unless given, "resolve" in actions_on_resolve and "trigger" elsewhere; about an event of an incident, what the incident has come to. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#event_action Automation#event_action}
         :param force: change-flow-run-state: enter the state even where the rules of states are against it. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#force Automation#force}
-        :param incident_id: resolve-incident: the id of the incident; the one that the event is about unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#incident_id Automation#incident_id}
+        :param incident_id: resolve-incident: the id of the incident. Unless given, the one that the event is about, else the one that this automation has declared for what it fires about. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#incident_id Automation#incident_id}
         :param job_variables: run-deployment: the job variables of the run, an object. Texts in it that name something of the event are Jinja templates. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#job_variables Automation#job_variables}
+        :param key: declare-incident: as long as the automation has an open incident of the same key, it adds to that one; a Jinja template. What the trigger's for_each tells apart unless given. resolve-incident: which of those that this automation has declared. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#key Automation#key}
         :param message: change-flow-run-state: what the state says about itself. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#message Automation#message}
         :param name: change-flow-run-state: the name of the state; that of its type unless given. declare-incident: what to call it, a Jinja template; what the automation is called unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#name Automation#name}
         :param parameters: run-deployment: the parameters of the run, an object. Texts in it are Jinja templates; "{{ event }}" alone is the event itself. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#parameters Automation#parameters}
@@ -1132,12 +1154,12 @@ class AutomationActionsOnResolve:
         :param schedule: pause-deployment, resume-deployment with source = "inferred": "inferred" acts on nothing but the schedule that made the flow run that the event is about. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#schedule Automation#schedule}
         :param schedule_after: run-deployment: seconds until the run is to start. 0 unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#schedule_after Automation#schedule_after}
         :param schedule_id: pause-deployment, resume-deployment: only this schedule, and not the whole deployment; deployment_id may then be left out. pause-schedule, resume-schedule and their -for-flow-run: the schedule. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#schedule_id Automation#schedule_id}
-        :param severity: send-notification, send-email-notification: how bad it is, for destinations that tell severities apart: "info", "warning", "error" or "critical". declare-incident: "minor", "moderate" (unless given), "high" or "critical". Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#severity Automation#severity}
+        :param severity: send-notification, send-email-notification: how bad it is, for destinations that tell severities apart: "info", "warning", "error" or "critical". declare-incident: "minor", "moderate" (unless given), "high" or "critical", or a Jinja template that renders one of them. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#severity Automation#severity}
         :param source: Actions on a deployment, work pool, work queue or automation: whether it is "selected" by its id (unless given) or "inferred" from the event that fired the automation. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#source Automation#source}
         :param state: change-flow-run-state: the type of the state, such as "FAILED". Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#state Automation#state}
         :param subject: send-notification, send-email-notification: the subject, a Jinja template. "Prefect automated notification" unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#subject Automation#subject}
         :param summary: declare-incident: what is known about the incident, a Jinja template. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#summary Automation#summary}
-        :param tags: declare-incident: the tags of the incident. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#tags Automation#tags}
+        :param tags: declare-incident: the tags of the incident, Jinja templates; what renders as nothing is left out. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#tags Automation#tags}
         :param work_pool_id: pause-work-pool, resume-work-pool: the id of the selected work pool. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#work_pool_id Automation#work_pool_id}
         :param work_queue_id: pause-work-queue, resume-work-queue: the id of the selected work queue. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#work_queue_id Automation#work_queue_id}
         '''
@@ -1155,6 +1177,7 @@ class AutomationActionsOnResolve:
             check_type(argname="argument force", value=force, expected_type=type_hints["force"])
             check_type(argname="argument incident_id", value=incident_id, expected_type=type_hints["incident_id"])
             check_type(argname="argument job_variables", value=job_variables, expected_type=type_hints["job_variables"])
+            check_type(argname="argument key", value=key, expected_type=type_hints["key"])
             check_type(argname="argument message", value=message, expected_type=type_hints["message"])
             check_type(argname="argument name", value=name, expected_type=type_hints["name"])
             check_type(argname="argument parameters", value=parameters, expected_type=type_hints["parameters"])
@@ -1195,6 +1218,8 @@ class AutomationActionsOnResolve:
             self._values["incident_id"] = incident_id
         if job_variables is not None:
             self._values["job_variables"] = job_variables
+        if key is not None:
+            self._values["key"] = key
         if message is not None:
             self._values["message"] = message
         if name is not None:
@@ -1276,7 +1301,7 @@ class AutomationActionsOnResolve:
     def dedup_key(self) -> typing.Optional[builtins.str]:
         '''send-notification: which alert it is about at such a destination, a Jinja template.
 
-        The automation and the values of its for_each unless given.
+        The incident, where the event is an incident's, else the automation and the values of its for_each, unless given.
 
         Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#dedup_key Automation#dedup_key}
         '''
@@ -1307,7 +1332,7 @@ class AutomationActionsOnResolve:
     def event_action(self) -> typing.Optional[builtins.str]:
         '''send-notification: what becomes of the alert at a destination that keeps alerts, such as PagerDuty: "trigger", "acknowledge" or "resolve".
 
-        Unless given, "resolve" in actions_on_resolve and "trigger" elsewhere.
+        Unless given, "resolve" in actions_on_resolve and "trigger" elsewhere; about an event of an incident, what the incident has come to.
 
         Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#event_action Automation#event_action}
         '''
@@ -1327,7 +1352,9 @@ class AutomationActionsOnResolve:
 
     @builtins.property
     def incident_id(self) -> typing.Optional[builtins.str]:
-        '''resolve-incident: the id of the incident; the one that the event is about unless given.
+        '''resolve-incident: the id of the incident.
+
+        Unless given, the one that the event is about, else the one that this automation has declared for what it fires about.
 
         Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#incident_id Automation#incident_id}
         '''
@@ -1343,6 +1370,17 @@ class AutomationActionsOnResolve:
         Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#job_variables Automation#job_variables}
         '''
         result = self._values.get("job_variables")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
+    def key(self) -> typing.Optional[builtins.str]:
+        '''declare-incident: as long as the automation has an open incident of the same key, it adds to that one;
+
+        a Jinja template. What the trigger's for_each tells apart unless given. resolve-incident: which of those that this automation has declared.
+
+        Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#key Automation#key}
+        '''
+        result = self._values.get("key")
         return typing.cast(typing.Optional[builtins.str], result)
 
     @builtins.property
@@ -1418,7 +1456,7 @@ class AutomationActionsOnResolve:
     def severity(self) -> typing.Optional[builtins.str]:
         '''send-notification, send-email-notification: how bad it is, for destinations that tell severities apart: "info", "warning", "error" or "critical".
 
-        declare-incident: "minor", "moderate" (unless given), "high" or "critical".
+        declare-incident: "minor", "moderate" (unless given), "high" or "critical", or a Jinja template that renders one of them.
 
         Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#severity Automation#severity}
         '''
@@ -1463,7 +1501,7 @@ class AutomationActionsOnResolve:
 
     @builtins.property
     def tags(self) -> typing.Optional[typing.List[builtins.str]]:
-        '''declare-incident: the tags of the incident.
+        '''declare-incident: the tags of the incident, Jinja templates; what renders as nothing is left out.
 
         Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#tags Automation#tags}
         '''
@@ -1660,6 +1698,10 @@ class AutomationActionsOnResolveOutputReference(
     def reset_job_variables(self) -> None:
         return typing.cast(None, jsii.invoke(self, "resetJobVariables", []))
 
+    @jsii.member(jsii_name="resetKey")
+    def reset_key(self) -> None:
+        return typing.cast(None, jsii.invoke(self, "resetKey", []))
+
     @jsii.member(jsii_name="resetMessage")
     def reset_message(self) -> None:
         return typing.cast(None, jsii.invoke(self, "resetMessage", []))
@@ -1776,6 +1818,11 @@ class AutomationActionsOnResolveOutputReference(
     @jsii.member(jsii_name="jobVariablesInput")
     def job_variables_input(self) -> typing.Optional[builtins.str]:
         return typing.cast(typing.Optional[builtins.str], jsii.get(self, "jobVariablesInput"))
+
+    @builtins.property
+    @jsii.member(jsii_name="keyInput")
+    def key_input(self) -> typing.Optional[builtins.str]:
+        return typing.cast(typing.Optional[builtins.str], jsii.get(self, "keyInput"))
 
     @builtins.property
     @jsii.member(jsii_name="messageInput")
@@ -1991,6 +2038,18 @@ class AutomationActionsOnResolveOutputReference(
             type_hints = typing.get_type_hints(_typecheckingstub__d6d885e5345dee81bd6b92e279c86a0ddd4e4ef86eb49958a4e07981f7a22887)
             check_type(argname="argument value", value=value, expected_type=type_hints["value"])
         jsii.set(self, "jobVariables", value) # pyright: ignore[reportArgumentType]
+
+    @builtins.property
+    @jsii.member(jsii_name="key")
+    def key(self) -> builtins.str:
+        return typing.cast(builtins.str, jsii.get(self, "key"))
+
+    @key.setter
+    def key(self, value: builtins.str) -> None:
+        if __debug__:
+            type_hints = typing.get_type_hints(_typecheckingstub__7812dce5ce3c68431ba24d00a0e1edc26bc804c23a6a32a7e1dc50c2906b9f60)
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        jsii.set(self, "key", value) # pyright: ignore[reportArgumentType]
 
     @builtins.property
     @jsii.member(jsii_name="message")
@@ -2218,6 +2277,7 @@ class AutomationActionsOnResolveOutputReference(
         "force": "force",
         "incident_id": "incidentId",
         "job_variables": "jobVariables",
+        "key": "key",
         "message": "message",
         "name": "name",
         "parameters": "parameters",
@@ -2251,6 +2311,7 @@ class AutomationActionsOnTrigger:
         force: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
         incident_id: typing.Optional[builtins.str] = None,
         job_variables: typing.Optional[builtins.str] = None,
+        key: typing.Optional[builtins.str] = None,
         message: typing.Optional[builtins.str] = None,
         name: typing.Optional[builtins.str] = None,
         parameters: typing.Optional[builtins.str] = None,
@@ -2273,13 +2334,14 @@ class AutomationActionsOnTrigger:
         :param block_document_id: send-notification, call-webhook: the id of the block that says where to send, such as prefect_block.slack_alerts.id. send-email-notification: the block that sends the email; the only one that there is unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#block_document_id Automation#block_document_id}
         :param block_id: Another name of block_document_id; use one of the two. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#block_id Automation#block_id}
         :param body: send-notification, send-email-notification: the message, a Jinja template over the event, the flow, the run and its state. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#body Automation#body}
-        :param dedup_key: send-notification: which alert it is about at such a destination, a Jinja template. The automation and the values of its for_each unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#dedup_key Automation#dedup_key}
+        :param dedup_key: send-notification: which alert it is about at such a destination, a Jinja template. The incident, where the event is an incident's, else the automation and the values of its for_each, unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#dedup_key Automation#dedup_key}
         :param deployment_id: run-deployment, pause-deployment, resume-deployment: the id of the selected deployment. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#deployment_id Automation#deployment_id}
         :param emails: send-notification through an email block: whom to write to, instead of those that the block names. send-email-notification: whom to write to. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#emails Automation#emails}
-        :param event_action: send-notification: what becomes of the alert at a destination that keeps alerts, such as PagerDuty: "trigger", "acknowledge" or "resolve". Unless given, "resolve" in actions_on_resolve and "trigger" elsewhere. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#event_action Automation#event_action}
+        :param event_action: send-notification: what becomes of the alert at a destination that keeps alerts, such as PagerDuty: "trigger", "acknowledge" or "resolve". Unless given, "resolve" in actions_on_resolve and "trigger" elsewhere; about an event of an incident, what the incident has come to. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#event_action Automation#event_action}
         :param force: change-flow-run-state: enter the state even where the rules of states are against it. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#force Automation#force}
-        :param incident_id: resolve-incident: the id of the incident; the one that the event is about unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#incident_id Automation#incident_id}
+        :param incident_id: resolve-incident: the id of the incident. Unless given, the one that the event is about, else the one that this automation has declared for what it fires about. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#incident_id Automation#incident_id}
         :param job_variables: run-deployment: the job variables of the run, an object. Texts in it that name something of the event are Jinja templates. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#job_variables Automation#job_variables}
+        :param key: declare-incident: as long as the automation has an open incident of the same key, it adds to that one; a Jinja template. What the trigger's for_each tells apart unless given. resolve-incident: which of those that this automation has declared. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#key Automation#key}
         :param message: change-flow-run-state: what the state says about itself. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#message Automation#message}
         :param name: change-flow-run-state: the name of the state; that of its type unless given. declare-incident: what to call it, a Jinja template; what the automation is called unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#name Automation#name}
         :param parameters: run-deployment: the parameters of the run, an object. Texts in it are Jinja templates; "{{ event }}" alone is the event itself. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#parameters Automation#parameters}
@@ -2287,12 +2349,12 @@ class AutomationActionsOnTrigger:
         :param schedule: pause-deployment, resume-deployment with source = "inferred": "inferred" acts on nothing but the schedule that made the flow run that the event is about. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#schedule Automation#schedule}
         :param schedule_after: run-deployment: seconds until the run is to start. 0 unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#schedule_after Automation#schedule_after}
         :param schedule_id: pause-deployment, resume-deployment: only this schedule, and not the whole deployment; deployment_id may then be left out. pause-schedule, resume-schedule and their -for-flow-run: the schedule. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#schedule_id Automation#schedule_id}
-        :param severity: send-notification, send-email-notification: how bad it is, for destinations that tell severities apart: "info", "warning", "error" or "critical". declare-incident: "minor", "moderate" (unless given), "high" or "critical". Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#severity Automation#severity}
+        :param severity: send-notification, send-email-notification: how bad it is, for destinations that tell severities apart: "info", "warning", "error" or "critical". declare-incident: "minor", "moderate" (unless given), "high" or "critical", or a Jinja template that renders one of them. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#severity Automation#severity}
         :param source: Actions on a deployment, work pool, work queue or automation: whether it is "selected" by its id (unless given) or "inferred" from the event that fired the automation. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#source Automation#source}
         :param state: change-flow-run-state: the type of the state, such as "FAILED". Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#state Automation#state}
         :param subject: send-notification, send-email-notification: the subject, a Jinja template. "Prefect automated notification" unless given. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#subject Automation#subject}
         :param summary: declare-incident: what is known about the incident, a Jinja template. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#summary Automation#summary}
-        :param tags: declare-incident: the tags of the incident. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#tags Automation#tags}
+        :param tags: declare-incident: the tags of the incident, Jinja templates; what renders as nothing is left out. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#tags Automation#tags}
         :param work_pool_id: pause-work-pool, resume-work-pool: the id of the selected work pool. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#work_pool_id Automation#work_pool_id}
         :param work_queue_id: pause-work-queue, resume-work-queue: the id of the selected work queue. Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#work_queue_id Automation#work_queue_id}
         '''
@@ -2310,6 +2372,7 @@ class AutomationActionsOnTrigger:
             check_type(argname="argument force", value=force, expected_type=type_hints["force"])
             check_type(argname="argument incident_id", value=incident_id, expected_type=type_hints["incident_id"])
             check_type(argname="argument job_variables", value=job_variables, expected_type=type_hints["job_variables"])
+            check_type(argname="argument key", value=key, expected_type=type_hints["key"])
             check_type(argname="argument message", value=message, expected_type=type_hints["message"])
             check_type(argname="argument name", value=name, expected_type=type_hints["name"])
             check_type(argname="argument parameters", value=parameters, expected_type=type_hints["parameters"])
@@ -2350,6 +2413,8 @@ class AutomationActionsOnTrigger:
             self._values["incident_id"] = incident_id
         if job_variables is not None:
             self._values["job_variables"] = job_variables
+        if key is not None:
+            self._values["key"] = key
         if message is not None:
             self._values["message"] = message
         if name is not None:
@@ -2431,7 +2496,7 @@ class AutomationActionsOnTrigger:
     def dedup_key(self) -> typing.Optional[builtins.str]:
         '''send-notification: which alert it is about at such a destination, a Jinja template.
 
-        The automation and the values of its for_each unless given.
+        The incident, where the event is an incident's, else the automation and the values of its for_each, unless given.
 
         Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#dedup_key Automation#dedup_key}
         '''
@@ -2462,7 +2527,7 @@ class AutomationActionsOnTrigger:
     def event_action(self) -> typing.Optional[builtins.str]:
         '''send-notification: what becomes of the alert at a destination that keeps alerts, such as PagerDuty: "trigger", "acknowledge" or "resolve".
 
-        Unless given, "resolve" in actions_on_resolve and "trigger" elsewhere.
+        Unless given, "resolve" in actions_on_resolve and "trigger" elsewhere; about an event of an incident, what the incident has come to.
 
         Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#event_action Automation#event_action}
         '''
@@ -2482,7 +2547,9 @@ class AutomationActionsOnTrigger:
 
     @builtins.property
     def incident_id(self) -> typing.Optional[builtins.str]:
-        '''resolve-incident: the id of the incident; the one that the event is about unless given.
+        '''resolve-incident: the id of the incident.
+
+        Unless given, the one that the event is about, else the one that this automation has declared for what it fires about.
 
         Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#incident_id Automation#incident_id}
         '''
@@ -2498,6 +2565,17 @@ class AutomationActionsOnTrigger:
         Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#job_variables Automation#job_variables}
         '''
         result = self._values.get("job_variables")
+        return typing.cast(typing.Optional[builtins.str], result)
+
+    @builtins.property
+    def key(self) -> typing.Optional[builtins.str]:
+        '''declare-incident: as long as the automation has an open incident of the same key, it adds to that one;
+
+        a Jinja template. What the trigger's for_each tells apart unless given. resolve-incident: which of those that this automation has declared.
+
+        Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#key Automation#key}
+        '''
+        result = self._values.get("key")
         return typing.cast(typing.Optional[builtins.str], result)
 
     @builtins.property
@@ -2573,7 +2651,7 @@ class AutomationActionsOnTrigger:
     def severity(self) -> typing.Optional[builtins.str]:
         '''send-notification, send-email-notification: how bad it is, for destinations that tell severities apart: "info", "warning", "error" or "critical".
 
-        declare-incident: "minor", "moderate" (unless given), "high" or "critical".
+        declare-incident: "minor", "moderate" (unless given), "high" or "critical", or a Jinja template that renders one of them.
 
         Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#severity Automation#severity}
         '''
@@ -2618,7 +2696,7 @@ class AutomationActionsOnTrigger:
 
     @builtins.property
     def tags(self) -> typing.Optional[typing.List[builtins.str]]:
-        '''declare-incident: the tags of the incident.
+        '''declare-incident: the tags of the incident, Jinja templates; what renders as nothing is left out.
 
         Docs at Terraform Registry: {@link https://tocsin.local/providers/tocsin/prefect/latest/docs/resources/automation#tags Automation#tags}
         '''
@@ -2815,6 +2893,10 @@ class AutomationActionsOnTriggerOutputReference(
     def reset_job_variables(self) -> None:
         return typing.cast(None, jsii.invoke(self, "resetJobVariables", []))
 
+    @jsii.member(jsii_name="resetKey")
+    def reset_key(self) -> None:
+        return typing.cast(None, jsii.invoke(self, "resetKey", []))
+
     @jsii.member(jsii_name="resetMessage")
     def reset_message(self) -> None:
         return typing.cast(None, jsii.invoke(self, "resetMessage", []))
@@ -2931,6 +3013,11 @@ class AutomationActionsOnTriggerOutputReference(
     @jsii.member(jsii_name="jobVariablesInput")
     def job_variables_input(self) -> typing.Optional[builtins.str]:
         return typing.cast(typing.Optional[builtins.str], jsii.get(self, "jobVariablesInput"))
+
+    @builtins.property
+    @jsii.member(jsii_name="keyInput")
+    def key_input(self) -> typing.Optional[builtins.str]:
+        return typing.cast(typing.Optional[builtins.str], jsii.get(self, "keyInput"))
 
     @builtins.property
     @jsii.member(jsii_name="messageInput")
@@ -3146,6 +3233,18 @@ class AutomationActionsOnTriggerOutputReference(
             type_hints = typing.get_type_hints(_typecheckingstub__e65e5151c7623cd2664ed3f2da95f6b2d6aa731629f3f9afa5487566fc817376)
             check_type(argname="argument value", value=value, expected_type=type_hints["value"])
         jsii.set(self, "jobVariables", value) # pyright: ignore[reportArgumentType]
+
+    @builtins.property
+    @jsii.member(jsii_name="key")
+    def key(self) -> builtins.str:
+        return typing.cast(builtins.str, jsii.get(self, "key"))
+
+    @key.setter
+    def key(self, value: builtins.str) -> None:
+        if __debug__:
+            type_hints = typing.get_type_hints(_typecheckingstub__44bb0aceefc76ba1105fe646594de4220997a178400c1e67a90f92f85da7120e)
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        jsii.set(self, "key", value) # pyright: ignore[reportArgumentType]
 
     @builtins.property
     @jsii.member(jsii_name="message")
@@ -3427,6 +3526,10 @@ class AutomationActionsOutputReference(
     def reset_job_variables(self) -> None:
         return typing.cast(None, jsii.invoke(self, "resetJobVariables", []))
 
+    @jsii.member(jsii_name="resetKey")
+    def reset_key(self) -> None:
+        return typing.cast(None, jsii.invoke(self, "resetKey", []))
+
     @jsii.member(jsii_name="resetMessage")
     def reset_message(self) -> None:
         return typing.cast(None, jsii.invoke(self, "resetMessage", []))
@@ -3543,6 +3646,11 @@ class AutomationActionsOutputReference(
     @jsii.member(jsii_name="jobVariablesInput")
     def job_variables_input(self) -> typing.Optional[builtins.str]:
         return typing.cast(typing.Optional[builtins.str], jsii.get(self, "jobVariablesInput"))
+
+    @builtins.property
+    @jsii.member(jsii_name="keyInput")
+    def key_input(self) -> typing.Optional[builtins.str]:
+        return typing.cast(typing.Optional[builtins.str], jsii.get(self, "keyInput"))
 
     @builtins.property
     @jsii.member(jsii_name="messageInput")
@@ -3758,6 +3866,18 @@ class AutomationActionsOutputReference(
             type_hints = typing.get_type_hints(_typecheckingstub__0bcaf8a1f2c5f38c722a9f03c88b13d282909082548183c08575f9d5438e5650)
             check_type(argname="argument value", value=value, expected_type=type_hints["value"])
         jsii.set(self, "jobVariables", value) # pyright: ignore[reportArgumentType]
+
+    @builtins.property
+    @jsii.member(jsii_name="key")
+    def key(self) -> builtins.str:
+        return typing.cast(builtins.str, jsii.get(self, "key"))
+
+    @key.setter
+    def key(self, value: builtins.str) -> None:
+        if __debug__:
+            type_hints = typing.get_type_hints(_typecheckingstub__bcfeef850d039bcb59d2d33b505e0d0f7bca6e0f8cfd94809700becb57de427f)
+            check_type(argname="argument value", value=value, expected_type=type_hints["value"])
+        jsii.set(self, "key", value) # pyright: ignore[reportArgumentType]
 
     @builtins.property
     @jsii.member(jsii_name="message")
@@ -6257,6 +6377,7 @@ def _typecheckingstub__1d4aea2af031df3aed33e0eb6ec9626bbc0331c951bfcb1a32ea1f167
     force: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
     incident_id: typing.Optional[builtins.str] = None,
     job_variables: typing.Optional[builtins.str] = None,
+    key: typing.Optional[builtins.str] = None,
     message: typing.Optional[builtins.str] = None,
     name: typing.Optional[builtins.str] = None,
     parameters: typing.Optional[builtins.str] = None,
@@ -6328,6 +6449,7 @@ def _typecheckingstub__bb05f2169c0256fba061d15f37cc410b3c8087dc11a430e683d319745
     force: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
     incident_id: typing.Optional[builtins.str] = None,
     job_variables: typing.Optional[builtins.str] = None,
+    key: typing.Optional[builtins.str] = None,
     message: typing.Optional[builtins.str] = None,
     name: typing.Optional[builtins.str] = None,
     parameters: typing.Optional[builtins.str] = None,
@@ -6460,6 +6582,12 @@ def _typecheckingstub__d6d885e5345dee81bd6b92e279c86a0ddd4e4ef86eb49958a4e07981f
     """Type checking stubs"""
     pass
 
+def _typecheckingstub__7812dce5ce3c68431ba24d00a0e1edc26bc804c23a6a32a7e1dc50c2906b9f60(
+    value: builtins.str,
+) -> None:
+    """Type checking stubs"""
+    pass
+
 def _typecheckingstub__088c16ae724c53db3136116dd6132d5e884944d8b97409d8ed18c97d6314793e(
     value: builtins.str,
 ) -> None:
@@ -6576,6 +6704,7 @@ def _typecheckingstub__b3c8478dc94736cb592abeb701b244d3aa6053907fe6abe235ba51eac
     force: typing.Optional[typing.Union[builtins.bool, _cdktf_9a9027ec.IResolvable]] = None,
     incident_id: typing.Optional[builtins.str] = None,
     job_variables: typing.Optional[builtins.str] = None,
+    key: typing.Optional[builtins.str] = None,
     message: typing.Optional[builtins.str] = None,
     name: typing.Optional[builtins.str] = None,
     parameters: typing.Optional[builtins.str] = None,
@@ -6703,6 +6832,12 @@ def _typecheckingstub__a1af1133c94776de1418a54782e7a82ee42e6063d7b9096dccdd6dd5e
     pass
 
 def _typecheckingstub__e65e5151c7623cd2664ed3f2da95f6b2d6aa731629f3f9afa5487566fc817376(
+    value: builtins.str,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__44bb0aceefc76ba1105fe646594de4220997a178400c1e67a90f92f85da7120e(
     value: builtins.str,
 ) -> None:
     """Type checking stubs"""
@@ -6880,6 +7015,12 @@ def _typecheckingstub__f64639c1411691b44b68c56940f3ea435c141c2609c3765e43f160efe
     pass
 
 def _typecheckingstub__0bcaf8a1f2c5f38c722a9f03c88b13d282909082548183c08575f9d5438e5650(
+    value: builtins.str,
+) -> None:
+    """Type checking stubs"""
+    pass
+
+def _typecheckingstub__bcfeef850d039bcb59d2d33b505e0d0f7bca6e0f8cfd94809700becb57de427f(
     value: builtins.str,
 ) -> None:
     """Type checking stubs"""
