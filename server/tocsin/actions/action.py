@@ -76,8 +76,9 @@ class Action(BaseModel):
 class Call:
     """One local action that is carried out: of which firing of which automation, in which place, and what its templates gave.
 
-    `key` is what the automation tells apart by its `for_each`; `firing_event_id` is the event that tells of the firing. `infer`
-    gives the id of the thing of a kind that the firing is about, or None; `event` is what it was found in.
+    `key` is what the automation tells apart by its `for_each`, `state` the `TriggerState` of the firing; `firing_event_id` is the
+    event that tells of it. `infer` gives the id of the thing of a kind that the firing is about, or None; `event` is what it was
+    found in.
     """
 
     invocation: UUID
@@ -87,6 +88,7 @@ class Call:
     firing_id: UUID
     firing_event_id: UUID
     triggered: datetime
+    state: str
     key: str
     infer: Callable[[str], UUID | None]
     event: Event | None

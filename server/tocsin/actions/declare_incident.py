@@ -127,6 +127,7 @@ def on_behalf(call: Call, key: str | None = None) -> OnBehalf:
         firing_id=call.firing_id,
         event_id=call.firing_event_id,
         triggered=call.triggered,
+        state=call.state,
         cause=call.event,
     )
 

@@ -209,6 +209,7 @@ class Composer:
             firing_id=origin.firing.id,
             firing_event_id=origin.firing.triggered_event_id,
             triggered=origin.firing.triggered,
+            state=origin.firing.state,
             key=":".join(origin.firing.key),
             infer=partial(_infer, occasion),
             event=origin.cause.event if origin.cause else None,

@@ -107,7 +107,7 @@ def firing_details(by: OnBehalf) -> dict[str, object]:
     return {
         "automation": {"id": str(by.automation_id), "name": by.automation_name},
         "firing_id": str(by.firing_id),
-        "state": "Triggered",
+        "state": by.state,
         "event": by.cause.event if by.cause else None,
         "about": {"resource_id": about.get(RESOURCE_ID), "name": about.get(RESOURCE_NAME)},
     }

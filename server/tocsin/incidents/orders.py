@@ -6,6 +6,7 @@ from uuid import UUID
 
 from tocsin.events.event import Event, Labels
 from tocsin.incidents.severity import IncidentSeverity
+from tocsin.triggers.core.signal import TriggerState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +22,7 @@ class OnBehalf:
     firing_id: UUID
     event_id: UUID
     triggered: datetime
+    state: str = TriggerState.TRIGGERED.value
     cause: Event | None
 
 
