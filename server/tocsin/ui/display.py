@@ -48,7 +48,8 @@ def segments(states: Sequence[State], now: datetime) -> list[Segment]:
 
 def moment(value: datetime | None) -> str:
     """`2026-01-01 09:30:05 UTC`; a dash for none."""
-    return f"{value.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC" if value else "–"
+    # strftime takes ten times as long, and a report has thousands of moments.
+    return f"{value.astimezone(UTC).isoformat(' ', 'seconds')[:19]} UTC" if value else "–"
 
 
 def clock_time(value: datetime) -> str:

@@ -14,7 +14,7 @@ from tocsin.auth.actor import ActorKind
 from tocsin.incidents.models import IncidentEntryRow
 from tocsin.incidents.schemas import Incident, WhoActed
 from tocsin.incidents.timeline.entries import EntryKind, NewEntry, digest, first_broken
-from tocsin.incidents.timeline.filters import EntryQuery, EntrySelection, EntrySort
+from tocsin.incidents.timeline.filters import EntryQuery, EntrySelection
 from tocsin.incidents.timeline.queries import entry_clause, entry_order
 from tocsin.incidents.timeline.schemas import Entry
 
@@ -61,14 +61,6 @@ class TimelineRepository:
         )
         return set(self._session.execute(statement).scalars())
 
-    def incidents_of(self, event_ids: Sequence[UUID]) -> dict[UUID, set[UUID]]:
-        """Which timelines tell of each of these events: their incidents, by the event."""
-        found: dict[UUID, set[UUID]] = defaultdict(set)
-        statement = select(_ENTRY.c.event_id, _ENTRY.c.incident_id).where(_ENTRY.c.event_id.in_(event_ids))
-        for event_id, incident_id in self._session.execute(statement):
-            found[event_id].add(incident_id)
-        return found
-
     def get(self, incident_id: UUID, number: int) -> Entry | None:
         statement = select(_ENTRY).where(_ENTRY.c.incident_id == incident_id, _ENTRY.c.number == number)
         row = self._session.execute(statement).one_or_none()
@@ -94,13 +86,6 @@ class TimelineRepository:
         clause = entry_clause(selection.entries)
         statement = select(func.count()).select_from(_ENTRY).where(_ENTRY.c.incident_id == incident_id, clause)
         return int(self._session.execute(statement).scalar_one())
-
-    def all(self, incident_id: UUID) -> list[Entry]:
-        """The whole timeline, in the order in which things happened."""
-        statement = select(_ENTRY).where(_ENTRY.c.incident_id == incident_id)
-        return self._entries(
-            incident_id, self._session.execute(statement.order_by(*entry_order(EntrySort.OCCURRED_ASC))).all()
-        )
 
     def whole(self, incident: Incident) -> tuple[list[Entry], int | None]:
         """All of a timeline at once: its entries in the order in which things happened, and what `first_broken` says."""

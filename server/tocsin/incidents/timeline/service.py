@@ -79,10 +79,6 @@ class TimelineService:
         """When the newest entries of these kinds happened, the newest first."""
         return self._timeline.moments(incident_id, kinds, limit)
 
-    def all(self, incident_id: UUID) -> list[Entry]:
-        """The whole timeline, in the order in which things happened."""
-        return self._timeline.all(incident_id)
-
     def trail(self, incident_id: UUID) -> Trail:
         """Whether the timeline is as it was written. Raises `NotFound`."""
         incident = self._known(incident_id)
