@@ -12,19 +12,15 @@ from tocsin.actions.reach import Reach
 from tocsin.actions.targets import TARGET
 from tocsin.events.event import RESOURCE_ID, RESOURCE_ROLE, Event, Labels
 from tocsin.incidents.orders import IncidentOrder, OnBehalf
+from tocsin.incidents.schemas import MAX_NAME, MAX_SUMMARY
 from tocsin.incidents.severity import IncidentSeverity
 from tocsin.kit.ids import derive_id
 from tocsin.kit.text import SafeText, fitted, storable
 
-MAX_SUMMARY: Final = 10_000
-MAX_NAME: Final = 200
-MAX_TAG: Final = 200
-"""Characters; what a template renders beyond that is cut off."""
-
 MAX_KEY: Final = 500
 """Characters of the key of an incident; a longer one keeps its beginning and becomes unique by a digest."""
 
-Tag = Annotated[SafeText, StringConstraints(min_length=1, max_length=MAX_TAG)]
+Tag = Annotated[SafeText, StringConstraints(min_length=1, max_length=MAX_NAME)]
 
 _SEVERITIES: Final = tuple(each.value for each in IncidentSeverity)
 
@@ -101,7 +97,7 @@ class DeclareIncident(LocalAction):
 
 def _rendered(tags: Iterable[str]) -> list[str]:
     """What the templates of tags gave, each once; without what they left empty."""
-    cut = (tag.strip()[:MAX_TAG] for tag in tags)
+    cut = (tag.strip()[:MAX_NAME] for tag in tags)
     return [tag for tag in dict.fromkeys(cut) if tag]
 
 

@@ -15,9 +15,9 @@ from tocsin.incidents import events
 from tocsin.incidents.book import Book, Step, facts_of, labels_of
 from tocsin.incidents.changes import collision, differing, plain
 from tocsin.incidents.filters import IncidentCounts, IncidentQuery, IncidentSelection
+from tocsin.incidents.impact.incidents import IncidentImpacts
 from tocsin.incidents.impact.schemas import Impact
-from tocsin.incidents.impacts import IncidentImpacts
-from tocsin.incidents.proposing import ProposalService
+from tocsin.incidents.proposals.service import ProposalService
 from tocsin.incidents.repository import IncidentRepository
 from tocsin.incidents.resource_repository import Unknown, kind_of, names_of
 from tocsin.incidents.schemas import (

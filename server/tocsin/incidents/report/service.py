@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from tocsin.errors import NotFound
-from tocsin.incidents.impacts import IncidentImpacts
+from tocsin.incidents.impact.incidents import IncidentImpacts
 from tocsin.incidents.report.document import make_report
 from tocsin.incidents.report.schemas import Report
 from tocsin.incidents.repository import IncidentRepository

@@ -1,4 +1,4 @@
-"""Proposes an incident for where the trouble is: looks up what `proposals.py` judges by."""
+"""Proposes an incident for where the trouble is: looks up what `proposal.py` judges by."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -14,7 +14,7 @@ from tocsin.flows.repository import FlowRepository, FlowRunRepository
 from tocsin.flows.states import State
 from tocsin.incidents.impact.graph import PREFIX, Concerned, Kind, Thing
 from tocsin.incidents.impact.service import ImpactService
-from tocsin.incidents.proposals import Proposal, RunState, Trouble, propose
+from tocsin.incidents.proposals.proposal import Proposal, RunState, Trouble, propose
 from tocsin.kit.clock import Clock
 from tocsin.selection.schemas import Selection
 from tocsin.work_pools.repository import WorkPoolRepository, WorkQueueRepository

@@ -11,8 +11,8 @@ from tests.support.work_pools import make_pool, make_queue, make_queued_run, set
 
 from tocsin.errors import NotFound
 from tocsin.incidents.impact.graph import Kind
-from tocsin.incidents.proposals import Proposal
-from tocsin.incidents.proposing import ProposalService
+from tocsin.incidents.proposals.proposal import Proposal
+from tocsin.incidents.proposals.service import ProposalService
 from tocsin.incidents.severity import IncidentSeverity
 from tocsin.runtime import Runtime
 

@@ -19,11 +19,11 @@ from typing import Final
 
 from tocsin.flows.states import StateType
 from tocsin.incidents.impact.graph import Concerned, Kind
+from tocsin.incidents.schemas import MAX_NAME
 from tocsin.incidents.severity import IncidentSeverity
 
 IMPORTANT: Final = frozenset({"critical", "production", "prod"})
 
-MAX_NAME: Final = 200
 MAX_SUMMARY: Final = 500
 """Characters. What is longer is cut, and ends in an ellipsis."""
 

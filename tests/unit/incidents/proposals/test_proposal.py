@@ -6,7 +6,8 @@ import pytest
 
 from tocsin.flows.states import StateType
 from tocsin.incidents.impact.graph import Concerned, Kind
-from tocsin.incidents.proposals import MAX_NAME, MAX_SUMMARY, Proposal, RunState, Trouble, propose
+from tocsin.incidents.proposals.proposal import MAX_SUMMARY, Proposal, RunState, Trouble, propose
+from tocsin.incidents.schemas import MAX_NAME
 from tocsin.incidents.severity import IncidentSeverity
 
 S = IncidentSeverity
