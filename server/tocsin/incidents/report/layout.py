@@ -77,6 +77,9 @@ def made(impact: Impact) -> Iterator[Row]:
     """What is made, when that last was, how long before the end, and whether it is stale."""
     for asset in impact.assets:
         yield f"asset {asset.name}", moment(asset.last_materialized), _lasted(asset.age), _stale(asset.is_stale)
+    for fed in impact.fed_assets:
+        what = f"asset {fed.name}, made of {fed.made_of}"
+        yield what, moment(fed.last_materialized), _lasted(fed.age), _stale(fed.is_stale)
     for artifact in impact.artifacts:
         yield f"artifact {artifact.key}", moment(artifact.updated), _lasted(artifact.age), ""
 

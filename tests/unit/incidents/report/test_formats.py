@@ -78,6 +78,16 @@ def impact() -> Impact:
         "flow_freshness": [fresh],
         "deployment_freshness": [fresh | {"last_completed": None, "age": None}],
         "assets": [{"key": EVIL, "name": EVIL, "last_materialized": at(-9), "age": 540.0, "is_stale": True}],
+        "fed_assets": [
+            {
+                "key": EVIL,
+                "name": EVIL,
+                "last_materialized": at(-9),
+                "age": 540.0,
+                "is_stale": True,
+                "made_of": EVIL,
+            }
+        ],
         "artifacts": [{"id": UUID(int=6), "key": EVIL, "type": EVIL, "updated": at(-9), "age": 540.0}],
     }
     return Impact.model_validate(values)
