@@ -26,26 +26,36 @@ _KINDS: Final = {
     "downstream": "deployments downstream",
 }
 _NAMED: Final = 5
+_ID_SHOWN: Final = 18
+"""Characters of an id in a list. A command takes the beginning of an id, and two incidents that share this one hardly exist."""
 
 
 def incidents_picture(incidents: Sequence[Json], now: datetime) -> RenderableType:
     """A table of incidents."""
     if not incidents:
         return Text("no incidents", "green")
-    table = plain_table("severity", "status", "name", "owner", "tags", "since (UTC)", "lasts")
-    table.add_column("id", no_wrap=True)  # to be copied
+    table = plain_table("severity", "incident", "since (UTC)", "id")
+    for column in table.columns:
+        column.no_wrap = column.header != "incident"
     for each in incidents:
+        about = [each["owner"] or "", ", ".join(each["tags"])]
         table.add_row(
-            _severity(each["severity"]),
-            _status(each["status"]),
-            Text(each["name"], "bold"),
-            Text(each["owner"] or ""),
-            Text(", ".join(each["tags"])),
-            _day(each["start_time"]),
-            period(_seconds(each["start_time"], each["end_time"] or now)),
-            Text(each["id"], "dim"),
+            _lines(_severity(each["severity"]), _status(each["status"])),
+            _lines(Text(each["name"], "bold"), Text("  ".join(filter(None, about)), "dim")),
+            _lines(_minute(each["start_time"]), Text(_lasts(each, now), "dim")),
+            Text(each["id"][:_ID_SHOWN], "dim"),
         )
     return table
+
+
+def _lines(*parts: Text | str) -> Text:
+    """These below each other, without those that are empty."""
+    return Text("\n").join(each if isinstance(each, Text) else Text(each) for each in parts if each)
+
+
+def _lasts(incident: Json, now: datetime) -> str:
+    lasted = period(_seconds(incident["start_time"], incident["end_time"] or now))
+    return f"lasted {lasted}" if incident["end_time"] else f"for {lasted}"
 
 
 def incident_picture(report: Json, pages: str, entries: int) -> RenderableType:
@@ -114,11 +124,10 @@ def _intervals(intervals: Sequence[Json]) -> Table:
 def _most(what: str, found: Sequence[Json]) -> list[Table]:
     if not found:
         return []
-    table = plain_table(what, "incidents")
-    table.add_column("id", no_wrap=True)
+    table = plain_table("incidents", what)
     for each in found:
         id_ = each.get("id") or each["resource_id"]
-        table.add_row(Text(each["name"] or id_), f"{each['incidents']:,}", Text(id_, "dim"))
+        table.add_row(f"{each['incidents']:,}", _lines(Text(each["name"] or ""), Text(id_, "dim")))
     return [table]
 
 
@@ -218,6 +227,10 @@ def _status(status: str) -> Text:
 
 def _day(text: str) -> str:
     return f"{datetime.fromisoformat(text).astimezone(UTC):%d %b %Y %H:%M:%S}"
+
+
+def _minute(text: str) -> str:
+    return _day(text)[:-3]
 
 
 def _seconds(start: str, end: str | datetime) -> float:

@@ -75,7 +75,7 @@ def impact(**values: Any) -> Json:
 def test_an_open_incident_lasts_until_now() -> None:
     shown = text(incidents_picture([incident()], NOW))
     assert "2 h" in shown
-    assert "01 Jan 2026 10:00:00" in shown
+    assert "01 Jan 2026 10:00 " in shown
     assert "30 min" in text(incidents_picture([incident(end_time="2026-01-01T10:30:00Z")], NOW))
 
 
