@@ -12,6 +12,7 @@ from tocsin.incidents.report.negotiation import ReportFormat, wanted_format
 from tocsin.incidents.report.schemas import Report
 from tocsin.incidents.report.service import ReportService
 from tocsin.kit.answers import answer
+from tocsin.kit.collector import without_collecting
 from tocsin.runtime import Rt
 
 router = APIRouter(prefix="/incidents/{id:uuid}", tags=["Incidents"])
@@ -35,10 +36,11 @@ def read_report(
     """All that is on record: times, impact, who was told, what was done, the timeline. Of a resolved incident the same bytes
     each time, until somebody adds to its timeline.
     """
-    with rt.database.snapshot() as session:
-        report = ReportService(session, rt.clock, timedelta(seconds=rt.settings.late_after)).report(id)
     chosen = format or wanted_format(accept)
-    response = _written(report, chosen)
+    with without_collecting():
+        with rt.database.snapshot() as session:
+            report = ReportService(session, rt.clock, timedelta(seconds=rt.settings.late_after)).report(id)
+        response = _written(report, chosen)
     name = f"incident-{report.start_time:%Y-%m-%d}-{report.id}.{_ENDINGS[chosen]}"
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'
     response.headers["Vary"] = "Accept"
