@@ -6,7 +6,7 @@ from typing import Final
 
 from tocsin.incidents.impact.schemas import Impact
 from tocsin.incidents.report.schemas import Deed, Line, Remark, Report, SeverityPeriod, Span, StatusChange, Told
-from tocsin.incidents.report.words import automation_in_words, block_in_words, deed, has_failed, sentence
+from tocsin.incidents.report.words import automation_in_words, block_in_words, deed, has_failed, with_subject
 from tocsin.incidents.schemas import Incident
 from tocsin.incidents.severity import IncidentSeverity
 from tocsin.incidents.statuses import IncidentStatus
@@ -143,6 +143,7 @@ def _deed(entry: Entry) -> Deed:
 
 def _line(entry: Entry, by_number: Mapping[int, Entry]) -> Line:
     about = [by_number[number] for number in entry.corrections if number in by_number]
+    what = deed(entry)
     edits = [each for each in about if each.kind is EntryKind.COMMENT_EDITED]
     return Line(
         number=entry.number,
@@ -150,8 +151,8 @@ def _line(entry: Entry, by_number: Mapping[int, Entry]) -> Line:
         occurred=entry.occurred,
         recorded=entry.recorded,
         actor=entry.actor,
-        what=deed(entry),
-        sentence=sentence(entry),
+        what=what,
+        sentence=with_subject(entry, what),
         text=_said(entry),
         earlier=_earlier(entry, edits),
         corrects=entry.corrects,

@@ -5,11 +5,15 @@ of what means anything gets a backslash. An address becomes no link, for those d
 """
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _REFERENCES: Final = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "|": "&#124;", "~": "&#126;", "\n": "&#10;", "\t": "&#9;"}
 _BACKSLASH: Final = "\\`*_{}[]#$@^"
 _TABLE: Final = str.maketrans(_REFERENCES | {each: f"\\{each}" for each in _BACKSLASH})
+
+_SHORT: Final = 200
+"""Characters of a text that may come again in the same report."""
 
 _PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;'\"%/“”…]|(?<![Ww])[.-])*(?<! )")
 """What is the same in Markdown: most of what stands in a report."""
@@ -35,6 +39,12 @@ def visible(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Text inside of a line: of a paragraph, a heading, an item of a list, a cell of a table."""
+    return _escaped_short(text) if len(text) <= _SHORT else _escaped_line(visible(text))
+
+
+@lru_cache(maxsize=2_000)
+def _escaped_short(text: str) -> str:
+    # Thousands of entries are by the same few, and say the same of the same resources.
     return _escaped_line(visible(text))
 
 

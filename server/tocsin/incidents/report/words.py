@@ -30,7 +30,11 @@ Details = Mapping[str, Any]
 
 def sentence(entry: Entry) -> str:
     """What an entry says, with who did it: "anna changed the severity from high to critical"."""
-    what = deed(entry)
+    return with_subject(entry, deed(entry))
+
+
+def with_subject(entry: Entry, what: str) -> str:
+    """The same, made of the `deed` of the entry."""
     return what if entry.kind in BY_ITSELF else f"{entry.actor.name} {what}"
 
 
