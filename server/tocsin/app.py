@@ -3,7 +3,6 @@
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
 from functools import cache
 
 from fastapi import APIRouter, FastAPI
@@ -196,7 +195,7 @@ def make_dispatcher(runtime: Runtime) -> Dispatcher:
         log=runtime.log,
         outbox=runtime.outbox,
         sources=sources_of(runtime),
-        make_reach=reach_source(runtime.clock, runtime.cipher, timedelta(seconds=runtime.settings.late_after)),
+        make_reach=reach_source(runtime.clock, runtime.cipher, runtime.settings.lateness),
         telemetry=runtime.telemetry,
     )
 
@@ -217,8 +216,7 @@ def make_incident_retention(runtime: Runtime) -> list[IncidentRetention]:
         return []
 
     def service(session: Session) -> IncidentService:
-        late_after = timedelta(seconds=runtime.settings.late_after)
-        return IncidentService(session, runtime.clock, runtime.log, late_after)
+        return IncidentService(session, runtime.clock, runtime.log, runtime.settings.lateness)
 
     return [IncidentRetention(runtime.database, runtime.clock, service, keep)]
 

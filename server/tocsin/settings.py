@@ -3,6 +3,7 @@
 import ipaddress
 import socket
 from collections.abc import Iterable
+from datetime import timedelta
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
@@ -281,6 +282,11 @@ class Settings(BaseSettings):
     def authenticated(self) -> bool:
         """Whether clients have to show credentials."""
         return self.api_key is not None or self.auth_string is not None or bool(self.logins)
+
+    @property
+    def lateness(self) -> timedelta:
+        """How long after its time a run is late."""
+        return timedelta(seconds=self.late_after)
 
     @property
     def sqlalchemy_url(self) -> str:

@@ -10,7 +10,8 @@ from tocsin.actions.action import Call, LocalAction, Path, Renderer
 from tocsin.actions.parameters import is_template
 from tocsin.actions.reach import Reach
 from tocsin.actions.targets import TARGET
-from tocsin.events.event import RESOURCE_ID, RESOURCE_ROLE, Event, Labels
+from tocsin.events.event import RESOURCE_ID, RESOURCE_ROLE, Labels
+from tocsin.incidents.events import kind_of
 from tocsin.incidents.orders import IncidentOrder, OnBehalf
 from tocsin.incidents.schemas import MAX_NAME, MAX_SUMMARY
 from tocsin.incidents.severity import IncidentSeverity
@@ -133,12 +134,6 @@ def related_to(call: Call) -> tuple[Labels, ...]:
     related: list[Labels] = [{RESOURCE_ID: f"prefect.automation.{call.automation_id}", RESOURCE_ROLE: "creator"}]
     if call.event is not None:
         related.append({RESOURCE_ID: f"prefect.event.{call.event.id}", RESOURCE_ROLE: "triggering-event"})
-        related.append(call.event.resource | {RESOURCE_ROLE: _role(call.event)})
+        related.append(call.event.resource | {RESOURCE_ROLE: kind_of(call.event.resource_id)})
         related += call.event.related
     return tuple(related)
-
-
-def _role(event: Event) -> str:
-    """The role of an event's own resource where it is related to something else: its kind, as elsewhere."""
-    kind = event.resource[RESOURCE_ID].rpartition(".")[0]
-    return kind.removeprefix("prefect.") if kind.startswith("prefect.") else "resource"

@@ -10,10 +10,9 @@ from tocsin.auth.actor import Actor, ActorKind
 from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, Labels
 from tocsin.events.log import EventLog
 from tocsin.incidents.book import Book, Step
-from tocsin.incidents.events import resource_id
+from tocsin.incidents.events import kind_of, resource_id
 from tocsin.incidents.orders import DeclaredIncident, IncidentOrder, OnBehalf
 from tocsin.incidents.repository import IncidentRepository
-from tocsin.incidents.resource_repository import kind_of
 from tocsin.incidents.schemas import MAX_NAME, MAX_RELATED, Incident, Origin, OriginKind, RelatedResource, Resolution
 from tocsin.incidents.service import IncidentService, declared_step, new_incident
 from tocsin.incidents.statuses import IncidentStatus

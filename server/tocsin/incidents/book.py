@@ -11,7 +11,6 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from tocsin.errors import NotFound
 from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, Event, Labels
 from tocsin.events.log import EventLog
 from tocsin.incidents.events import Facts, event_id, incident_event
@@ -52,10 +51,7 @@ class Book:
 
     def open(self, id: UUID) -> Incident:
         """An incident that is to be changed, locked. Raises `NotFound`."""
-        incident = self._incidents.get(id, lock=True)
-        if incident is None:
-            raise NotFound(f"There is no incident {id}.")
-        return incident
+        return self._incidents.known(id, lock=True)
 
     def write(self, incident: Incident, steps: Sequence[Step], changes: Mapping[str, Any] | None = None) -> Incident:
         """Change columns of an incident that is locked, or was just made, and write down what became of it.

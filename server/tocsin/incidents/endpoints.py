@@ -1,6 +1,5 @@
 """Routes: /incidents."""
 
-from datetime import timedelta
 from typing import Annotated
 from uuid import UUID
 
@@ -38,7 +37,7 @@ IfMatch = Annotated[str | None, Header(description="The version that was read; *
 
 
 def _incidents(session: Session, rt: Runtime) -> IncidentService:
-    return IncidentService(session, rt.clock, rt.log, timedelta(seconds=rt.settings.late_after))
+    return IncidentService(session, rt.clock, rt.log, rt.settings.lateness)
 
 
 @router.post("/", response_model=Incident, status_code=201)

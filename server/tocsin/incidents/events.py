@@ -55,6 +55,12 @@ NAMES: Final = (
 """The names of all events of incidents."""
 
 
+def kind_of(resource_id: str) -> str:
+    """The kind that a resource id names, as roles call it: `flow-run` of `prefect.flow-run.<id>`, else `resource`."""
+    prefix = resource_id.rpartition(".")[0]
+    return prefix.removeprefix("prefect.") if prefix.startswith("prefect.") else "resource"
+
+
 def id_of(labels: Labels) -> UUID | None:
     """The id of the incident that these labels of a resource name; None where they name something else."""
     kind, _, key = labels[RESOURCE_ID].rpartition(".")

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import delete, func, insert, select, update
 from sqlmodel import Session
 
+from tocsin.errors import NotFound
 from tocsin.incidents.filters import IncidentCounts, IncidentQuery, IncidentSelection
 from tocsin.incidents.models import IncidentRelatedRow, IncidentRow, IncidentTagRow
 from tocsin.incidents.queries import incident_clause, incident_order
@@ -33,6 +34,13 @@ class IncidentRepository:
     def get(self, id: UUID, *, lock: bool = False) -> Incident | None:
         """One incident; locked, nobody else changes it or its timeline until this transaction ends."""
         return self._one(_INCIDENT.c.id == id, lock=lock)
+
+    def known(self, id: UUID, *, lock: bool = False) -> Incident:
+        """The same of an incident that there has to be. Raises `NotFound`."""
+        incident = self.get(id, lock=lock)
+        if incident is None:
+            raise NotFound(f"There is no incident {id}.")
+        return incident
 
     def open_of(self, automation_id: UUID, key: str) -> Incident | None:
         """The open incident of an automation and a key, locked."""

@@ -36,12 +36,6 @@ class Unknown(Exception):
         self.problem = problem
 
 
-def kind_of(resource_id: str) -> str:
-    """The kind that a resource id names, as roles call it: `flow-run` of `prefect.flow-run.<id>`, else `resource`."""
-    prefix = resource_id.rpartition(".")[0]
-    return prefix.removeprefix("prefect.") if prefix.startswith("prefect.") else "resource"
-
-
 def names_of(session: Session, resource_ids: Sequence[str]) -> dict[str, str]:
     """The names of those of these resources that this server keeps. Raises `Unknown` where it ought to keep one, and does not.
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from tocsin.auth.actor import Actor, require_admin
-from tocsin.errors import Conflict, Invalid, NotFound
+from tocsin.errors import Conflict, Invalid
 from tocsin.events.event import Event
 from tocsin.events.log import EventLog
 from tocsin.incidents import events
@@ -19,7 +19,7 @@ from tocsin.incidents.impact.incidents import IncidentImpacts
 from tocsin.incidents.impact.schemas import Impact
 from tocsin.incidents.proposals.service import ProposalService
 from tocsin.incidents.repository import IncidentRepository
-from tocsin.incidents.resource_repository import Unknown, kind_of, names_of
+from tocsin.incidents.resource_repository import Unknown, names_of
 from tocsin.incidents.schemas import (
     MAX_RELATED,
     Incident,
@@ -111,10 +111,7 @@ class IncidentService:
 
     def get(self, id: UUID) -> Incident:
         """Raises `NotFound`."""
-        incident = self._incidents.get(id)
-        if incident is None:
-            raise NotFound(f"There is no incident {id}.")
-        return incident
+        return self._incidents.known(id)
 
     def search(self, query: IncidentQuery) -> list[Incident]:
         return self._incidents.search(query)
@@ -266,7 +263,7 @@ class IncidentService:
             index = [each.resource_id for each in resources].index(unknown.resource_id)
             raise Invalid.at(field, index, "resource_id", message=unknown.problem) from None
         return [
-            RelatedResource(resource_id=key, role=each.role or kind_of(key), name=each.name or names.get(key))
+            RelatedResource(resource_id=key, role=each.role or events.kind_of(key), name=each.name or names.get(key))
             for key, each in given.items()
         ]
 

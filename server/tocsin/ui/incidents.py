@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import UUID
@@ -98,7 +98,7 @@ class Wanted:
 
 
 def incident_service(session: Session, rt: Runtime) -> IncidentService:
-    return IncidentService(session, rt.clock, rt.log, timedelta(seconds=rt.settings.late_after))
+    return IncidentService(session, rt.clock, rt.log, rt.settings.lateness)
 
 
 def found_incidents(session: Session, rt: Runtime, wanted: Wanted) -> tuple[list[Incident], bool]:

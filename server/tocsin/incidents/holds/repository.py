@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from tocsin.deployments.models import DeploymentRow
 from tocsin.flows.models import FlowRunRow
+from tocsin.incidents.impact.graph import Kind, Thing
 from tocsin.incidents.models import IncidentHoldRow, IncidentRelatedRow, IncidentRow
 from tocsin.storage.upsert import upsert
 from tocsin.work_pools.models import WorkQueueRow
@@ -20,10 +21,8 @@ _QUEUE: Any = WorkQueueRow.__table__  # type: ignore[attr-defined]
 _DEPLOYMENT: Any = DeploymentRow.__table__  # type: ignore[attr-defined]
 _RUN: Any = FlowRunRow.__table__  # type: ignore[attr-defined]
 
-_POOL_PREFIX: Final = "prefect.work-pool"
-_QUEUE_PREFIX: Final = "prefect.work-queue"
-_DEPLOYMENT_PREFIX: Final = "prefect.deployment"
-_RUN_PREFIX: Final = "prefect.flow-run"
+_PLACED: Final = (Kind.WORK_POOL, Kind.WORK_QUEUE, Kind.DEPLOYMENT, Kind.FLOW_RUN)
+"""The kinds of resources that have a work pool, or are one."""
 
 
 class HoldRepository:
@@ -36,8 +35,8 @@ class HoldRepository:
         """The work pools that an incident concerns: those that it names, and those of its queues, deployments and flow runs."""
         statement = select(_RELATED.c.resource_id).where(_RELATED.c.incident_id == incident_id)
         named = list(self._session.execute(statement).scalars())
-        found = _ids(named, _POOL_PREFIX)
-        queues, deployments, runs = (_ids(named, prefix) for prefix in (_QUEUE_PREFIX, _DEPLOYMENT_PREFIX, _RUN_PREFIX))
+        things = {thing for each in named if (thing := Thing.of(each))}
+        found, queues, deployments, runs = ({each.id for each in things if each.kind is kind} for kind in _PLACED)
         if queues or deployments or runs:
             found |= set(self._session.execute(_pools_behind(queues, deployments, runs)).scalars())
         return found
@@ -81,15 +80,3 @@ def _pools_behind(queues: Iterable[UUID], deployments: Iterable[UUID], runs: Ite
     ).subquery()
     clause = _QUEUE.c.id.in_(queues) | _QUEUE.c.id.in_(select(wanted.c.id))
     return select(_QUEUE.c.work_pool_id).where(clause).distinct()
-
-
-def _ids(resource_ids: Iterable[str], prefix: str) -> set[UUID]:
-    parts = (each.rpartition(".") for each in resource_ids)
-    return {key for kind, _, text in parts if kind == prefix and (key := _id(text))}
-
-
-def _id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from tocsin.errors import NotFound
 from tocsin.events.log import EventLog
 from tocsin.incidents.holds.repository import HoldRepository
 from tocsin.incidents.orders import PoolsMoved
@@ -34,9 +33,7 @@ class HoldService:
         What is paused already stays as it is. It is held too where it is so because of another incident, and not where somebody
         has paused it. For an incident that is over nothing is paused: nobody would resume it. Raises `NotFound`.
         """
-        incident = self._incidents.get(incident_id, lock=True)
-        if incident is None:
-            raise NotFound(f"There is no incident {incident_id}.")
+        incident = self._incidents.known(incident_id, lock=True)
         locked = self._pools.lock_all(self._holds.pools_of(incident_id))
         paused = []
         for pool in locked if incident.is_open else ():

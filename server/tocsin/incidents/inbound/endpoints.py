@@ -1,6 +1,5 @@
 """Routes: /incidents/webhooks. Others POST here what they have signed; no credentials are asked for."""
 
-from datetime import timedelta
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Request, Response
@@ -38,7 +37,6 @@ def take_pager_duty_webhook(webhook: Annotated[Webhook, Depends(_signed)], rt: R
     """A webhook of PagerDuty's, version 3. 202 also for what is about no incident of this server's; 200 for a ping."""
     if webhook.told is Told.PING:
         return Response(status_code=200)
-    late_after = timedelta(seconds=rt.settings.late_after)
     with rt.database.write() as session:
-        PagerDutyInbox(session, rt.clock, rt.log, late_after).take(webhook)
+        PagerDutyInbox(session, rt.clock, rt.log, rt.settings.lateness).take(webhook)
     return Response(status_code=202)

@@ -1,6 +1,5 @@
 """Routes: /incidents/{id}/report."""
 
-from datetime import timedelta
 from typing import Annotated, Final
 from uuid import UUID
 
@@ -39,7 +38,7 @@ def read_report(
     chosen = format or wanted_format(accept)
     with without_collecting():
         with rt.database.snapshot() as session:
-            report = ReportService(session, rt.clock, timedelta(seconds=rt.settings.late_after)).report(id)
+            report = ReportService(session, rt.clock, rt.settings.lateness).report(id)
         response = _written(report, chosen)
     name = f"incident-{report.start_time:%Y-%m-%d}-{report.id}.{_ENDINGS[chosen]}"
     response.headers["Content-Disposition"] = f'inline; filename="{name}"'

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from sqlmodel import Session
 
-from tocsin.errors import NotFound
 from tocsin.incidents.impact.incidents import IncidentImpacts
 from tocsin.incidents.report.document import make_report
 from tocsin.incidents.report.schemas import Report
@@ -25,9 +24,7 @@ class ReportService:
 
     def report(self, id: UUID) -> Report:
         """Raises `NotFound`."""
-        incident = self._incidents.get(id)
-        if incident is None:
-            raise NotFound(f"There is no incident {id}.")
+        incident = self._incidents.known(id)
         entries, broken = self._timeline.whole(incident)
         trail = Trail(entries=incident.entries, digest=incident.digest, intact=broken is None, first_broken=broken)
         return make_report(incident, entries, self._impacts.of(incident), trail)

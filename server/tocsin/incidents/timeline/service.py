@@ -67,12 +67,12 @@ class TimelineService:
 
     def search(self, incident_id: UUID, query: EntryQuery) -> list[Entry]:
         """Raises `NotFound`."""
-        self._known(incident_id)
+        self._incidents.known(incident_id)
         return self._timeline.search(incident_id, query)
 
     def count(self, incident_id: UUID, selection: EntrySelection) -> int:
         """Raises `NotFound`."""
-        self._known(incident_id)
+        self._incidents.known(incident_id)
         return self._timeline.count(incident_id, selection)
 
     def moments(self, incident_id: UUID, kinds: Collection[EntryKind], limit: int) -> list[tuple[EntryKind, datetime]]:
@@ -81,7 +81,7 @@ class TimelineService:
 
     def trail(self, incident_id: UUID) -> Trail:
         """Whether the timeline is as it was written. Raises `NotFound`."""
-        incident = self._known(incident_id)
+        incident = self._incidents.known(incident_id)
         broken = self._timeline.first_broken(incident)
         return Trail(entries=incident.entries, digest=incident.digest, intact=broken is None, first_broken=broken)
 
@@ -93,9 +93,3 @@ class TimelineService:
         entry = self._timeline.get(incident_id, number)
         assert entry is not None, "it was just written or read"
         return entry
-
-    def _known(self, id: UUID) -> Incident:
-        incident = self._incidents.get(id)
-        if incident is None:
-            raise NotFound(f"There is no incident {id}.")
-        return incident
