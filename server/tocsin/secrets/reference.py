@@ -1,0 +1,91 @@
+"""References to secrets: `{"$secret": "aws-sm://prefect/slack-webhook-url#json-key"}` in the place of a value.
+
+A reference names a secret and is none itself: it is stored, shown and compared as it was written. Pure.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Self
+
+KEY: Final = "$secret"
+"""The only key of a value that is a reference."""
+
+Path = tuple[str | int, ...]
+
+SCHEMES: Final = ("aws-sm", "env", "file")
+"""Where secrets can be kept: AWS Secrets Manager, variables of the server's environment, files on the server's machine."""
+
+_FORM: Final = 'a secret is named as {"$secret": "<where>://<name>"} with where one of aws-sm, env, file'
+
+
+class ReferenceInvalid(ValueError):
+    """A reference that cannot be read. The message says what is wrong and how it is written; it holds nothing of the text."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SecretReference:
+    """The name of a secret: where it is kept, what it is called there, and which key of it is meant where it is a JSON object."""
+
+    scheme: str
+    name: str
+    key: str | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read `scheme://name` or `scheme://name#key`. Raises `ReferenceInvalid`."""
+        scheme, separator, rest = text.partition("://")
+        if not separator or scheme not in SCHEMES:
+            raise ReferenceInvalid(_FORM)
+        name, has_key, key = rest.partition("#")
+        if not name.strip("/") or (has_key and not key):
+            raise ReferenceInvalid(f"it names nothing: {_FORM}, and a key of a JSON object behind a #")
+        if scheme == "file" and not name.startswith("/"):
+            raise ReferenceInvalid("the path of a file begins with a slash: file:///run/secrets/slack-webhook-url")
+        return cls(scheme, name, key if has_key else None)
+
+    @property
+    def secret(self) -> str:
+        """What is fetched: the reference without its key."""
+        return f"{self.scheme}://{self.name}"
+
+    def __str__(self) -> str:
+        return self.secret if self.key is None else f"{self.secret}#{self.key}"
+
+
+def is_reference(value: object) -> bool:
+    """Whether a value is meant as a reference, be it one that can be read or not."""
+    return isinstance(value, Mapping) and KEY in value
+
+
+def read_reference(value: Mapping[str, Any]) -> SecretReference:
+    """The reference that a value is. Raises `ReferenceInvalid`."""
+    text = value[KEY]
+    if len(value) != 1:
+        raise ReferenceInvalid(f"{KEY} stands alone, without other keys beside it")
+    if not isinstance(text, str):
+        raise ReferenceInvalid(_FORM)
+    return SecretReference.parse(text)
+
+
+def references_in(node: object, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Every value in `node`, at any depth, that is meant as a reference, and where it stands."""
+    if isinstance(node, Mapping):
+        if is_reference(node):
+            yield path, node
+        else:
+            for name, value in node.items():
+                yield from references_in(value, (*path, name))
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from references_in(value, (*path, index))
+
+
+def filled(node: Any, values: Mapping[SecretReference, Any]) -> Any:
+    """A copy of `node` with the values of its references in their places. Raises `KeyError` where one has none."""
+    if isinstance(node, Mapping):
+        if is_reference(node):
+            return values[read_reference(node)]
+        return {name: filled(value, values) for name, value in node.items()}
+    if isinstance(node, list):
+        return [filled(value, values) for value in node]
+    return node
