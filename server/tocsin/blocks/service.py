@@ -30,6 +30,7 @@ from tocsin.blocks.schemas import (
     Fingerprint,
     FingerprintOf,
 )
+from tocsin.blocks.secret_references import reference_errors
 from tocsin.blocks.validation import json_errors, value_errors
 from tocsin.errors import Conflict, FieldError, Invalid, NotFound
 from tocsin.events.log import EventLog
@@ -39,13 +40,19 @@ from tocsin.storage.encryption import Cipher
 
 
 class BlockService:
-    """Block documents, inside one transaction."""
+    """Block documents, inside one transaction.
 
-    def __init__(self, session: Session, clock: Clock, cipher: Cipher, log: EventLog) -> None:
+    `may_refer_to` are patterns of the secrets that may be referred to in what is written; unless it is given, none may.
+    """
+
+    def __init__(
+        self, session: Session, clock: Clock, cipher: Cipher, log: EventLog, may_refer_to: Sequence[str] = ()
+    ) -> None:
         self._session = session
         self._clock = clock
         self._cipher = cipher
         self._log = log
+        self._may_refer_to = may_refer_to
         self._repository = BlockDocumentRepository(session)
         self._schemas = BlockSchemaRepository(session)
         self._types = BlockTypeRepository(session)
@@ -240,6 +247,7 @@ class BlockService:
         errors += value_errors(
             data, fields, overlay, [key for key, value in data.items() if reference_in(value) is not None]
         )
+        errors += reference_errors(data, self._may_refer_to)
         errors += [
             FieldError(
                 ("body", "data", *path), f"{path[-1]} is {MASK}, which hides a secret: give the secret itself", "masked"
