@@ -36,6 +36,7 @@ from tocsin.errors import Conflict, FieldError, Invalid, NotFound
 from tocsin.events.log import EventLog
 from tocsin.kit.clock import Clock
 from tocsin.kit.ids import new_id
+from tocsin.secrets.reference import SecretReference
 from tocsin.storage.encryption import Cipher
 
 
@@ -191,6 +192,10 @@ class BlockService:
         """The same of all named documents of these types, by name."""
         criteria = BlockDocumentCriteria.model_validate({"block_types": {"slug": {"any_": list(type_slugs)}}})
         return self._described(self._repository.search(criteria, BlockDocumentSort.NAME_ASC, None, 0))
+
+    def secrets(self, document_ids: Iterable[UUID]) -> dict[UUID, frozenset[SecretReference]]:
+        """The secrets that each of these documents that exist needs to be sent with."""
+        return self._assembler.secrets(self._repository.get_many(document_ids))
 
     def _described(self, documents: Sequence[BlockDocument]) -> list[BlockDescription]:
         types = self._repository.types_of(documents)

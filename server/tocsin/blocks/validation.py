@@ -1,8 +1,8 @@
 """Checking the values of a block document against its block schema.
 
 The rules are those of the fields themselves (JSON schema), with one addition: a secret that is required must not be empty.
-A reference to a secret fits wherever a value does: what it stands for is known when it is used. Fields that the schema does not know
-are kept, as Prefect keeps them. No message holds a value: it may be a secret.
+A reference to a secret fits wherever a value does: what it stands for is known when it is used. Fields that the schema does not
+know are kept, as Prefect keeps them. No message holds a value: it may be a secret.
 """
 
 import difflib

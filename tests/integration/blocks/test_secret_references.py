@@ -30,17 +30,17 @@ def test_a_reference_deep_inside_is_shown_and_what_stands_beside_it_is_hidden(bl
 
 def test_what_was_shown_may_be_sent_back(blocks: Blocks) -> None:
     data = {"url": "https://x", "headers": {"Authorization": SLACK, "X-Key": "s3cr3t"}}
-    id = blocks.create("webhook", "alerts", data)["id"]
-    assert blocks.patch(id, data=blocks.data(id, secrets=False)).status_code == 204
-    assert blocks.data(id)["headers"] == data["headers"]
+    block = blocks.create("webhook", "alerts", data)["id"]
+    assert blocks.patch(block, data=blocks.data(block, secrets=False)).status_code == 204
+    assert blocks.data(block)["headers"] == data["headers"]
 
 
 def test_a_secret_becomes_a_reference_and_a_reference_a_secret(blocks: Blocks) -> None:
-    id = blocks.create("slack-webhook", "alerts", {"url": "https://x"})["id"]
-    blocks.patch(id, data={"url": SLACK}).raise_for_status()
-    assert blocks.data(id, secrets=False)["url"] == SLACK
-    blocks.patch(id, data={"url": "https://y"}).raise_for_status()
-    assert blocks.data(id, secrets=False)["url"] == "********"
+    block = blocks.create("slack-webhook", "alerts", {"url": "https://x"})["id"]
+    blocks.patch(block, data={"url": SLACK}).raise_for_status()
+    assert blocks.data(block, secrets=False)["url"] == SLACK
+    blocks.patch(block, data={"url": "https://y"}).raise_for_status()
+    assert blocks.data(block, secrets=False)["url"] == "********"
 
 
 def test_the_fingerprint_is_that_of_the_reference(blocks: Blocks) -> None:
@@ -85,6 +85,6 @@ def test_what_cannot_be_read_is_refused_and_not_repeated(blocks: Blocks) -> None
 
 
 def test_a_change_is_held_to_the_same(blocks: Blocks) -> None:
-    id = blocks.create("slack-webhook", "alerts", {"url": SLACK})["id"]
-    assert blocks.patch(id, data={"url": to("env://HOME")}).status_code == 422
-    assert blocks.data(id)["url"] == SLACK
+    block = blocks.create("slack-webhook", "alerts", {"url": SLACK})["id"]
+    assert blocks.patch(block, data={"url": to("env://HOME")}).status_code == 422
+    assert blocks.data(block)["url"] == SLACK
