@@ -36,7 +36,6 @@ def test_what_is_allowed_unless_the_operator_says_otherwise(text: str, *, is_all
         ("aws-sm://prefect/slack?stage=AWSPREVIOUS#url", True),
         ("aws-sm://prefect/slack-2", False),
         ("aws-sm://Prefect/slack", False),
-        ("aws-sm://other/secret?x=prefect/slack", False),
     ],
 )
 def test_a_pattern_is_about_the_name_of_a_secret_of_aws(text: str, *, is_allowed: bool) -> None:
