@@ -1,12 +1,16 @@
 """What the checker finds about the secrets that the blocks of actions refer to."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 from tests.integration.blocks.conftest import Blocks
 
+from tocsin.app import create_app
 from tocsin.runtime import Runtime
+from tocsin.secrets.resolver import Resolver
+from tocsin.storage.database import Database
 
 NAME = "TOCSIN_SECRET_SLACK"
 SLACK = {"$secret": f"env://{NAME}"}
@@ -89,19 +93,21 @@ def test_it_is_stored_all_the_same_and_told(client: TestClient, blocks: Blocks) 
     assert "secret-missing" in resumed.headers["Tocsin-Warnings"]
 
 
-def test_the_store_is_asked_while_no_transaction_is_open(
-    client: TestClient, blocks: Blocks, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    block = blocks.create("slack-webhook", "a", {"url": SLACK})["id"]
-    open_transactions = []
+class BusyStore:
+    """Holds empty secrets, and needs to write into the database to give one."""
 
-    class Store:
-        def fetch(self, name: str) -> str:
-            # Somebody else can write in this moment.
-            with runtime.database.write():
-                open_transactions.append(name)
-            return "https://hooks"
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
-    monkeypatch.setitem(runtime.secrets._stores, "env", Store())
-    client.post("/automations/", json=automation(block)).raise_for_status()
-    assert open_transactions == [NAME]
+    def fetch(self, _name: str) -> str:
+        with self._database.write():
+            return ""
+
+
+def test_the_store_is_asked_while_no_transaction_is_open(runtime: Runtime) -> None:
+    secrets = Resolver(runtime.settings, runtime.clock, {"env": BusyStore(runtime.database)})
+    app = create_app(replace(runtime, secrets=secrets), with_services=False)
+    with TestClient(app, base_url="http://testserver/api") as client:
+        block = Blocks(client).create("slack-webhook", "a", {"url": SLACK})["id"]
+        made = client.post("/automations/", json=automation(block)).raise_for_status().json()
+    assert [each["code"] for each in made["warnings"]] == ["secret-empty"]
