@@ -5,7 +5,6 @@ from fastapi import APIRouter
 from tocsin.runtime import Rt
 from tocsin.secrets.faults import SecretUnavailable
 from tocsin.secrets.reference import ReferenceInvalid, SecretReference
-from tocsin.secrets.resolver import PATIENCE
 from tocsin.secrets.schemas import ReferenceProblem, ReferencesToCheck
 
 router = APIRouter(prefix="/secret_references", tags=["Secret references"])
@@ -15,10 +14,10 @@ router = APIRouter(prefix="/secret_references", tags=["Secret references"])
 def check_references(body: ReferencesToCheck, rt: Rt) -> list[ReferenceProblem | None]:
     """Why this server cannot have these secrets by now, in the order in which they are asked for; null where it can.
 
-    Null as well where whoever keeps a secret has not answered within three seconds. No value is told.
+    No value is told.
     """
     read = [_read(text) for text in body.references]
-    problems = rt.secrets.problems_of({each for each in read if isinstance(each, SecretReference)}, PATIENCE)
+    problems = rt.secrets.problems_of({each for each in read if isinstance(each, SecretReference)})
     return [each if isinstance(each, ReferenceProblem) else _problem(problems.get(each)) for each in read]
 
 

@@ -18,7 +18,6 @@ from tocsin.flows.searches import FlowRunQuery
 from tocsin.flows.service import FlowRunService
 from tocsin.kit.filters import AnyIdFilter
 from tocsin.runtime import Rt, Runtime
-from tocsin.secrets.resolver import PATIENCE
 from tocsin.selection.schemas import Selection
 from tocsin.ui.incidents import open_incidents_about
 from tocsin.ui.names import flow_names
@@ -79,7 +78,7 @@ def block(id: UUID, rt: Rt) -> HTMLResponse:
     with rt.database.read() as session:
         blocks = BlockService(session, rt.clock, rt.cipher, rt.log)
         secrets = sorted(blocks.secrets([id]).get(id, ()), key=str)
-    problems = rt.secrets.problems_of(secrets, PATIENCE)
+    problems = rt.secrets.problems_of(secrets)
     with rt.database.read() as session:
         repository = BlockDocumentRepository(session)
         found = repository.get(id)

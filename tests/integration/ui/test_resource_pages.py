@@ -86,3 +86,13 @@ def test_a_long_list_is_paged(client: TestClient) -> None:
     assert (">pool-099<" in first, ">pool-100<" in first) == (True, False)
     assert (">pool-099<" in second, ">pool-100<" in second) == (False, True)
     assert 'href="?page=2"' in first
+
+
+def test_a_block_shows_the_secrets_that_it_refers_to(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOCSIN_SECRET_HERE", SECRET)
+    here, gone = "env://TOCSIN_SECRET_HERE", "env://TOCSIN_SECRET_<script>"
+    data = {"url": {"$secret": here}, "headers": {"Authorization": {"$secret": gone}}}
+    page = look(client, f"/blocks/block/{block(client, 'webhook', data, 'hook')}")
+    assert f"<code>{here}</code> can be had" in page
+    assert "<code>env://TOCSIN_SECRET_&lt;script&gt;</code> <strong>secret_missing</strong>" in page
+    assert SECRET not in page
