@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import httpx
 
-_DEFAULT: Final = "http://127.0.0.1:4200/api"
+DEFAULT_URL: Final = "http://127.0.0.1:4200/api"
 _SECONDS: Final = httpx.Timeout(30.0, read=660.0)
 """A replay of a long history takes its time."""
 _PAGE: Final = 200
@@ -31,7 +31,7 @@ class ApiFailed(Exception):
 
 def base_url(environment: Mapping[str, str] = os.environ) -> str:
     """Where the API is."""
-    return (environment.get("TOCSIN_API_URL") or environment.get("PREFECT_API_URL") or _DEFAULT).rstrip("/")
+    return (environment.get("TOCSIN_API_URL") or environment.get("PREFECT_API_URL") or DEFAULT_URL).rstrip("/")
 
 
 def pages_url(environment: Mapping[str, str] = os.environ) -> str:
