@@ -3,18 +3,20 @@
 import json
 import os
 import sys
+from pathlib import Path
+from typing import Any
 
 IGNORED = {"updated"}  # what the server computes at every change
 
 
-def differing(change: dict) -> set[str]:
+def differing(change: dict[str, Any]) -> set[str]:
     """The attributes in which what is planned is not what is there, or is not known yet."""
     before, after, unknown = (change.get(part) or {} for part in ("before", "after", "after_unknown"))
     names = before.keys() | after.keys() | unknown.keys()
     return {name for name in names if before.get(name) != after.get(name) or unknown.get(name)} - IGNORED
 
 
-def sentence(resource: dict) -> str:
+def sentence(resource: dict[str, Any]) -> str:
     """What has happened to one resource."""
     actions, names = resource["change"]["actions"], differing(resource["change"])
     if actions == ["create"]:
@@ -35,7 +37,7 @@ def main() -> None:
         print(f"::error title=Drift::{sentence(resource)}")
     lines = ["### What runs is not what main says", "", *(f"- {sentence(resource)}" for resource in changes), ""]
     lines.append("Run the workflow `terraform apply` to make it so again, or change the configuration.")
-    with open(os.environ["GITHUB_STEP_SUMMARY"], "a", encoding="utf-8") as summary:
+    with Path(os.environ["GITHUB_STEP_SUMMARY"]).open("a", encoding="utf-8") as summary:
         summary.write("\n".join(lines) + "\n")
 
 

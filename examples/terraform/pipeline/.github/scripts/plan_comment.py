@@ -1,7 +1,7 @@
 """Shows a plan as Markdown, and keeps one comment of a pull request up to date with it. Python's own library is enough.
 
-    plan_comment.py show plan.txt     the summary of the job, and its output "comment"
-    plan_comment.py post              the comment: from COMMENT, with GITHUB_TOKEN, to PULL_REQUEST
+`plan_comment.py show plan.txt` writes the summary of the job, and its output `comment`.
+`plan_comment.py post` writes the comment: COMMENT, with GITHUB_TOKEN, beside PULL_REQUEST.
 """
 
 import json
@@ -11,7 +11,9 @@ import sys
 import urllib.error
 import urllib.request
 import uuid
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 MARK = "<!-- terraform plan -->"
 LIMIT = 60_000  # bytes of the plan: a comment has 65,535 characters at most, and a variable of a step 128 KiB
@@ -31,10 +33,10 @@ def main(arguments: list[str]) -> None:
 def show(plan: str) -> None:
     """Appends the plan to the summary and to the outputs of this step."""
     text = markdown(plan)
-    with open(os.environ["GITHUB_STEP_SUMMARY"], "a", encoding="utf-8") as summary:
+    with Path(os.environ["GITHUB_STEP_SUMMARY"]).open("a", encoding="utf-8") as summary:
         summary.write(f"{text}\n")
     end = f"end-{uuid.uuid4()}"
-    with open(os.environ["GITHUB_OUTPUT"], "a", encoding="utf-8") as outputs:
+    with Path(os.environ["GITHUB_OUTPUT"]).open("a", encoding="utf-8") as outputs:
         outputs.write(f"comment<<{end}\n{text}\n{end}\n")
 
 
@@ -48,8 +50,10 @@ def markdown(plan: str) -> str:
 
 def headline(plan: str) -> str:
     """What Terraform says of the plan as a whole."""
-    found = re.search(r"^(Plan: .*|No changes\..*|Changes to Outputs:)$", plan, re.MULTILINE)
-    return found[1].rstrip(":") if found and "Error: " not in plan else "The plan failed"
+    if re.search(r"^(│ )?Error: ", plan, re.MULTILINE):
+        return "The plan failed"
+    found = re.search(r"^(Plan: .*|No changes\..*|Changes to Outputs)", plan, re.MULTILINE)
+    return found[1] if found else "The plan failed"
 
 
 def cut(text: str) -> str:
@@ -82,15 +86,14 @@ def post(comment: str) -> None:
 
 def earlier(discussion: str) -> int | None:
     """The id of the comment that an earlier run has written."""
-    page = 1
-    while comments := call("GET", f"{discussion}?per_page={PER_PAGE}&page={page}"):
+    for page in count(1):
+        comments = call("GET", f"{discussion}?per_page={PER_PAGE}&page={page}")
         for comment in comments:
             # Anybody can write the mark into a comment of theirs.
             if comment["body"].startswith(MARK) and (comment["user"] or {}).get("type") == "Bot":
-                return comment["id"]
+                return int(comment["id"])
         if len(comments) < PER_PAGE:
             break
-        page += 1
     return None
 
 
@@ -99,7 +102,7 @@ def link_to_run() -> str:
     return f"[The run]({server}/{repository}/actions/runs/{os.environ['GITHUB_RUN_ID']})"
 
 
-def call(method: str, path: str, body: object = None) -> object:
+def call(method: str, path: str, body: object = None) -> Any:
     """One request to GitHub. Ends the program where it is refused."""
     request = urllib.request.Request(
         os.environ["GITHUB_API_URL"] + path,
