@@ -75,7 +75,7 @@ def test_zizmor_would_find(tmp_path: Path, right: str, wrong: str, found: str) -
     ("right", "wrong", "found"),
     [
         ("run: terraform validate", "run: echo $HOME", "SC2086"),
-        ("directory: terraform/prefect\n", "directories: terraform/prefect\n", '"directories" is not defined'),
+        ("          directory: terraform", "          directories: terraform", '"directories" is not defined'),
         ("steps.plan.outputs.comment", "steps.plam.outputs.comment", '"plam" is not defined'),
     ],
 )
