@@ -46,7 +46,9 @@ def _of_key(trigger: Given, key: Key, children: Children, lasting: Sequence[bool
                 continue
             if required(trigger) > 1:
                 known = newest(trigger, [*fired_for.values(), *marks])
-                fired_for = {child: (child, mark) for child, mark in known if lasting[child]} if enough(trigger, known) else {}
+                fired_for = (
+                    {child: (child, mark) for child, mark in known if lasting[child]} if enough(trigger, known) else {}
+                )
                 known = [] if fired_for else known
             if not fired_for:
                 say("Resolved", said)

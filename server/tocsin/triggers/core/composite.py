@@ -29,12 +29,11 @@ def absorb(parent: CompositeTrigger, state: Children | None, key: Key, signal: S
         return Absorbed(replace(state, marks=marks))
     lasting = _lasting(parent, members)
     if parent.required == 1:
-        active, spent = tuple(dict.fromkeys((*state.active, *_ids(lasting)))), ()
+        after = Children((), tuple(dict.fromkeys((*state.active, *_ids(lasting)))), signal.at)
     else:
         spent = _together(parent, state.spent, lasting)
-        active = _ids(spent)
-    after = Children((), active, signal.at, spent) if active else None
-    return Absorbed(after, _signal(parent, TriggerState.TRIGGERED, key, signal, members))
+        after = Children((), _ids(spent), signal.at, spent)
+    return Absorbed(after if after.active else None, _signal(parent, TriggerState.TRIGGERED, key, signal, members))
 
 
 def mark_of(signal: Signal) -> Mark:
