@@ -62,6 +62,7 @@ from tocsin.kit.service import Service, running
 from tocsin.kit.signal import Signal
 from tocsin.runtime import Runtime
 from tocsin.saved_searches.endpoints import router as saved_searches_router
+from tocsin.secrets.endpoints import router as secret_references_router
 from tocsin.secrets.resolver import Resolver
 from tocsin.settings import Settings
 from tocsin.storage.database import Database
@@ -94,6 +95,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     explanation_router,
     templates_router,
     *block_routers,
+    secret_references_router,
     creations_router,
     run_inputs_router,
     logs_router,

@@ -102,6 +102,17 @@ def read_reference(value: Mapping[str, Any]) -> SecretReference:
     return SecretReference.parse(text)
 
 
+def is_readable(value: object) -> bool:
+    """Whether a value is a reference that can be read."""
+    if not isinstance(value, Mapping) or not is_reference(value):
+        return False
+    try:
+        read_reference(value)
+    except ReferenceInvalid:
+        return False
+    return True
+
+
 def references_in(node: object, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, Any]]]:
     """Every value in `node`, at any depth, that is meant as a reference, and where it stands."""
     if isinstance(node, Mapping):

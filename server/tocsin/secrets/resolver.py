@@ -31,6 +31,9 @@ MAX_WAIT: Final = 12.0
 LONGEST: Final = 4 * MAX_WAIT
 """Seconds that `obtain` and then `changed` take together at most."""
 
+PATIENCE: Final = 3.0
+"""Seconds that those wait who only want to tell of problems."""
+
 _THREADS: Final = 4
 
 Values = Mapping[SecretReference, Any]

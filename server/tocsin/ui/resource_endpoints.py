@@ -10,6 +10,7 @@ from sqlmodel import Session
 from tocsin.automations.repository import AutomationRepository
 from tocsin.blocks.filters import BlockDocumentCriteria, BlockDocumentSort
 from tocsin.blocks.repository import BlockDocumentRepository
+from tocsin.blocks.service import BlockService
 from tocsin.deployments.service import DeploymentService
 from tocsin.errors import NotFound
 from tocsin.flows.filters import FlowRunSort
@@ -17,6 +18,7 @@ from tocsin.flows.searches import FlowRunQuery
 from tocsin.flows.service import FlowRunService
 from tocsin.kit.filters import AnyIdFilter
 from tocsin.runtime import Rt, Runtime
+from tocsin.secrets.resolver import PATIENCE
 from tocsin.selection.schemas import Selection
 from tocsin.ui.incidents import open_incidents_about
 from tocsin.ui.names import flow_names
@@ -71,7 +73,13 @@ def blocks(rt: Rt, number: PageNumber = 1) -> HTMLResponse:
 
 @router.get("/blocks/block/{id:uuid}")
 def block(id: UUID, rt: Rt) -> HTMLResponse:
-    """A block: its type, and the automations that send through it. None of its values."""
+    """A block: its type, whether the secrets that it refers to can be had, and the automations that send through it. None of its
+    values.
+    """
+    with rt.database.read() as session:
+        blocks = BlockService(session, rt.clock, rt.cipher, rt.log)
+        secrets = sorted(blocks.secrets([id]).get(id, ()), key=str)
+    problems = rt.secrets.problems_of(secrets, PATIENCE)
     with rt.database.read() as session:
         repository = BlockDocumentRepository(session)
         found = repository.get(id)
@@ -81,6 +89,7 @@ def block(id: UUID, rt: Rt) -> HTMLResponse:
         return page(
             "block.html",
             block=found,
+            secrets=[(each, problems.get(each)) for each in secrets],
             type=repository.types_of([found])[found.block_type_id],
             automations=AutomationRepository(session).related_to(resource_id),
             resource_id=resource_id,
