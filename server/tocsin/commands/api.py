@@ -50,6 +50,11 @@ def post(path: str, body: Any, environment: Mapping[str, str] = os.environ) -> A
     return _answer("POST", path, body, environment)
 
 
+def send(path: str, body: Any, environment: Mapping[str, str] = os.environ) -> None:
+    """Send JSON, where nothing comes back. Raises `ApiFailed`."""
+    _done("POST", path, body, environment)
+
+
 def put(path: str, body: Any, environment: Mapping[str, str] = os.environ) -> Any:
     """Replace something by JSON and get JSON. Raises `ApiFailed`."""
     return _answer("PUT", path, body, environment)
