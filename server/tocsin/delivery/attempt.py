@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from tocsin.actions.message import WebhookCall
 from tocsin.delivery.channels.channel import Receipt, Verdict
@@ -14,6 +14,8 @@ from tocsin.delivery.policy import parse_retry_after
 from tocsin.delivery.reasons import AttemptOutcome, Reason
 from tocsin.delivery.redaction import readable_answer, redact
 from tocsin.kit.http import Answer
+
+_RESOLVED: Final = "$resolved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ class Result:
 
 def judged(item: Outgoing, answer: Answer, verdict: Verdict, reached: Sequence[str], now: datetime) -> Attempt:
     """The attempt that ended with this answer, which means this."""
-    secrets = item.origin.block.data if item.origin.block else {}
+    # What was resolved is a secret wherever it stands, also where a block says what is none.
+    secrets = {**(item.origin.block.data if item.origin.block else {}), _RESOLVED: item.resolved}
     text = readable_answer(answer.body, secrets)
     details: dict[str, Any] = {"status_code": answer.status}
     if item.channel.takes is WebhookCall:

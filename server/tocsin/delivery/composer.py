@@ -1,7 +1,7 @@
 """Turns deliveries that are due into requests: reads what the action says, renders it, and addresses it through its block."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -19,6 +19,7 @@ from tocsin.actions.outcome import ActionFailed, ActionFault
 from tocsin.actions.registry import parse_action
 from tocsin.actions.templating import read_expression, read_template
 from tocsin.blocks.loaded import LoadedBlock
+from tocsin.delivery.addressing import requests_through
 from tocsin.delivery.channels.channel import BlockUnusable, Channel, Receipt
 from tocsin.delivery.channels.registry import Channels
 from tocsin.delivery.delivery import Delivery
@@ -32,6 +33,8 @@ from tocsin.delivery.summary import summarise
 from tocsin.errors import NotFound
 from tocsin.events.event import StoredEvent
 from tocsin.events.repository import EventRepository
+from tocsin.secrets.reference import ReferenceInvalid, SecretReference, read_reference, references_in
+from tocsin.secrets.resolver import Resolver
 from tocsin.triggers.firing import Firing
 from tocsin.ui.links import deliveries_url
 
@@ -64,12 +67,16 @@ class Sources:
     things: MakeLoad
     variables: MakeLoadVariables
     types: TellTypes
+    secrets: Resolver
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """A delivery that is ready to go. `earlier` is the receipt of the message before it with the same key, if it builds on one;
     `others` are the deliveries that its message tells of too.
+
+    Where its block has `references` to secrets, there are no requests until these are resolved; `exchanges` is how many there will
+    be at most. `resolved` are the values that the requests were made with.
     """
 
     delivery: Delivery
@@ -77,8 +84,11 @@ class Outgoing:
     channel: Channel
     message: Message
     requests: Sequence[Request]
+    exchanges: int
     earlier: Receipt | None = None
     others: tuple["Outgoing", ...] = ()
+    references: frozenset[SecretReference] = frozenset()
+    resolved: Sequence[Any] = field(default=(), repr=False)
 
     @property
     def all(self) -> "tuple[Outgoing, ...]":
@@ -149,8 +159,15 @@ class Composer:
         message = summarise(messages, first.delivery.id, page)
         block = first.origin.block
         assert block is not None, "what is sent goes through a block"
-        requests = first.channel.requests(block.data, message, now, None)
-        return replace(first, message=message, requests=requests, earlier=None, others=tuple(gathered[1:]))
+        requests, exchanges = requests_through(block, first.references, first.channel, message, now, None)
+        return replace(
+            first,
+            message=message,
+            requests=requests,
+            exchanges=exchanges,
+            earlier=None,
+            others=tuple(gathered[1:]),
+        )
 
     def origins(self, session: Session, deliveries: Sequence[Delivery]) -> dict[UUID, Origin]:
         """Where these deliveries come from, for those that end without being sent."""
@@ -189,10 +206,12 @@ class Composer:
             )
         earlier = batch.receipt(delivery, message) if channel.converses else None
         try:
-            requests = channel.requests(block.data, message, now, earlier)
-        except BlockUnusable as unusable:
+            references = batch.references(block)
+            requests, exchanges = requests_through(block, references, channel, message, now, earlier)
+        except (BlockUnusable, ReferenceInvalid) as unusable:
             raise _Problem(Reason.BLOCK_INVALID, f"the block {block.name!r} is not usable: {unusable}", block) from None
-        return Outgoing(delivery, Origin(origin.firing, origin.cause, block), channel, message, requests, earlier)
+        origin = Origin(origin.firing, origin.cause, block)
+        return Outgoing(delivery, origin, channel, message, requests, exchanges, earlier, references=references)
 
     def _prepare(self, delivery: Delivery, action: LocalAction, origin: Origin, batch: "_Batch") -> Local:
         occasion = batch.occasion(origin.firing, origin.cause, self._base) if origin.cause else None
@@ -258,6 +277,7 @@ class _Batch:
         self._repository = DeliveryRepository(session)
         self._firings = self._repository.firings(delivery.firing_id for delivery in deliveries)
         self._blocks: dict[UUID, LoadedBlock] = {}
+        self._references: dict[UUID, frozenset[SecretReference]] = {}
         wanted = {delivery.event_id for delivery in deliveries}
         wanted.update(events_behind(self._firings.values()))
         self._events = EventRepository(session).get_many(list(wanted))
@@ -287,6 +307,14 @@ class _Batch:
             except NotFound:
                 raise _Problem(Reason.BLOCK_MISSING, f"the block document {id} does not exist any more") from None
         return self._blocks[id]
+
+    def references(self, block: LoadedBlock) -> frozenset[SecretReference]:
+        """The secrets that a block refers to. Raises `ReferenceInvalid`."""
+        found = self._references.get(block.document_id)
+        if found is None:
+            found = frozenset(read_reference(value) for _, value in references_in(block.data))
+            self._references[block.document_id] = found
+        return found
 
     def moved(self, delivery: Delivery, id: UUID) -> Moved | None:
         """Whether this delivery is to go through another block than this one, which is gone."""

@@ -17,12 +17,14 @@ from uuid import UUID, uuid4
 import structlog
 from sqlmodel import Session
 
-from tocsin.delivery.attempt import Result, results_of
+from tocsin.delivery import resolution
+from tocsin.delivery.attempt import Attempt, Result, results_of
 from tocsin.delivery.channels.registry import make_channels
 from tocsin.delivery.composer import Composed, Composer, Local, Moved, Outgoing, Sources, Unsendable
 from tocsin.delivery.exchange import exchange
 from tocsin.delivery.outbox import Outbox
 from tocsin.delivery.policy import policy_of
+from tocsin.delivery.reasons import Reason
 from tocsin.delivery.recorder import MakeReach, Recorder
 from tocsin.delivery.repository import DeliveryRepository
 from tocsin.delivery.senders import Senders
@@ -33,6 +35,7 @@ from tocsin.events.log import EventLog
 from tocsin.kit.clock import Clock
 from tocsin.kit.http import longest_exchange
 from tocsin.kit.signal import Waiter
+from tocsin.secrets import resolver
 from tocsin.settings import Settings
 from tocsin.storage.database import Database, after_commit
 from tocsin.telemetry.port import Telemetry
@@ -81,6 +84,7 @@ class Dispatcher:
         self._filled = outbox.filled
         self._owner = str(uuid4())
         self._telemetry = telemetry or Telemetry()
+        self._secrets = sources.secrets
         self._longest = longest_exchange(settings.delivery_timeout)
         channels = make_channels(settings)
         self._composer = Composer(channels, sources, settings.public_url)
@@ -253,8 +257,10 @@ class Dispatcher:
 
     def _lease(self, item: Outgoing | None = None) -> timedelta:
         """How long nobody else may take what is being sent."""
-        exchanges = len(item.requests) if item else 1
-        return timedelta(seconds=self._longest * exchanges + self._settings.delivery_lease)
+        seconds = self._longest * item.exchanges if item else self._longest
+        if item and item.references:
+            seconds = seconds * resolution.EXCHANGES + resolver.LONGEST
+        return timedelta(seconds=seconds + self._settings.delivery_lease)
 
     def _note_released(self, now: datetime) -> None:
         self._released = now
@@ -280,16 +286,27 @@ class Dispatcher:
 
     async def _send(self, item: Outgoing) -> None:
         begun = time.perf_counter()
-        if self._senders is None:
-            self._senders = Senders(self._settings)
-        headers = self._telemetry.headers(item.origin.firing, item.delivery.id, item.delivery.attempts)
-        attempt = await exchange(item, self._senders, headers, self._clock)
+        attempt = await (self._resolve_and_exchange(item) if item.references else self._exchange(item))
         seconds = time.perf_counter() - begun
         (self._slow.add if seconds > _SLOW_SECONDS else self._slow.discard)(item.delivery.destination)
         self._results += results_of(item, attempt, self._clock.now(), round(seconds * 1000, 3))
         self._under_way.difference_update(each.delivery.id for each in item.all)
         if self._waiter is not None:
             self._waiter.wake()
+
+    async def _exchange(self, item: Outgoing) -> Attempt:
+        if self._senders is None:
+            self._senders = Senders(self._settings)
+        headers = self._telemetry.headers(item.origin.firing, item.delivery.id, item.delivery.attempts)
+        return await exchange(item, self._senders, headers, self._clock)
+
+    async def _resolve_and_exchange(self, item: Outgoing) -> Attempt:
+        try:
+            return await resolution.resolve_and_send(item, self._secrets, self._exchange, self._clock)
+        except Exception as error:  # noqa: BLE001 - as with what an exchange did not foresee; nothing of it was sent
+            _log.error("resolve_failed", delivery=str(item.delivery.id), error=type(error).__name__)
+            detail = f"unforeseen: {type(error).__name__}"
+            return Attempt(Reason.INTERNAL_ERROR, detail, reached=item.delivery.reached)
 
 
 def _ids(item: Composed) -> list[UUID]:

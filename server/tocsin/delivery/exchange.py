@@ -58,7 +58,7 @@ class _Progress:
             verdict = channel.judge(answer)
             if verdict.reason is None:
                 if len(self._item.requests) > 1:
-                    self.reached.append(_mark(request))
+                    self.reached.append(mark_of(request))
             elif verdict.reason.retryable or not channel.fans_out:
                 return answer, verdict
             else:
@@ -70,11 +70,11 @@ class _Progress:
         if not self.reached:
             return list(self._item.requests)
         *before, last = self._item.requests
-        left = [request for request in before if _mark(request) not in self.reached]
-        done = self._item.channel.fans_out and left and _mark(last) in self.reached
+        left = [request for request in before if mark_of(request) not in self.reached]
+        done = self._item.channel.fans_out and left and mark_of(last) in self.reached
         return left if done else [*left, last]
 
 
-def _mark(request: Any) -> str:
-    """What a request is recognised by: where it goes and what it says."""
+def mark_of(request: Any) -> str:
+    """What one of several requests is recognised by: where it goes and what it says."""
     return mark(b"\0".join((request.url.encode(), request.body)))

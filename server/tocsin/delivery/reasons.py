@@ -6,6 +6,7 @@ from typing import Final
 from tocsin.actions.budget import TemplateFault
 from tocsin.actions.outcome import ActionFault
 from tocsin.kit.http import RequestFault
+from tocsin.secrets.faults import SecretFault
 
 
 class DeliveryState(StrEnum):
@@ -61,6 +62,13 @@ class Reason(StrEnum):
     TEMPLATE_TOO_SLOW = TemplateFault.TOO_SLOW.value
     TEMPLATE_FORBIDDEN = TemplateFault.FORBIDDEN.value
     TEMPLATE_ERROR = TemplateFault.ERROR.value
+    # A secret that the block refers to cannot be had.
+    SECRET_MISSING = SecretFault.MISSING.value
+    SECRET_DENIED = SecretFault.DENIED.value
+    SECRET_EMPTY = SecretFault.EMPTY.value
+    SECRET_UNREADABLE = SecretFault.UNREADABLE.value
+    SECRET_STORE_FAILED = SecretFault.STORE_FAILED.value
+    SECRET_NOT_ALLOWED = SecretFault.NOT_ALLOWED.value
     # What is to be done here cannot be done.
     NOTHING_TO_INFER = ActionFault.NOTHING_TO_INFER.value
     TARGET_MISSING = ActionFault.TARGET_MISSING.value
@@ -91,6 +99,13 @@ _RETRYABLE: Final = frozenset(
         Reason.RATE_LIMITED,
         Reason.SERVER_ERROR,
         Reason.BLOCK_MISSING,
+        # Somebody may create it, or grant the right to it.
+        Reason.SECRET_MISSING,
+        Reason.SECRET_DENIED,
+        Reason.SECRET_EMPTY,
+        Reason.SECRET_UNREADABLE,
+        Reason.SECRET_STORE_FAILED,
+        Reason.SECRET_NOT_ALLOWED,
         Reason.LEASE_EXPIRED,
         Reason.INTERNAL_ERROR,
     }

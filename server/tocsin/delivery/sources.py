@@ -108,4 +108,5 @@ def sources_of(runtime: Runtime) -> Sources:
         things=thing_source(runtime.clock, runtime.log),
         variables=variable_source(runtime.clock, runtime.log),
         types=type_source(),
+        secrets=runtime.secrets,
     )

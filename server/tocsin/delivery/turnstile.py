@@ -97,7 +97,7 @@ class Turnstile:
         repository = DeliveryRepository(session)
         sent: Counter[str] = Counter()
         for item in begun:
-            sent[item.delivery.destination] += len(item.requests) if item.channel.fans_out else 1
+            sent[item.delivery.destination] += item.exchanges if item.channel.fans_out else 1
         for to, count in sent.items():
             rate = self._rates.of(to)
             if rate is not None:

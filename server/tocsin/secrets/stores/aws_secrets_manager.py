@@ -134,8 +134,8 @@ def _refused(where: str, wanted: AwsName, error: Mapping[str, Any]) -> SecretUna
             SecretFault.MISSING,
             f"{where}: AWS Secrets Manager has no such secret{version} in this region; create it, or correct the name",
         )
-    if code == "InvalidRequestException" and "deletion" in said:
-        return SecretUnavailable(SecretFault.MISSING, f"{where} is marked for deletion; restore it")
+    if code == "InvalidRequestException" and "delet" in said:
+        return SecretUnavailable(SecretFault.MISSING, f"{where} is marked for deletion: restore it")
     if code in _WRONG_CREDENTIALS:
         return _failed(where, f"AWS does not take the server's credentials ({code})")
     shown = code if code.isascii() and code.isalnum() else "an error"
