@@ -13,13 +13,11 @@ from tocsin.commands.tfvars.variables import Variable
 
 def variables_picture(examined: Examined) -> Table:
     """The variables of a module: what they are and who sets them."""
-    table = plain_table("variable", "kind", "set by", "declared in")
+    table = plain_table("variable", "kind", "set by")
     for name, variable in examined.declared.items():
         source = examined.judgement.sources.get(name)
         unset = "[red]nobody[/red]" if variable.required else "[dim]default[/dim]"
-        table.add_row(
-            escape(name), ", ".join(kinds(variable)), escape(source) if source else unset, str(variable.place)
-        )
+        table.add_row(escape(name), ", ".join(kinds(variable)), escape(source) if source else unset)
     return table
 
 
