@@ -108,17 +108,17 @@ def _tell(examined: "Examined", environment: Mapping[str, str], *, export: bool,
     if github.in_job(environment):
         # Before all else: from here on no later line can show a value.
         for line in github.masks(judgement.secrets):
-            typer.echo(line)
+            typer.echo(line, err=as_json)
         root = github.root_of(environment)
         for finding in judgement.findings:
-            typer.echo(github.annotation(finding, root))
+            typer.echo(github.annotation(finding, root), err=as_json)
         github.summarise(examined, environment)
         if not judgement.failed and not quiet:
             github.set_variables(judgement.exports, environment)
     else:
         _print_findings(examined)
     if as_json or not quiet:
-        show(examined, json_of if as_json else variables_picture)
+        show(json_of(examined) if as_json else examined, variables_picture, as_json=as_json)
 
 
 def _print_findings(examined: "Examined") -> None:
