@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from tocsin.commands.doctor.finding import Finding, failed, ok, skipped
+from tocsin.commands.doctor.finding import Finding, ok, skipped, warning
 from tocsin.commands.doctor.server import ServerKind
 from tocsin.commands.doctor.surroundings import Surroundings
 from tocsin.secrets.reference import is_readable, read_reference, references_in
@@ -46,7 +46,8 @@ def judge(users: Mapping[str, Sequence[str]], problems: Mapping[str, Mapping[str
     wrong = {reference: problem for reference, problem in problems.items() if problem is not None}
     for reference, problem in wrong.items():
         blocks = ", ".join(users[reference])
-        yield failed(f"{blocks}: {problem['code']}, so that nothing can be sent through it", problem["message"])
+        # No failure: the apply that follows may be what puts it right.
+        yield warning(f"{blocks}: {problem['code']}, so that nothing can be sent through it", problem["message"])
     if not users:
         yield ok("no block refers to a secret that is kept elsewhere")
     elif not wrong:
