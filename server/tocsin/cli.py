@@ -14,6 +14,7 @@ from tocsin.commands.block import block_app
 from tocsin.commands.delivery import delivery_app
 from tocsin.commands.export.command import export
 from tocsin.commands.incident import incident_app
+from tocsin.commands.tfvars.command import WithProgram, tfvars
 
 app = typer.Typer(
     name="tocsin",
@@ -31,6 +32,7 @@ app.add_typer(block_app, name="block")
 app.add_typer(delivery_app, name="delivery")
 app.add_typer(incident_app, name="incident")
 app.command("export")(export)
+app.command("tfvars", cls=WithProgram)(tfvars)
 
 _errors = Console(stderr=True)
 
