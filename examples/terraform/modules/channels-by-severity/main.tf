@@ -58,9 +58,11 @@ resource "prefect_block" "channel" {
   name      = each.key
   type_slug = "slack-webhook"
   # A reference is no secret: it says where one is kept.
-  data_wo = jsonencode({
-    url = each.value.secret == null ? lookup(var.webhook_urls, each.key, "") : { "$secret" = each.value.secret }
-  })
+  data_wo = (
+    each.value.secret == null
+    ? jsonencode({ url = lookup(var.webhook_urls, each.key, "") })
+    : jsonencode({ url = { "$secret" = each.value.secret } })
+  )
 }
 
 resource "prefect_automation" "failures" {
