@@ -17,7 +17,7 @@ locals {
     match_related = local.narrow
   }
 
-  # A second step through the same service needs an alert of its own there: the first is open, and is not opened again.
+  # Each step needs an alert of its own: two through the same service would be one, and what is open is not opened again.
   keeps_alerts = ["opsgenie-webhook", "pager-duty-webhook"]
   steps = {
     for number, step in var.steps : "${step.after}-${step.who}" => {
@@ -26,7 +26,6 @@ locals {
       block  = var.blocks[step.who]
       alerts = contains(local.keeps_alerts, var.blocks[step.who].type_slug)
       key    = "{{ event.resource.id }}/${step.after}-${step.who}"
-      first  = number == min([for other, each in var.steps : other if each.who == step.who]...)
       opening = (
         step.after == 0
         ? "For ${replace(step.who, "_", " ")}."
@@ -97,7 +96,7 @@ resource "prefect_automation" "step" {
       subject  = var.subject
       body     = local.bodies[each.key]
     },
-    { for field, value in { dedup_key = each.value.key } : field => value if each.value.alerts && !each.value.first },
+    { for field, value in { dedup_key = each.value.key } : field => value if each.value.alerts },
   )]
 }
 
@@ -119,13 +118,11 @@ resource "prefect_automation" "close" {
   })
 
   # What of the alert becomes follows from the event.
-  actions = [for step in values(local.steps) : merge(
-    {
-      type     = "send-notification"
-      block_id = step.block.id
-      subject  = "{{ event.payload.name }} is {{ event.payload.status }}"
-      body     = "By {{ event.payload.actor.name }}."
-    },
-    { for field, value in { dedup_key = step.key } : field => value if !step.first },
-  ) if step.alerts]
+  actions = [for step in values(local.steps) : {
+    type      = "send-notification"
+    block_id  = step.block.id
+    dedup_key = step.key
+    subject   = "{{ event.payload.name }} is {{ event.payload.status }}"
+    body      = "By {{ event.payload.actor.name }}."
+  } if step.alerts]
 }

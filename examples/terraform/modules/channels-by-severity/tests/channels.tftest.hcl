@@ -40,7 +40,7 @@ run "channels" {
   }
 
   assert {
-    condition     = output.triggers.incidents["data-alerts-critical"].match["prefect-cloud.incident.severity"] == ["critical", "high"]
+    condition     = output.triggers.incidents["data-alerts-critical"].match["prefect-cloud.incident.severity"] == tolist(["critical", "high"])
     error_message = "The critical channel hears of what is high and critical."
   }
 
