@@ -1,59 +1,98 @@
 """The modules of examples/terraform/modules: what a plan says of them, what they store, and their own tests."""
 
+import os
 import shutil
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
+from tests.support.modules import FIXTURE, normal
 from tests.support.terraform import Workspace
 
 MODULES = Path(__file__).resolve().parents[2] / "examples" / "terraform" / "modules"
-
-BLOCKS = """
-resource "prefect_block" "slack" {
-  name      = "alerts"
-  type_slug = "slack-webhook"
-  data      = jsonencode({ url = "https://hooks.slack.com/services/T00000000/B00000000/one" })
-}
-
-resource "prefect_block" "pager" {
-  name      = "on-call"
-  type_slug = "pager-duty-webhook"
-  data      = jsonencode({ integration_key = "modulesroutingkey0123456789abcde" })
-}
-"""
+SLACK = "https://hooks.slack.com/services/T00000000/B00000000/"
+URLS = f'{{"data-alerts": "{SLACK}all", "data-alerts-critical": "{SLACK}critical"}}'
 
 
-@pytest.fixture
-def workspace(workspace: Workspace) -> Workspace:
-    """A workspace that holds the modules."""
-    shutil.copytree(MODULES, workspace.directory / "modules")
-    return workspace
-
-
-def use(module: str, arguments: str, name: str = "it") -> str:
-    return f'module "{name}" {{\n  source = "./modules/{module}"\n{arguments}\n}}\n'
-
-
-def stored(api: httpx.Client) -> dict[str, Any]:
-    return {entry["name"]: entry for entry in api.post("/automations/filter", json={}).json()}
-
-
-TIERS = """
-  tags               = ["dlt"]
-  slack_block_id     = prefect_block.slack.id
-  pagerduty_block_id = prefect_block.pager.id
-  pipelines          = ["orders", "payments"]
-  mute               = [{ cron = "0 2 * * 6", duration = 3600 }]
-"""
-
-
-def test_the_tiers_apply_without_a_warning_then_plan_nothing(workspace: Workspace, api: httpx.Client) -> None:
-    workspace.write(main=BLOCKS + use("alert-tiers", TIERS))
+def test_they_apply_without_a_warning_and_store_what_is_recorded(workspace: Workspace, api: httpx.Client) -> None:
+    shutil.copytree(MODULES, workspace.directory / "modules", ignore=shutil.ignore_patterns(".terraform*"))
+    workspace.copy(FIXTURE)
+    workspace.variables = {"webhook_urls": URLS}
     done = workspace.init().apply()
     assert "Warning" not in done.output, done.output
     assert workspace.plan().status == 0
-    found = stored(api)
-    pass
-    assert sorted(found) == ["Pipelines: P1", "Pipelines: critical", "Pipelines: warning"]
+    assert SLACK not in (workspace.directory / "terraform.tfstate").read_text().replace(f"{SLACK}one", "")
+    automations = api.post("/automations/filter", json={}).json()
+    blocks = api.post("/block_documents/filter", json={}).json()
+    found = normal(automations, {each["id"]: each["name"] for each in (*blocks, *automations)})
+    if "TOCSIN_TEST_WRITE_MODULES" in os.environ:
+        (FIXTURE / "automations.json").write_text(found)
+    assert found == (FIXTURE / "automations.json").read_text()
+
+
+def test_a_channel_without_an_address_is_found_at_plan(workspace: Workspace) -> None:
+    shutil.copytree(MODULES, workspace.directory / "modules", ignore=shutil.ignore_patterns(".terraform*"))
+    workspace.write(main='module "channels" {\n  source = "./modules/channels-by-severity"\n}\n')
+    done = workspace.init().plan()
+    assert done.status == 1
+    assert "data_wo.url is empty" in done.text
+
+
+def test_p1_takes_the_deployments_with_the_tags(workspace: Workspace, api: httpx.Client) -> None:
+    shutil.copytree(MODULES, workspace.directory / "modules", ignore=shutil.ignore_patterns(".terraform*"))
+    flow = api.post("/flows/", json={"name": "loads"}).raise_for_status().json()["id"]
+    for name, paused in (("orders", False), ("payments", False), ("old", True)):
+        body = {"name": name, "flow_id": flow, "tags": ["dlt"], "paused": paused}
+        api.post("/deployments/", json=body).raise_for_status()
+    block = (FIXTURE / "main.tf").read_text().partition('module "tiers"')[0]
+    use = 'source = "./modules/alert-tiers"\n tags = ["dlt"]\n slack_block = prefect_block.slack'
+    workspace.write(main=f'{block}module "it" {{\n {use}\n pagerduty_block = prefect_block.on_call\n}}\n')
+    assert "Warning" not in workspace.init().apply().output
+    stored = {entry["name"]: entry for entry in api.post("/automations/filter", json={}).json()}
+    assert len(stored["Pipelines: P1"]["trigger"]["triggers"]) == 2
+    assert "loads/orders, loads/payments" in stored["Pipelines: P1"]["actions"][0]["body"]
+
+
+@pytest.mark.parametrize("module", ["alert-tiers", "escalation", "channels-by-severity"])
+def test_their_own_tests_pass_on_a_server_with_a_history(
+    module: str, workspace: Workspace, api: httpx.Client, tmp_path: Path
+) -> None:
+    a_bad_week(api)
+    copy = tmp_path / module
+    shutil.copytree(MODULES / module, copy, ignore=shutil.ignore_patterns(".terraform*"))
+    workspace.directory = copy
+    done = workspace.init().run("test", "-no-color")
+    assert done.status == 0, done.output
+    assert "Success!" in done.output
+
+
+def a_bad_week(api: httpx.Client) -> None:
+    """Runs of three pipelines that end now and then, and fail at times."""
+    events = []
+    for hour in range(6 * 24, 0, -6):
+        for number, flow in enumerate(("orders", "payments", "refunds")):
+            state = "Failed" if (hour // 6 + number) % 7 == 0 else "Completed"
+            events.append(_ended(flow, state, datetime.now(UTC) - timedelta(hours=hour)))
+    api.post("/events", json=events).raise_for_status()
+
+
+def _ended(flow: str, state: str, occurred: datetime) -> dict[str, object]:
+    return {
+        "id": str(uuid4()),
+        "occurred": occurred.isoformat(),
+        "event": f"prefect.flow-run.{state}",
+        "resource": {
+            "prefect.resource.id": f"prefect.flow-run.{uuid4()}",
+            "prefect.state-type": state.upper(),
+        },
+        "related": [
+            {
+                "prefect.resource.id": f"prefect.flow.{flow}",
+                "prefect.resource.role": "flow",
+                "prefect.resource.name": flow,
+            },
+            {"prefect.resource.id": "prefect.tag.dlt", "prefect.resource.role": "tag"},
+        ],
+    }
