@@ -1,7 +1,7 @@
 """The automations of examples/terraform/modules as the API stores them, without Terraform.
 
-`tests/fixtures/modules/automations.json` is what applying `main.tf` beside it has stored; `tests/terraform/test_modules.py` holds the
-one to the other, and writes it with TOCSIN_TEST_WRITE_MODULES=1.
+`tests/fixtures/modules/automations.json` is what applying `main.tf` beside it has stored; `tests/terraform/test_modules.py` holds
+the one to the other, and writes it with TOCSIN_TEST_WRITE_MODULES=1.
 """
 
 import json

@@ -68,6 +68,19 @@ def test_their_own_tests_pass_on_a_server_with_a_history(
     assert "Success!" in done.output
 
 
+def test_tests_fail_where_the_tiers_would_have_been_too_loud(
+    workspace: Workspace, api: httpx.Client, tmp_path: Path
+) -> None:
+    a_bad_week(api)
+    workspace.directory = tmp_path / "quiet"
+    shutil.copytree(MODULES / "alert-tiers", workspace.directory, ignore=shutil.ignore_patterns(".terraform*"))
+    tests = workspace.directory / "tests" / "tiers.tftest.hcl"
+    tests.write_text(tests.read_text().replace("warning = 100", "warning = 1"))
+    done = workspace.init().run("test", "-no-color", "-filter=tests/tiers.tftest.hcl")
+    assert done.status == 1
+    assert "Slack would have been told too often. It would have fired" in done.text
+
+
 def a_bad_week(api: httpx.Client) -> None:
     """Runs of three pipelines that end now and then, and fail at times."""
     events = []

@@ -195,5 +195,5 @@ def test_that_it_is_over_names_what_it_was_about() -> None:
     resolved = make_event(event="prefect.automation.resolved", occurred=NOW, resource=about)
     over = replace(failed, event=StoredEvent(2, NOW, resolved))
     source = "{{ flow.name }} {{ flow_run.name }} {{ flow_run_url }}"
-    found = template_context(over, [source], lambda kind, id: None, dict)
+    found = template_context(over, [source], lambda *_: None, dict)
     assert render(source, found) == f"products-daily brave-heron {BASE}/runs/flow-run/{RUN}"
