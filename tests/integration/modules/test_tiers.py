@@ -12,6 +12,7 @@ from tests.support.outbox import block, send_all
 
 from tocsin.app import make_evaluator
 from tocsin.kit.clock import ManualClock
+from tocsin.kit.ids import derive_id
 from tocsin.runtime import Runtime
 from tocsin.settings import Settings
 
@@ -36,8 +37,9 @@ def tiers(client: TestClient, httpserver: HTTPServer) -> dict[str, str]:
 
 def run_ends(client: TestClient, runtime: Runtime, clock: ManualClock, flow: str, state: str) -> None:
     clock.advance(timedelta(hours=1))
+    key = derive_id("flow", flow)
     related = [
-        {"prefect.resource.id": f"prefect.flow.{flow}", "prefect.resource.role": "flow", "prefect.resource.name": flow},
+        {"prefect.resource.id": f"prefect.flow.{key}", "prefect.resource.role": "flow", "prefect.resource.name": flow},
         {"prefect.resource.id": "prefect.tag.dlt", "prefect.resource.role": "tag"},
     ]
     resource = {"prefect.resource.id": "prefect.flow-run.1", "prefect.state-type": state.upper()}
@@ -50,10 +52,9 @@ def run_ends(client: TestClient, runtime: Runtime, clock: ManualClock, flow: str
 
 def paged(httpserver: HTTPServer, tiers: dict[str, str]) -> list[str]:
     """What PagerDuty was told to do, about which tier's alert."""
-    names = {id: name for name, id in tiers.items()}
     sent = [request.get_json() for request, _ in httpserver.log if request.path == "/v2/enqueue"]
     return [
-        f"{event['event_action']} {next(name for id, name in names.items() if id in event['dedup_key'])}"
+        f"{event['event_action']} {next(name for name, key in tiers.items() if key in event['dedup_key'])}"
         for event in sent
     ]
 
