@@ -11,7 +11,9 @@ from rich.console import Console
 from tocsin import __version__
 from tocsin.commands.automation import automation_app
 from tocsin.commands.block import block_app
+from tocsin.commands.change import change_app
 from tocsin.commands.delivery import delivery_app
+from tocsin.commands.doctor.command import doctor
 from tocsin.commands.export.command import export
 from tocsin.commands.incident import incident_app
 
@@ -28,8 +30,10 @@ app.add_typer(server_app, name="server")
 app.add_typer(provider_app, name="provider")
 app.add_typer(automation_app, name="automation")
 app.add_typer(block_app, name="block")
+app.add_typer(change_app, name="change")
 app.add_typer(delivery_app, name="delivery")
 app.add_typer(incident_app, name="incident")
+app.command("doctor")(doctor)
 app.command("export")(export)
 
 _errors = Console(stderr=True)

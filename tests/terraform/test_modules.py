@@ -40,6 +40,17 @@ def test_a_channel_without_an_address_is_found_at_plan(workspace: Workspace) -> 
     assert "data_wo.url is empty" in done.text
 
 
+def test_a_channel_may_be_a_reference_to_a_secret(workspace: Workspace, api: httpx.Client) -> None:
+    shutil.copytree(MODULES, workspace.directory / "modules", ignore=shutil.ignore_patterns(".terraform*"))
+    channel = '{ failures = [], secret = "env://TOCSIN_SECRET_DATA_ALERTS" }'
+    use = f'source = "./modules/channels-by-severity"\n  channels = {{ data-alerts = {channel} }}'
+    workspace.write(main=f'module "channels" {{\n  {use}\n}}\n')
+    workspace.init().apply()
+    (made,) = api.post("/block_documents/filter", json={"include_secrets": True}).json()
+    assert made["data"]["url"] == {"$secret": "env://TOCSIN_SECRET_DATA_ALERTS"}
+    assert workspace.plan().status == 0
+
+
 def test_p1_takes_the_deployments_with_the_tags(workspace: Workspace, api: httpx.Client) -> None:
     shutil.copytree(MODULES, workspace.directory / "modules", ignore=shutil.ignore_patterns(".terraform*"))
     flow = api.post("/flows/", json={"name": "loads"}).raise_for_status().json()["id"]
@@ -48,11 +59,16 @@ def test_p1_takes_the_deployments_with_the_tags(workspace: Workspace, api: httpx
         api.post("/deployments/", json=body).raise_for_status()
     block = (FIXTURE / "main.tf").read_text().partition('module "tiers"')[0]
     use = 'source = "./modules/alert-tiers"\n tags = ["dlt"]\n slack_block = prefect_block.slack'
-    workspace.write(main=f'{block}module "it" {{\n {use}\n pagerduty_block = prefect_block.on_call\n}}\n')
+    workspace.write(
+        main=f'{block}module "it" {{\n {use}\n pagerduty_block = prefect_block.on_call\n declare_incidents = true\n}}\n'
+    )
     assert "Warning" not in workspace.init().apply().output
     stored = {entry["name"]: entry for entry in api.post("/automations/filter", json={}).json()}
     assert len(stored["Pipelines: P1"]["trigger"]["triggers"]) == 2
-    assert "loads/orders, loads/payments" in stored["Pipelines: P1"]["actions"][0]["body"]
+    page, declares = stored["Pipelines: P1"]["actions"]
+    assert "loads/orders, loads/payments" in page["body"]
+    assert (declares["type"], declares["severity"]) == ("declare-incident", "critical")
+    assert stored["Pipelines: P1"]["actions_on_resolve"][1]["does"] == "resolve-incident"
 
 
 @pytest.mark.parametrize("module", ["alert-tiers", "escalation", "channels-by-severity"])

@@ -212,7 +212,8 @@ def _timeline(lines: Sequence[Json], count: int) -> RenderableType:
             Text(f"\ncorrected by {each['by']['name']} in {each['number']}: {each['text']}", "yellow")
             for each in line["corrections"]
         ]
-        what = Text.assemble(line["sentence"], edited, *said, *corrected)
+        link = [Text(f"\n{line['link']}", "dim")] if line.get("link") else []
+        what = Text.assemble(line["sentence"], edited, *link, *said, *corrected)
         table.add_row(Text(str(line["number"]), "dim"), moment(line["occurred"]), what)
     return table
 

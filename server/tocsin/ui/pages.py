@@ -37,6 +37,7 @@ _environment.filters |= {
     "named": display.named,
     "resource_path": links.resource_path,
     "sentence": words.sentence,
+    "link_of": words.link_of,
 }
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from tocsin.incidents.impact.schemas import Impact
 from tocsin.incidents.report.schemas import Deed, Line, Remark, Report, SeverityPeriod, Span, StatusChange, Told
-from tocsin.incidents.report.words import automation_in_words, block_in_words, deed, has_failed, with_subject
+from tocsin.incidents.report.words import automation_in_words, block_in_words, deed, has_failed, link_of, with_subject
 from tocsin.incidents.schemas import Incident
 from tocsin.incidents.severity import IncidentSeverity
 from tocsin.incidents.statuses import IncidentStatus
@@ -161,6 +161,7 @@ def _line(entry: Entry, by_number: Mapping[int, Entry]) -> Line:
             for each in about
             if each.kind is EntryKind.CORRECTION
         ],
+        link=link_of(entry),
         details=entry.details,
     )
 

@@ -118,9 +118,14 @@ def _done(report: Report) -> Iterator[str]:
         yield f"- {moment(each.at)} — **{escaped(each.by.name)}** {escaped(each.what)}{text}"
 
 
+def _link(line: Line) -> str:
+    # In an address too, & begins an entity.
+    return f" ([more](<{line.link.replace('&', '&amp;')}>))" if line.link else ""
+
+
 def _entry(line: Line) -> Iterator[str]:
     who = "" if line.kind in BY_ITSELF else f"**{escaped(line.actor.name)}** "
-    yield f"- {line.number} · {moment(line.occurred)} — {who}{escaped(line.what)}"
+    yield f"- {line.number} · {moment(line.occurred)} — {who}{escaped(line.what)}{_link(line)}"
     if line.text:
         yield quoted(line.text, "  ")
     for earlier in line.earlier:

@@ -90,6 +90,7 @@ class Line(_Part):
     earlier: list[str]
     corrects: int | None
     corrections: list[Remark]
+    link: Annotated[str | None, Field(description="Where an event says that more is to be read: http or https.")]
     details: dict[str, Any]
 
 

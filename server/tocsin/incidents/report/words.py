@@ -4,6 +4,7 @@ What comes out is text with whatever people and events have written in it; whoev
 not as they should be is told of in fewer words.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -11,6 +12,9 @@ from typing import Any, Final
 from tocsin.auth.actor import ActorKind
 from tocsin.incidents.timeline.entries import EntryKind
 from tocsin.incidents.timeline.schemas import Entry
+from tocsin.incidents.watch.news import CHANGES
+from tocsin.incidents.watch.pipelines import COUNTED
+from tocsin.kit.links import web_link
 from tocsin.ui.display import duration, moment
 
 MAX_QUOTED: Final = 200
@@ -22,6 +26,11 @@ BY_ITSELF: Final = frozenset({EntryKind.STATE, EntryKind.CHANGE})
 """What nobody has done to the incident: the sentence has a subject of its own."""
 
 _PREFIX: Final = "prefect."
+
+_DEPLOYED: Final = {"applied": "was applied", "started": "is being applied", "failed": "could not be applied"}
+_TO_DO: Final = {"added": "to add", "changed": "to change", "replaced": "to replace", "removed": "to remove"}
+_COMMIT: Final = re.compile(r"[0-9a-f]{13,64}")
+_SHORT_COMMIT: Final = 12
 
 _FIRINGS: Final = {"Resolved": "says that it is over", "Cut": "was kept from firing in circles"}
 
@@ -68,7 +77,8 @@ def deed(entry: Entry) -> str:
         case EntryKind.ACTION:
             return _action(details)
         case EntryKind.CHANGE:
-            return _change(details) + ("" if entry.actor.kind is ActorKind.SERVER else f", by {entry.actor.name}")
+            by = "" if entry.actor.kind is ActorKind.SERVER else f", by {entry.actor.name}"
+            return _deployed(details, by) if _is_of_pipeline(details) else _change(details) + by
         case EntryKind.STATE:
             return _state(details)
 
@@ -108,6 +118,11 @@ def automation_in_words(details: Details) -> str | None:
     automation = details.get("automation")
     name = automation.get("name") if isinstance(automation, Mapping) else automation
     return str(name) if name else None
+
+
+def link_of(entry: Entry) -> str | None:
+    """Where more is to be read about what an entry tells of: an address of http or https that an event gave, safe as a link."""
+    return web_link(entry.details.get("url")) if entry.kind is EntryKind.CHANGE else None
 
 
 def has_failed(details: Details) -> bool:
@@ -167,6 +182,39 @@ def _change(details: Details) -> str:
     what = event.rpartition(".")[2].replace("-", " ") or "changed"
     text = f"{resource_in_words(resource if isinstance(resource, Mapping) else None)} was {what}"
     return f"{text}: {_value(details['fields'])}" if details.get("fields") else text
+
+
+def _is_of_pipeline(details: Details) -> bool:
+    return str(details.get("event") or "").startswith(CHANGES)
+
+
+def _deployed(details: Details, by: str) -> str:
+    """What a pipeline says: "acme/alerts was applied in production at 1a2b3c4d5e6f, by anna: 2 added (prefect_block.x, …)"."""
+    resource, kind = details.get("resource"), str(details["event"]).removeprefix(CHANGES)
+    what = _DEPLOYED.get(kind) or f"was {_cut(kind.replace('-', ' '))}"
+    text = f"{resource_in_words(resource if isinstance(resource, Mapping) else None)} {what}"
+    if environment := details.get("environment"):
+        text += f" in {_cut(str(environment))}"
+    if commit := details.get("commit"):
+        text += f" at {commit[:_SHORT_COMMIT] if _COMMIT.fullmatch(str(commit)) else _cut(str(commit))}"
+    changed = _counted(details, kind)
+    return text + by + (f": {changed}" if changed else "")
+
+
+def _counted(details: Details, kind: str) -> str:
+    counts, resources = details.get("counts"), details.get("resources")
+    if not isinstance(counts, Mapping):
+        return ""
+    done = kind == "applied"
+    parts = [f"{counts[name]} {name if done else _TO_DO[name]}" for name in COUNTED if counts.get(name)]
+    if not parts:
+        return "no changes"
+    if not isinstance(resources, Sequence) or isinstance(resources, str) or not resources:
+        return ", ".join(parts)
+    total = sum(counts[name] for name in COUNTED if isinstance(counts.get(name), int))
+    more = max(total, len(resources)) - _MOST_NAMES
+    named = ", ".join(_cut(str(each)) for each in resources[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
+    return f"{', '.join(parts)} ({named})"
 
 
 def _state(details: Details) -> str:

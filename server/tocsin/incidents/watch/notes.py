@@ -8,6 +8,7 @@ from tocsin.auth.actor import SERVER, Actor, ActorKind
 from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE, Event, Labels
 from tocsin.incidents.timeline.entries import EntryKind, NewEntry
 from tocsin.incidents.watch.news import AUTOMATION, RUNS, Fired, Topic, concerns_all, read_firing, uuid_in
+from tocsin.incidents.watch.pipelines import told_by_pipeline
 from tocsin.kit.text import readable, storable
 from tocsin.triggers.core.causality import CHAIN_CUT
 
@@ -99,6 +100,8 @@ def _change(event: Event) -> NewEntry:
     fields = payload.get("updated_fields")
     if isinstance(fields, list):
         details["fields"] = [storable(each)[:MAX_TEXT] for each in fields if isinstance(each, str)]
+    if concerns_all(event):
+        details |= told_by_pipeline(payload)
     actor = event.in_role("actor")
     text = next((payload[key] for key in ("summary", "message") if isinstance(payload.get(key), str)), None)
     return _entry(

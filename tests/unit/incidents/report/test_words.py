@@ -102,6 +102,41 @@ POOL = {"resource_id": "prefect.work-pool.1", "name": "prod"}
             "tf.prod was applied, by CI",
         ),
         (
+            "change",
+            {
+                "by": {"kind": "service", "name": "anna"},
+                "details": {
+                    "event": "tocsin.change.applied",
+                    "resource": {"id": "github.repository.acme/alerts", "name": "acme/alerts"},
+                    "environment": "production",
+                    "commit": "1a2b3c4d5e6f7a8b",
+                    "counts": {"added": 6, "changed": 1},
+                    "resources": [f"prefect_block.b{each}" for each in range(7)],
+                },
+            },
+            "acme/alerts was applied in production at 1a2b3c4d5e6f, by anna: 6 added, 1 changed "
+            "(prefect_block.b0, prefect_block.b1, prefect_block.b2, prefect_block.b3, prefect_block.b4 and 2 more)",
+        ),
+        (
+            "change",
+            {
+                "by": TOCSIN,
+                "details": {
+                    "event": "tocsin.change.failed",
+                    "resource": {"id": "tf.prod"},
+                    "commit": "v2",
+                    "counts": {"removed": 1},
+                    "resources": ["prefect_block.x"],
+                },
+            },
+            "tf.prod could not be applied at v2: 1 to remove (prefect_block.x)",
+        ),
+        (
+            "change",
+            {"by": TOCSIN, "details": {"event": "tocsin.change.rolled-back", "resource": RUN, "counts": {}}},
+            "flow run nightly was rolled back: no changes",
+        ),
+        (
             "state",
             {"by": TOCSIN, "details": {"resource": RUN, "before": "Running", "after": "Failed"}},
             "flow run nightly went from Running to Failed",
