@@ -172,13 +172,14 @@ def usage_of(client: Client) -> Usage:
 
 
 def used_by(automation: Mapping[str, Any]) -> frozenset[str]:
-    """The resources that the actions of an automation, as the API has them, name by their ids."""
+    """The resources that the actions of an automation, as the API has them, name by their ids; those that are known so far."""
     return frozenset(_used_by(automation))
 
 
 def _used_by(automation: Mapping[str, Any]) -> Iterator[str]:
     for name in actions.LISTS:
-        for action in automation.get(name) or ():
+        listed = automation.get(name)
+        for action in listed if isinstance(listed, list) else ():
             for target, kind in TARGETS.items():
-                if isinstance(action.get(target), str):
+                if isinstance(action, dict) and isinstance(action.get(target), str):
                     yield f"{kind}.{action[target].lower()}"

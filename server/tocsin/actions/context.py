@@ -86,11 +86,11 @@ class Occasion:
         candidates = list(self.event.event.resources())
         if labelled is not None and all(labels[RESOURCE_ID] != labelled for labels in candidates):
             candidates.insert(0, {RESOURCE_ID: labelled})
-        for labels in candidates:
-            found_kind, _, found_id = labels[RESOURCE_ID].rpartition(".")
-            if found_kind == wanted:
-                return _as_id(found_id, labels)
-        return None
+        return _first(wanted, candidates)
+
+    def told_of(self, kind: str) -> tuple[UUID, Labels] | None:
+        """The same for a message: that something is over also tells of what the event behind it was about."""
+        return self.resource_of(kind) or _first(resource_prefix(kind), self.fired_by.event.resources())
 
     @property
     def incident(self) -> UUID | None:
@@ -99,12 +99,20 @@ class Occasion:
 
     @property
     def flow_run_url(self) -> str | None:
-        found = self.resource_of("flow-run")
+        found = self.told_of("flow-run")
         return links.flow_run_url(self.base, found[0]) if found else None
 
     @property
     def automation_url(self) -> str:
         return links.automation_url(self.base, self.automation_id)
+
+
+def _first(wanted: str, candidates: Iterable[Labels]) -> tuple[UUID, Labels] | None:
+    for labels in candidates:
+        found_kind, _, found_id = labels[RESOURCE_ID].rpartition(".")
+        if found_kind == wanted:
+            return _as_id(found_id, labels)
+    return None
 
 
 def _as_id(text: str, labels: Labels) -> tuple[UUID, Labels] | None:
@@ -176,7 +184,7 @@ def _events(occasion: Occasion) -> Iterable[EventView]:
 
 
 def _record(occasion: Occasion, kind: str, load: Load) -> Record | None:
-    found = occasion.resource_of(kind)
+    found = occasion.told_of(kind)
     if found is None:
         return None
     thing_id, labels = found

@@ -1,6 +1,7 @@
 """What templates see: the names of both documents, filled in from the event, fetched only when they are named."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -186,3 +187,13 @@ def test_what_is_inside_stays_inside(source: str) -> None:
 
 def test_variables_are_fetched_when_they_are_named() -> None:
     assert show("{{ variables.env }}") == "prod"
+
+
+def test_that_it_is_over_names_what_it_was_about() -> None:
+    failed = occasion()
+    about = {"prefect.resource.id": "prefect.automation.1"}
+    resolved = make_event(event="prefect.automation.resolved", occurred=NOW, resource=about)
+    over = replace(failed, event=StoredEvent(2, NOW, resolved))
+    source = "{{ flow.name }} {{ flow_run.name }} {{ flow_run_url }}"
+    found = template_context(over, [source], lambda *_: None, dict)
+    assert render(source, found) == f"products-daily brave-heron {BASE}/runs/flow-run/{RUN}"

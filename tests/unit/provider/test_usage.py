@@ -13,6 +13,7 @@ from tocsin_provider.api.client import Client
 from tocsin_provider.api.configuration import Configuration
 from tocsin_provider.resources.usage import Usage, used_by
 from tocsin_provider.terraform_command import Command, read
+from tocsin_provider.values import UNKNOWN
 
 BLOCK = "prefect.block-document.b"
 
@@ -127,6 +128,10 @@ def test_what_an_automation_uses_is_what_its_actions_select() -> None:
         }
     )
     assert found == {BLOCK, "prefect.work-pool.w"}
+
+
+def test_actions_that_are_not_known_yet_use_nothing_yet() -> None:
+    assert used_by({"actions": UNKNOWN, "actions_on_resolve": [UNKNOWN, {"work_pool_id": UNKNOWN}]}) == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,12 @@ def kinds_behind(subject: Subject, placed: Placed) -> frozenset[str] | None:
     return None if kinds is None else kinds | {"automation"}
 
 
+def kinds_told_of(subject: Subject, placed: Placed) -> frozenset[str] | None:
+    """The kinds of things that a message of this action can name: also those that the event behind a resolution is about."""
+    kinds = _kinds(subject.families)
+    return kinds if kinds is None or placed.is_about_the_event else kinds | {"automation"}
+
+
 def _kinds(families: Families) -> frozenset[str] | None:
     if families is None:
         return None

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from tocsin.actions.budget import TemplateFault
 from tocsin.actions.context import KINDS, NAMES
 from tocsin.actions.templating import filter_names
-from tocsin.automations.checker.actions import kinds_behind
+from tocsin.automations.checker.actions import kinds_told_of
 from tocsin.automations.checker.finding import Problem, Rule, error, warning
 from tocsin.automations.checker.nearest import meant, nearest
 from tocsin.automations.checker.subject import Source, Subject
@@ -136,7 +136,7 @@ def nothing_of_this_kind(subject: Subject) -> Iterator[Problem]:
         kind = "flow-run" if use.name == "flow_run_url" else KINDS.get(use.name)
         if kind is None or use.is_guarded:
             continue
-        kinds = kinds_behind(subject, source.placed)
+        kinds = kinds_told_of(subject, source.placed)
         thing = kind.replace("-", " ")
         if kinds is not None and kind not in kinds:
             about = "what fires this" if source.placed.is_about_the_event else "the event that tells of the firing"

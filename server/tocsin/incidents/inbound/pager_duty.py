@@ -114,11 +114,16 @@ def read_webhook(body: bytes) -> Webhook:
         told=_TYPES.get(event.event_type, Told.OTHER),
         occurred=occurred,
         who=_actor(event.agent),
-        incident=id_of({RESOURCE_ID: str(data.get("incident_key", ""))}),
+        incident=_incident(data),
         theirs=f"pager-duty.incident.{readable(theirs)}" if isinstance(theirs, str) else None,
         number=number if isinstance(number, int) else None,
         text=_text(data),
     )
+
+
+def _incident(data: Mapping[str, Any]) -> UUID | None:
+    """The incident for which it was opened. What follows a slash in its key tells several alerts about one incident apart."""
+    return id_of({RESOURCE_ID: str(data.get("incident_key", "")).partition("/")[0]})
 
 
 def _actor(agent: _Agent | None) -> Actor:

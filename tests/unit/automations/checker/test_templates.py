@@ -115,12 +115,13 @@ def test_events_of_somebodys_own_may_be_about_anything() -> None:
     assert of("{{ deployment.name }}", trigger(expect=["prefect.automation.action.failed"])) == []
 
 
-def test_actions_on_resolve_are_about_the_automation() -> None:
+def test_that_it_is_over_is_about_the_automation_and_what_it_was_about() -> None:
     row = trigger(consecutive=2, for_each=["related:flow:prefect.resource.id"])
-    found = find(row, actions_on_resolve=[notification("{{ automation.name }} {{ flow.name }}")])
+    told = notification("{{ automation.name }} {{ flow.name }} {{ flow_run.name }}")
+    assert find(row, actions_on_resolve=[told]) == []
+    pool = trigger(expect=["prefect.work-pool.not-ready"], reset=["prefect.work-pool.ready"])
+    found = find(pool, actions_on_resolve=[notification("{{ flow.name }}")])
     assert "tells of the firing" in only(found, "template-empty").text
-    each_run = proactive()
-    assert find(each_run, actions_on_resolve=[notification("{{ flow_run.name }}")]) == []
 
 
 def test_parameters_of_a_run_are_templates_too() -> None:

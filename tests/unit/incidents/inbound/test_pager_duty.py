@@ -80,6 +80,11 @@ def test_an_event_of_an_incident() -> None:
     )
 
 
+def test_one_of_several_alerts_about_an_incident() -> None:
+    key = f"prefect-cloud.incident.{INCIDENT}/30"
+    assert read(webhook("incident.acknowledged", data={"id": "P1", "incident_key": key})).incident == INCIDENT
+
+
 def test_a_note_names_the_incident_of_pager_duty() -> None:
     found = read(note("  It was\x00 the disk.\n"))
     assert (found.incident, found.theirs, found.text) == (None, "pager-duty.incident.PGR0VU2", "It was\ufffd the disk.")
