@@ -13,6 +13,7 @@ from tocsin.commands.automation import automation_app
 from tocsin.commands.block import block_app
 from tocsin.commands.change import change_app
 from tocsin.commands.delivery import delivery_app
+from tocsin.commands.doctor.command import doctor
 from tocsin.commands.export.command import export
 from tocsin.commands.incident import incident_app
 
@@ -32,6 +33,7 @@ app.add_typer(block_app, name="block")
 app.add_typer(change_app, name="change")
 app.add_typer(delivery_app, name="delivery")
 app.add_typer(incident_app, name="incident")
+app.command("doctor")(doctor)
 app.command("export")(export)
 
 _errors = Console(stderr=True)

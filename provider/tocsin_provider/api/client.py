@@ -240,6 +240,10 @@ class Client:
             if _is_tls(error):
                 raise failures.TlsFailed(described, self._redact(str(error))) from error
             raise failures.Unreachable(described, self._redact(_reason(error))) from error
+        except httpx.LocalProtocolError:
+            # It quotes the header, which may be a secret, in a spelling that cannot be found in it.
+            told = "A header cannot be sent: look for line ends and blanks in api_key and custom_headers."
+            raise failures.Unreachable(described, told) from None
         except httpx.HTTPError as error:
             told = f"The connection broke: {self._redact(_reason(error))}"
             raise failures.Unreachable(described, told, may_have_worked=True) from error

@@ -95,6 +95,9 @@ def resolve(config: Object, environment: Mapping[str, str]) -> Configuration | P
     endpoint = _endpoint(known, config)
     if isinstance(endpoint, Problem):
         return endpoint
+    if "auth_string" not in known and not _can_be_sent(known.get("api_key", "")):
+        told = "The key has a blank or a line end at its edge, or letters beyond ASCII: no header can carry it."
+        return Problem("Wrong api_key", told, ("api_key",) if config.get("api_key") else ())
     headers = read_headers(known["custom_headers"]) if "custom_headers" in known else {}
     if isinstance(headers, Problem):
         return headers
@@ -197,6 +200,10 @@ def _pick(
     if value is False:
         return None  # Said, and not left out: what the environment says must not undo it.
     return _first(value, *(environment.get(key) for key in settings), *(profile.get(key) for key in settings))
+
+
+def _can_be_sent(key: str) -> bool:
+    return key.isascii() and (not key or key.isprintable()) and key == key.strip()
 
 
 def _wrong_endpoint(url: str) -> str | None:

@@ -5,9 +5,10 @@ from typing import Any
 from fastapi import APIRouter
 from sqlmodel import Session
 
-from tocsin import API_VERSION, PREFECT_VERSION
-from tocsin.admin.schemas import ServerStorage, ServerStorageUpdate
+from tocsin import API_VERSION, PREFECT_VERSION, __version__
+from tocsin.admin.schemas import About, Asker, ServerStorage, ServerStorageUpdate
 from tocsin.admin.service import StorageService
+from tocsin.auth.who import Who
 from tocsin.blocks.service import BlockService
 from tocsin.errors import Conflict
 from tocsin.runtime import Rt, Runtime
@@ -41,6 +42,18 @@ def api_version() -> str:
 def version() -> str:
     """The version of Prefect whose API this is. A client refuses a server of another major version."""
     return PREFECT_VERSION
+
+
+@router.get("/admin/about")
+def about(rt: Rt, who: Who) -> About:
+    """Which server this is, what time it is there, and who asks. Prefect's server has no such route."""
+    return About(
+        version=__version__,
+        prefect_version=PREFECT_VERSION,
+        time=rt.clock.now(),
+        authenticated=rt.settings.authenticated,
+        asker=Asker(kind=who.kind, name=who.name, is_admin=who.is_admin),
+    )
 
 
 @router.get("/admin/settings")

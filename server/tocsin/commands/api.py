@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import httpx
 
-_DEFAULT: Final = "http://127.0.0.1:4200/api"
+DEFAULT_URL: Final = "http://127.0.0.1:4200/api"
 _SECONDS: Final = httpx.Timeout(30.0, read=660.0)
 """A replay of a long history takes its time."""
 _PAGE: Final = 200
@@ -31,13 +31,13 @@ class ApiFailed(Exception):
 
 def base_url(environment: Mapping[str, str] = os.environ) -> str:
     """Where the API is."""
-    return (environment.get("TOCSIN_API_URL") or environment.get("PREFECT_API_URL") or _DEFAULT).rstrip("/")
+    return (environment.get("TOCSIN_API_URL") or environment.get("PREFECT_API_URL") or DEFAULT_URL).rstrip("/")
 
 
 def pages_url(environment: Mapping[str, str] = os.environ) -> str:
     """Where the web pages are, without credentials: people see it."""
     url = environment.get("TOCSIN_UI_URL") or environment.get("PREFECT_UI_URL") or base_url(environment)
-    return _shown(url.rstrip("/").removesuffix("/api"))
+    return shown(url.rstrip("/").removesuffix("/api"))
 
 
 def get(path: str, environment: Mapping[str, str] = os.environ) -> Any:
@@ -103,7 +103,7 @@ def _answer(method: str, path: str, body: Any, environment: Mapping[str, str]) -
         try:
             return answer.json()
         except ValueError:
-            said = f"{_shown(base_url(environment))} answered {answer.status_code}, but no JSON"
+            said = f"{shown(base_url(environment))} answered {answer.status_code}, but no JSON"
             raise ApiFailed(said, answer.status_code) from None
 
 
@@ -129,13 +129,13 @@ def _asked(
                 raise _failure(url, answer)
             yield answer
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise ApiFailed(f"no answer from {_shown(url)}: {error or type(error).__name__}. Set TOCSIN_API_URL") from None
+        raise ApiFailed(f"no answer from {shown(url)}: {error or type(error).__name__}. Set TOCSIN_API_URL") from None
 
 
 def _failure(url: str, answer: httpx.Response) -> ApiFailed:
     status = answer.status_code
     if status == 401:
-        return ApiFailed(f"{_shown(url)} refuses us: set PREFECT_API_AUTH_STRING or PREFECT_API_KEY", status)
+        return ApiFailed(f"{shown(url)} refuses us: set PREFECT_API_AUTH_STRING or PREFECT_API_KEY", status)
     mistakes: list[tuple[tuple[str | int, ...], str]] = []
     try:
         said = answer.json()
@@ -144,12 +144,24 @@ def _failure(url: str, answer: httpx.Response) -> ApiFailed:
         message = message or said.get("exception_message") or said.get("detail")
     except (ValueError, AttributeError, KeyError, TypeError):
         message = None
-    return ApiFailed(message or f"{_shown(url)} answered {status} {answer.reason_phrase}", status, mistakes)
+    return ApiFailed(message or f"{shown(url)} answered {status} {answer.reason_phrase}", status, mistakes)
 
 
 def _headers(environment: Mapping[str, str]) -> dict[str, str]:
     key = environment.get("PREFECT_API_KEY")
-    return {"Authorization": f"Bearer {key}"} if key else {}
+    if not key or _basic(environment):  # an auth string wins
+        return {}
+    if not can_be_sent(key):
+        # What would choke on it quotes it.
+        raise ApiFailed(
+            "PREFECT_API_KEY cannot be sent: it has a blank or a line end at its edge, or letters beyond ASCII"
+        )
+    return {"Authorization": f"Bearer {key}"}
+
+
+def can_be_sent(key: str) -> bool:
+    """Whether a header can carry a key."""
+    return key.isascii() and key.isprintable() and key == key.strip()
 
 
 def _basic(environment: Mapping[str, str]) -> tuple[str, str] | None:
@@ -157,7 +169,7 @@ def _basic(environment: Mapping[str, str]) -> tuple[str, str] | None:
     return (user, password) if user or password else None
 
 
-def _shown(url: str) -> str:
+def shown(url: str) -> str:
     """The address without the credentials that it may hold."""
     scheme, _, rest = url.rpartition("://")
     return f"{scheme}://{rest.rpartition('@')[2]}" if scheme else rest

@@ -4,7 +4,7 @@ from uuid import UUID
 import pytest
 from fastapi.testclient import TestClient
 
-from tocsin import API_VERSION
+from tocsin import API_VERSION, PREFECT_VERSION, __version__
 
 pytestmark = pytest.mark.integration
 
@@ -33,6 +33,17 @@ def test_the_version_is_one_that_a_client_accepts(client: TestClient) -> None:
 def test_there_are_no_csrf_tokens(client: TestClient) -> None:
     answer = client.get("/csrf-token", params={"client": "any"})
     assert (answer.status_code, answer.json()) == (422, {"detail": "CSRF protection is disabled."})
+
+
+def test_a_server_says_which_it_is_and_who_asks(client: TestClient) -> None:
+    about = client.get("/admin/about").json()
+    assert about == {
+        "version": __version__,
+        "prefect_version": PREFECT_VERSION,
+        "time": "2026-01-01T00:00:00Z",
+        "authenticated": False,
+        "asker": {"kind": "anybody", "name": "anybody", "is_admin": True},
+    }
 
 
 def test_hello(client: TestClient) -> None:

@@ -98,3 +98,11 @@ def test_pages(httpserver: HTTPServer, limit: int | None, asked: list[int]) -> N
 )
 def test_where_the_pages_are(environment: Mapping[str, str], url: str) -> None:
     assert pages_url(environment) == url
+
+
+@pytest.mark.parametrize("key", ["hunter2\n", " hunter2", "hünter2", "hun\x00ter2"])
+def test_a_key_that_no_header_carries_is_refused_without_being_quoted(httpserver: HTTPServer, key: str) -> None:
+    with pytest.raises(ApiFailed, match="PREFECT_API_KEY cannot be sent") as refused:
+        get("/x", {"TOCSIN_API_URL": httpserver.url_for("/api"), "PREFECT_API_KEY": key})
+    assert "ter2" not in str(refused.value)
+    assert httpserver.log == []

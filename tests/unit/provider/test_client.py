@@ -305,3 +305,10 @@ def test_an_api_without_csrf_protection_gets_no_token(httpserver: HTTPServer, st
     client.request("POST", "/x")
     assert len(httpserver.log) == 3
     client.close()
+
+
+def test_a_header_that_cannot_be_sent_is_told_without_being_shown(httpserver: HTTPServer, waits: Waits) -> None:
+    client = Client(Configuration(httpserver.url_for("/api"), headers={"X-Proxy": "hunter2\n"}), wait=waits)
+    with pytest.raises(failures.Unreachable, match="A header cannot be sent") as refused:
+        client.request("GET", "/automations")
+    assert "hunter2" not in str(refused.value)

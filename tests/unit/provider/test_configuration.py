@@ -241,3 +241,11 @@ def test_missing_profiles_matter_only_where_nothing_else_says_where_the_api_is(t
     missing = str(tmp_path / "missing.toml")
     assert refused({"profile_file": missing}).path == ("profile_file",)
     assert resolved({"profile_file": missing}, {"PREFECT_API_URL": "http://here"}).endpoint == "http://here/api"
+
+
+@pytest.mark.parametrize("key", ["hunter2\n", " hunter2", "hünter2"])
+def test_a_key_that_no_header_carries_is_told_without_being_shown(key: str) -> None:
+    for problem in (refused({}, {"PREFECT_API_KEY": key}), refused({"api_key": key})):
+        assert problem.summary == "Wrong api_key"
+        assert "ter2" not in problem.detail
+    assert resolved({"auth_string": "user:secret"}, {"PREFECT_API_KEY": key}).auth_string == "user:secret"
