@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PREFECTS := prefect prefect-3.4
+PIPELINE := examples/terraform/pipeline
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint format bench lock migration proto bindings check-bindings clean docs
@@ -36,8 +37,12 @@ demo: terraform setup ## Run the guide's alert end to end and show what arrives.
 test: terraform setup ## Run all tests.
 	@$(BIN)/python -m pytest --numprocesses 3 --dist loadgroup
 
-lint: setup ## Check style, types and the direction of imports.
+WORKFLOWS = $(wildcard .github/workflows/*.yml $(PIPELINE)/.github/workflows/*.yml $(PIPELINE)/guide/.github/workflows/*.yml)
+
+lint: setup ## Check style, types, the direction of imports, and the workflows.
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+	@$(BIN)/actionlint -shellcheck $(BIN)/shellcheck $(WORKFLOWS)
+	@$(BIN)/zizmor --offline --no-progress --quiet --persona auditor --config $(PIPELINE)/.github/zizmor.yml .github $(PIPELINE)
 
 format: setup ## Put the source into shape.
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

@@ -25,7 +25,7 @@ OVERVIEW = "README.md"
 _NOTE = (
     "<!-- Made by `make docs` from provider_schema/: change the contract, the prose or the example, not this page. -->"
 )
-_GUIDES = ("diagnostics.md", "secrets.md", "export.md", "cdktf.md")
+_GUIDES = ("diagnostics.md", "secrets.md", "pipelines.md", "export.md", "cdktf.md")
 
 
 class Missing(Exception):

@@ -6,14 +6,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-IGNORED = {"updated"}  # what the server computes at every change
+COMPUTED = {"updated"}  # what the server writes at every change
+QUIET = (["no-op"], ["read"])
 
 
 def differing(change: dict[str, Any]) -> set[str]:
     """The attributes in which what is planned is not what is there, or is not known yet."""
     before, after, unknown = (change.get(part) or {} for part in ("before", "after", "after_unknown"))
     names = before.keys() | after.keys() | unknown.keys()
-    return {name for name in names if before.get(name) != after.get(name) or unknown.get(name)} - IGNORED
+    return {name for name in names if before.get(name) != after.get(name) or unknown.get(name)} - COMPUTED
 
 
 def sentence(resource: dict[str, Any]) -> str:
@@ -32,7 +33,7 @@ def sentence(resource: dict[str, Any]) -> str:
 
 def main() -> None:
     plan = json.load(sys.stdin)
-    changes = [each for each in plan.get("resource_changes", []) if each["change"]["actions"] != ["no-op"]]
+    changes = [each for each in plan.get("resource_changes", []) if each["change"]["actions"] not in QUIET]
     for resource in changes:
         print(f"::error title=Drift::{sentence(resource)}")
     lines = ["### What runs is not what main says", "", *(f"- {sentence(resource)}" for resource in changes), ""]

@@ -42,7 +42,7 @@ def show(plan: str) -> None:
 
 def markdown(plan: str) -> str:
     """The plan below its last word, in a fence that nothing in it closes."""
-    text = cut(plan.strip())
+    text = cut(plan.strip("\n"))
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{MARK}\n### {headline(plan)}\n\n<details><summary>The plan</summary>\n\n{fence}\n{text}\n{fence}\n\n</details>"
