@@ -112,7 +112,9 @@ def aws() -> Iterator[Aws]:
         with TemporaryDirectory(prefix="aws-") as home:
             place = Path(home)
             (place / "config").write_text(_CONFIG)
-            (place / "credentials").write_text(_CREDENTIALS.format(profile="default") + _CREDENTIALS.format(profile="admin"))
+            (place / "credentials").write_text(
+                _CREDENTIALS.format(profile="default") + _CREDENTIALS.format(profile="admin")
+            )
             urllib.request.urlopen(urllib.request.Request(f"{url}/moto-api/reset", method="POST")).close()
             yield Aws(url, place)
     finally:

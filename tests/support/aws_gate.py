@@ -78,9 +78,7 @@ def _check(environ: Environ, body: bytes) -> None:
     if role is None:
         return
     asked = _asked(service, region, environ, body)
-    if asked.action == "sts:GetCallerIdentity" or permits(
-        _policies(role), asked.action, asked.resource, asked.context
-    ):
+    if asked.action == "sts:GetCallerIdentity" or permits(_policies(role), asked.action, asked.resource, asked.context):
         return
     raise _denied(service, f"arn:aws:sts::{DEFAULT_ACCOUNT_ID}:assumed-role/{role}/GitHubActions", asked)
 
@@ -110,7 +108,9 @@ def _policies(role: str) -> list[Policy]:
 def _asked(service: str, region: str, environ: Environ, body: bytes) -> _Asked:
     if service == "secretsmanager":
         secret = json.loads(body or b"{}").get("SecretId", "*")
-        named = secret if secret.startswith("arn:") else f"arn:aws:{service}:{region}:{DEFAULT_ACCOUNT_ID}:secret:{secret}"
+        named = (
+            secret if secret.startswith("arn:") else f"arn:aws:{service}:{region}:{DEFAULT_ACCOUNT_ID}:secret:{secret}"
+        )
         # AWS puts six characters behind the name.
         return _Asked(f"{service}:{environ['HTTP_X_AMZ_TARGET'].rpartition('.')[2]}", f"{named}-AbCdEf")
     if service == "s3":

@@ -17,6 +17,7 @@ from tests.support.aws import ACCOUNT, REGION, Aws, aws
 from tests.support.github.actions import ACTIONS
 from tests.support.github.discussion import Discussion
 from tests.support.github.job import Run
+from tests.support.github.masking import found_in
 from tests.support.github.runner import Event, GitHub, pull_request
 from tests.support.server import ServerProcess
 from tests.support.terraform import until
@@ -27,6 +28,7 @@ EXAMPLES: Final = Path(__file__).resolve().parents[2] / "examples" / "terraform"
 PIPELINE: Final = EXAMPLES / "pipeline"
 REPOSITORY: Final = "acme/data-platform"
 BUCKET: Final = "acme-terraform-state"
+SLACK: Final = "/services/T00000000/B00000000/"
 
 PUSH: Final = Event("push")
 SCHEDULE: Final = Event("schedule")
@@ -46,6 +48,7 @@ class Platform:
     discussion: Discussion
     values: dict[str, str]
     runs: list[Run] = field(default_factory=list)
+    hooks: int = 0
 
     @property
     def secrets(self) -> set[str]:
@@ -67,16 +70,29 @@ class Platform:
         return run
 
     def leaks(self) -> set[tuple[str, str]]:
-        """Where any of the secrets can be read, in all the runs so far and beside the pull request."""
+        """Where any of the secrets can be read: in the runs so far, beside the pull request, in what Terraform keeps."""
         found = {leak for run in self.runs for leak in run.leaks(self.secrets)}
-        said = json.dumps(self.discussion.comments)
-        return found | {("comment", secret) for secret in self.secrets if secret in said}
+        state = self.aws.client("s3")
+        kept = [each["Key"] for each in state.list_objects_v2(Bucket=BUCKET).get("Contents", [])]
+        places = {
+            "comment": json.dumps(self.discussion.comments),
+            "log of the server": self.server.read_log(),
+            **{key: state.get_object(Bucket=BUCKET, Key=key)["Body"].read().decode() for key in kept},
+        }
+        return found | {(place, each) for place, text in places.items() for each in found_in(text, self.secrets)}
 
     def store(self, name: str, value: str) -> None:
         """Store a secret as the guide does."""
         named = ("--name", name, "--description", "Of a test")
         self.aws.cli("secretsmanager", "create-secret", *named, "--secret-string", value, "--profile", "admin")
         self.values[name] = value
+
+    def take_slack(self) -> str:
+        """A new webhook of Slack's, which takes what is sent to it; its address."""
+        self.hooks += 1
+        path = f"{SLACK}{f'SecretOfSlack{self.hooks}'.ljust(24, 'x')}"
+        self.web.expect_request(path).respond_with_data("ok")
+        return self.web.url_for(path)
 
     def rotate(self, name: str, value: str) -> None:
         """Give a secret another value."""
@@ -116,7 +132,9 @@ class Platform:
 
 
 @contextmanager
-def platform(directory: Path, server: WarmProcess, provider: WarmProvider | None, *overlays: Path) -> Iterator[Platform]:
+def platform(
+    directory: Path, server: WarmProcess, provider: WarmProvider | None, *overlays: Path
+) -> Iterator[Platform]:
     """The whole, with an empty Secrets Manager. `overlays` are copied over the repository of the example."""
     with ExitStack() as stack:
         web = stack.enter_context(HTTPServer())
@@ -178,7 +196,9 @@ def _roles(account: Aws, directory: Path) -> dict[str, str]:
     iam = account.client("iam")
     found = {}
     for role in ("plan", "apply"):
-        made = iam.create_role(RoleName=f"github-prefect-{role}", AssumeRolePolicyDocument=known["trust_policies"][role])
+        made = iam.create_role(
+            RoleName=f"github-prefect-{role}", AssumeRolePolicyDocument=known["trust_policies"][role]
+        )
         document = known["role_policies"][role]
         iam.put_role_policy(RoleName=f"github-prefect-{role}", PolicyName=f"prefect-{role}", PolicyDocument=document)
         found[f"AWS_{role.upper()}_ROLE_ARN"] = made["Role"]["Arn"]

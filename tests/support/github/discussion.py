@@ -24,7 +24,9 @@ class Discussion:
     def _all(self, request: Request) -> Response:
         if request.method == "GET":
             return _answer(self.comments)
-        return self._write(request, {"id": len(self.comments) + 1, "user": {"login": "github-actions[bot]", "type": "Bot"}})
+        return self._write(
+            request, {"id": len(self.comments) + 1, "user": {"login": "github-actions[bot]", "type": "Bot"}}
+        )
 
     def _one(self, request: Request) -> Response:
         known = next(each for each in self.comments if each["id"] == int(request.path.rpartition("/")[2]))

@@ -91,9 +91,7 @@ class Execution:
         level.results.append(result)
         return result
 
-    def _failed(
-        self, step: Step, level: _Level, scope: Scope, environment: dict[str, str], result: StepResult
-    ) -> bool:
+    def _failed(self, step: Step, level: _Level, scope: Scope, environment: dict[str, str], result: StepResult) -> bool:
         """Run a step; whether it failed."""
         try:
             if step.run is not None:
@@ -141,9 +139,7 @@ class Execution:
         result.outputs = self._outputs(action.outputs, inner)
         return inner.status == "failure"
 
-    def _script(
-        self, step: Step, level: _Level, scope: Scope, environment: dict[str, str], result: StepResult
-    ) -> bool:
+    def _script(self, step: Step, level: _Level, scope: Scope, environment: dict[str, str], result: StepResult) -> bool:
         place = self._directory / f"step-{next(self._numbers)}"
         place.mkdir(parents=True)
         files = {name: place / name for name in _FILES}

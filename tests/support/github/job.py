@@ -82,7 +82,9 @@ class Job:
                 "annotations": "\n".join(remarks),
                 "outputs": "\n".join(step.outputs.values()),
             }
-            found |= {(f"{step.name}: {place}", each) for place, text in places.items() for each in found_in(text, sought)}
+            found |= {
+                (f"{step.name}: {place}", each) for place, text in places.items() for each in found_in(text, sought)
+            }
         return found | {(f"{self.id}: outputs", each) for each in found_in("\n".join(self.outputs.values()), sought)}
 
 

@@ -31,7 +31,10 @@ class Event:
     def is_from_a_fork(self) -> bool:
         """Whether it comes from somebody's own copy of the repository: such a run gets no secrets and no identity."""
         pull_request = self.payload.get("pull_request", {})
-        return bool(pull_request) and pull_request["head"]["repo"]["full_name"] != pull_request["base"]["repo"]["full_name"]
+        return (
+            bool(pull_request)
+            and pull_request["head"]["repo"]["full_name"] != pull_request["base"]["repo"]["full_name"]
+        )
 
 
 def pull_request(repository: str, number: int = 7, *, fork: str | None = None) -> Event:
@@ -138,10 +141,14 @@ class GitHub:
 
     def _base(self, github: Mapping[str, Any], place: Path, machine: Machine) -> dict[str, str]:
         told = {
-            f"GITHUB_{name.upper()}": value for name, value in github.items() if isinstance(value, str) and name != "token"
+            f"GITHUB_{name.upper()}": value
+            for name, value in github.items()
+            if isinstance(value, str) and name != "token"
         }
         asks = "https://pipelines.actions.githubusercontent.invalid/token"
-        identity = {"ACTIONS_ID_TOKEN_REQUEST_URL": asks, "ACTIONS_ID_TOKEN_REQUEST_TOKEN": "t"} if machine.claims else {}
+        identity = (
+            {"ACTIONS_ID_TOKEN_REQUEST_URL": asks, "ACTIONS_ID_TOKEN_REQUEST_TOKEN": "t"} if machine.claims else {}
+        )
         return {
             "CI": "true",
             "GITHUB_ACTIONS": "true",

@@ -22,7 +22,9 @@ def get_secrets(stage: Stage) -> None:
     """Fetch each of `secret-ids`, hide it, and set a variable for the steps that follow; blank them after the job."""
     transformation = stage.given("name-transformation", "uppercase") or "uppercase"
     if transformation not in _TRANSFORMATIONS:
-        raise ActionFailed(f"Unexpected value: '{transformation}'. Only 'uppercase', 'lowercase' and 'none' are accepted.")
+        raise ActionFailed(
+            f"Unexpected value: '{transformation}'. Only 'uppercase', 'lowercase' and 'none' are accepted."
+        )
     names = _Names(_TRANSFORMATIONS[transformation], parses=_boolean(stage, "parse-json-secrets"))
     wanted = list(dict.fromkeys(line.strip() for line in stage.given("secret-ids").splitlines() if line.strip()))
     asked = [names.alias_of(line) for line in wanted]

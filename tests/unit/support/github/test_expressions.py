@@ -72,7 +72,9 @@ def test_a_text_is_filled_in() -> None:
     assert fill("${{ github.ref }}@${{github.nothing}}:${{ vars.AWS_REGION }}", WELL) == "refs/heads/main@:eu-central-1"
 
 
-@pytest.mark.parametrize(("value", "text"), [(True, "true"), (None, ""), (7, "7"), (1.5, "1.5"), ("x", "x"), ([1], "[1]")])
+@pytest.mark.parametrize(
+    ("value", "text"), [(True, "true"), (None, ""), (7, "7"), (1.5, "1.5"), ("x", "x"), ([1], "[1]")]
+)
 def test_how_a_value_is_written(value: Any, text: str) -> None:
     assert as_text(value) == text
 
