@@ -16,6 +16,7 @@ from tocsin.commands.delivery import delivery_app
 from tocsin.commands.doctor.command import doctor
 from tocsin.commands.export.command import export
 from tocsin.commands.incident import incident_app
+from tocsin.commands.tfvars.command import WithProgram, tfvars
 
 app = typer.Typer(
     name="tocsin",
@@ -35,6 +36,7 @@ app.add_typer(delivery_app, name="delivery")
 app.add_typer(incident_app, name="incident")
 app.command("doctor")(doctor)
 app.command("export")(export)
+app.command("tfvars", cls=WithProgram)(tfvars)
 
 _errors = Console(stderr=True)
 

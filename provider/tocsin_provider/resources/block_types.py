@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import weakref
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from urllib.parse import quote
 
 from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
+from tocsin_provider.empty_variables import why_empty
 from tocsin_provider.problems import Path, Problem, ProviderError, Severity, nearest, one_of, spell
 
 MASK = "********"
@@ -146,10 +148,10 @@ def _empty(data: dict[str, Any], block_type: BlockType, at: str) -> Iterator[Pro
             if optional
             else f"{place} is empty, and a {block_type.slug} block cannot work without it."
         )
+        field = next(step for step in reversed(path) if isinstance(step, str))
         yield Problem(
             f"Empty secret: {spell(path)}",
-            f"{told} Does the variable that it comes from have a value? A secret in TF_VAR_name reaches var.name only if "
-            "the name has the same case.",
+            f"{told} {why_empty(field, block_type.slug, os.environ)}",
             (at, *path),
             Severity.WARNING if optional else Severity.ERROR,
         )
