@@ -62,6 +62,8 @@ from tocsin.kit.service import Service, running
 from tocsin.kit.signal import Signal
 from tocsin.runtime import Runtime
 from tocsin.saved_searches.endpoints import router as saved_searches_router
+from tocsin.secrets.endpoints import router as secret_references_router
+from tocsin.secrets.resolver import Resolver
 from tocsin.settings import Settings
 from tocsin.storage.database import Database
 from tocsin.storage.encryption import open_cipher
@@ -93,6 +95,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     explanation_router,
     templates_router,
     *block_routers,
+    secret_references_router,
     creations_router,
     run_inputs_router,
     logs_router,
@@ -137,6 +140,7 @@ def build_runtime(settings: Settings, clock: Clock | None = None) -> Runtime:
         log=log,
         acceptor=acceptor,
         outbox=Outbox(),
+        secrets=Resolver(settings, clock),
         workers=Workers(),
         telemetry=telemetry,
     )
@@ -229,6 +233,7 @@ def create_app(runtime: Runtime, *, with_services: bool = True) -> FastAPI:
         async with running(background_services(runtime) if with_services else []):
             yield
             await runtime.acceptor.close()
+        runtime.secrets.close()
         runtime.workers.close()
         runtime.telemetry.close()
         runtime.database.close()

@@ -11,6 +11,7 @@ from tocsin.delivery.outbox import Outbox
 from tocsin.events.accept import Acceptor
 from tocsin.events.log import EventLog
 from tocsin.kit.clock import Clock
+from tocsin.secrets.resolver import Resolver
 from tocsin.settings import Settings
 from tocsin.storage.database import Database
 from tocsin.storage.encryption import Cipher
@@ -30,6 +31,7 @@ class Runtime:
     log: EventLog
     acceptor: Acceptor
     outbox: Outbox
+    secrets: Resolver
     workers: Workers
     telemetry: Instruments
 

@@ -14,12 +14,20 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from sqlalchemy import make_url
 
 from tocsin.kit.text import MAX_READABLE, readable
+from tocsin.secrets import policy
 
 DAY = 86_400
 """Seconds."""
 
 _OF_OTHERS = ("TOCSIN_API_URL", "TOCSIN_PROVIDER_", "TOCSIN_TEST_")
 """Variables of the commands that call a server, of the Terraform provider's launcher and of the tests."""
+
+_OF_BLOCKS = "TOCSIN_SECRET_"
+"""How the variables begin that blocks refer to, unless the operator allows others."""
+
+_ALIKE = 0.6
+_NEARLY = 0.9
+"""How much of a name has to be that of a setting for it to be taken for a misspelt one."""
 
 _OF_DESTINATIONS = ("_events_url", "_api_url")
 """How the settings end that say where a destination is."""
@@ -79,6 +87,18 @@ class Settings(BaseSettings):
             "opens the first two, or none."
         ),
     ] = False
+    secret_references: Annotated[
+        tuple[str, ...],
+        NoDecode,
+        Field(
+            description="Which secrets blocks may refer to: globs, separated by commas; upper and lower case differ, and `*` "
+            "also stands for slashes. Empty: none."
+        ),
+    ] = policy.DEFAULT
+    secret_cache: Annotated[
+        float,
+        Field(ge=0, description="Seconds for which a secret that was fetched is used before it is fetched again."),
+    ] = 60.0
     pagerduty_events_url: Annotated[
         str | None, Field(description="Send PagerDuty events here instead of to the block's region (tests, proxies).")
     ] = None
@@ -203,7 +223,9 @@ class Settings(BaseSettings):
     def _expand_home(cls, value: Path) -> Path:
         return value.expanduser().resolve()
 
-    @field_validator("encryption_key", "logins", "admins", "pagerduty_webhook_secrets", mode="before")
+    @field_validator(
+        "encryption_key", "logins", "admins", "pagerduty_webhook_secrets", "secret_references", mode="before"
+    )
     @classmethod
     def _split_at_commas(cls, value: object) -> object:
         if isinstance(value, str):
@@ -260,6 +282,13 @@ class Settings(BaseSettings):
         users = {split_login(login)[0] for login in logins}
         if strangers := [name for name in value if name not in users]:
             raise ValueError(f"{strangers[0]!r} is no user of TOCSIN_LOGINS")
+        return value
+
+    @field_validator("secret_references")
+    @classmethod
+    def _references_match_something(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for mistake in filter(None, map(policy.mistake_in, value)):
+            raise ValueError(mistake)
         return value
 
     @field_validator("incident_retention")
@@ -330,7 +359,11 @@ def misspelt_settings(environment: Iterable[str]) -> list[str]:
     for variable in sorted(environment):
         name = variable.removeprefix("TOCSIN_")
         if name != variable and name not in known and not variable.startswith(_OF_OTHERS):
-            nearest = get_close_matches(name, known, n=1)
+            # What blocks refer to as env://TOCSIN_SECRET_… may have any name that is not nearly a setting's.
+            alike = _NEARLY if variable.startswith(_OF_BLOCKS) else _ALIKE
+            nearest = get_close_matches(name, known, n=1, cutoff=alike)
+            if not nearest and variable.startswith(_OF_BLOCKS):
+                continue
             said.append(f"{variable} is no setting{f'; did you mean TOCSIN_{nearest[0]}?' if nearest else ''}")
     return said
 
@@ -365,4 +398,6 @@ def describe_settings() -> str:
 
 
 def _as_text(default: object) -> str:
+    if isinstance(default, tuple):
+        return ",".join(map(str, default))
     return str(default).lower() if isinstance(default, bool) else str(default)

@@ -89,6 +89,24 @@ def test_a_misspelt_variable_is_named_with_the_nearest_setting() -> None:
     ]
 
 
+def test_variables_that_blocks_refer_to_are_no_misspelt_settings() -> None:
+    names = ["TOCSIN_SECRET_SLACK_URL", "TOCSIN_SECRET_CACHE", "TOCSIN_SECRET_REFERENCE"]
+    assert misspelt_settings(names) == ["TOCSIN_SECRET_REFERENCE is no setting; did you mean TOCSIN_SECRET_REFERENCES?"]
+
+
+def test_which_secrets_may_be_referred_to_is_a_list_or_nothing() -> None:
+    assert Settings(secret_references="aws-sm://prefect/*, env://SLACK").secret_references == (
+        "aws-sm://prefect/*",
+        "env://SLACK",
+    )
+    assert Settings(secret_references="").secret_references == ()
+
+
+def test_a_pattern_of_references_that_matches_nothing_is_refused() -> None:
+    with pytest.raises(ValidationError, match="'/run/secrets/\\*' matches nothing: it begins with one of aws-sm://"):
+        Settings(secret_references="/run/secrets/*")
+
+
 def test_no_secret_is_shown() -> None:
     shown = shown_settings(
         Settings(

@@ -40,6 +40,7 @@ from tocsin_provider.resources.resource import (
     delete_if_there,
     text,
 )
+from tocsin_provider.resources.secret_references import check_secrets
 from tocsin_provider.values import UNKNOWN, Object, Value, is_known, same_json
 
 _DOCUMENTS = Listing("block_documents")
@@ -91,7 +92,8 @@ class Block(Protected):
         name = source(planned)
         if name is None or not isinstance(data, str):
             return []
-        return block_types.check_data(parse(data), block_type, name)
+        parsed = parse(data)
+        return [*block_types.check_data(parsed, block_type, name), *check_secrets(parsed, name, client)]
 
     def create(self, planned: Object, client: Client) -> Applied:
         block_type = block_types.lookup(client, text(planned["type_slug"]))

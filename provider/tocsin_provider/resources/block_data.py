@@ -11,6 +11,7 @@ from tocsin_provider.api import failures
 from tocsin_provider.problems import Problem, ProviderError, Severity
 from tocsin_provider.resources.block_types import MASK
 from tocsin_provider.resources.resource import place, spell_location
+from tocsin_provider.resources.secret_references import names_a_secret
 from tocsin_provider.values import Object, Value
 
 DATA = "data"
@@ -133,9 +134,11 @@ def _hide(problem: Problem, data: Any) -> Problem:
 
 
 def texts_in(data: Any) -> set[str]:
-    """Every text in the data, at any depth."""
+    """Every text in the data, at any depth, but the names of secrets that it refers to."""
     if isinstance(data, str):
         return {data}
+    if names_a_secret(data):
+        return set()
     if isinstance(data, dict):
         return {text for value in data.values() for text in texts_in(value)}
     if isinstance(data, list):

@@ -15,6 +15,7 @@ from tocsin_provider.api import failures
 from tocsin_provider.api.client import Client
 from tocsin_provider.empty_variables import why_empty
 from tocsin_provider.problems import Path, Problem, ProviderError, Severity, nearest, one_of, spell
+from tocsin_provider.resources.secret_references import check_form, is_reference
 
 MASK = "********"
 """What the API shows instead of a secret to somebody who may not see it."""
@@ -58,13 +59,13 @@ def lookup(client: Client, slug: str) -> BlockType:
 
 
 def check_data(data: dict[str, Any], block_type: BlockType, name: str = "data") -> list[Problem]:
-    """The mistakes in block data that its schema shows: unknown names, missing values, wrong types, empty or masked secrets.
+    """The mistakes in block data that its schema shows: unknown names, missing values, wrong types, empty or masked secrets; and
+    what cannot be a reference to a secret.
 
     `name` is the attribute that the data was written in.
     """
-    return [
-        problem for rule in (_unknown, _missing, _wrong, _empty, _masked) for problem in rule(data, block_type, name)
-    ]
+    rules = (_unknown, _missing, _wrong, _empty, _masked)
+    return [*(problem for rule in rules for problem in rule(data, block_type, name)), *check_form(data, name)]
 
 
 def _fetch(client: Client, slug: str) -> BlockType:
@@ -126,7 +127,7 @@ def _missing(data: dict[str, Any], block_type: BlockType, at: str) -> Iterator[P
 def _wrong(data: dict[str, Any], block_type: BlockType, at: str) -> Iterator[Problem]:
     for name, value in data.items():
         described = block_type.fields.get("properties", {}).get(name, {})
-        if value is None or value == MASK:
+        if value is None or value == MASK or is_reference(value):
             continue
         if wanted := _wanted_type(value, described):
             yield Problem(f"Wrong type of {name} in {at}", f"{at}.{name} must be {wanted}.", (at, name))
@@ -176,6 +177,8 @@ def _secrets(data: dict[str, Any], block_type: BlockType) -> Iterator[tuple[Path
 
 
 def _below(node: Any, pattern: list[str], path: Path) -> Iterator[tuple[Path, Any]]:
+    if is_reference(node):
+        return  # whatever it stands for, it is not here
     if isinstance(node, list):
         for index, item in enumerate(node):
             yield from _below(item, pattern, (*path, index))

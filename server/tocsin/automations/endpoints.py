@@ -1,5 +1,6 @@
 """The routes of automations, as Prefect's clients call them."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -10,6 +11,8 @@ from sqlmodel import Session
 
 from tocsin.actions.budget import TemplateFailed
 from tocsin.actions.templating import read_template
+from tocsin.automations.checker.facts import SecretProblems
+from tocsin.automations.checker.needs import names_blocks, secrets_of
 from tocsin.automations.checker.report import (
     AutomationCreated,
     CheckReport,
@@ -18,6 +21,7 @@ from tocsin.automations.checker.report import (
     schema_findings,
     warnings_header,
 )
+from tocsin.automations.checker.subject import LISTS
 from tocsin.automations.checker.suppositions import check_supposing
 from tocsin.automations.schemas import (
     AutomationCreate,
@@ -32,6 +36,8 @@ from tocsin.blocks.service import BlockService
 from tocsin.creations.schemas import ClaimHeader
 from tocsin.creations.service import CreationService
 from tocsin.runtime import Rt, Runtime
+from tocsin.secrets.reference import SecretReference
+from tocsin.secrets.resolver import PATIENCE
 
 router = APIRouter(prefix="/automations", tags=["Automations"])
 templates_router = APIRouter(prefix="/templates", tags=["Automations"])
@@ -45,8 +51,9 @@ def create_automation(
 
     200 with the one that an earlier run has created under the same `Idempotency-Key` and not confirmed, as it is.
     """
+    secrets = _secrets(automation.model_dump(mode="json", include=set(LISTS)), rt)
     with rt.database.write() as session:
-        service = _service(session, rt)
+        service = _service(session, rt, secrets)
         created, is_new = CreationService(session, rt.clock).once(
             claim, service.created_before, lambda: service.create(automation)
         )
@@ -70,8 +77,9 @@ def validate_automation(
         request = CheckRequest.model_validate(automation)
     except ValidationError as failed:
         return report(schema_findings(failed))
+    secrets = _secrets(request.automation, rt)
     with rt.database.read() as session:
-        service = _service(session, rt)
+        service = _service(session, rt, secrets)
         return report(check_supposing(request.automation, request.unknown, lambda whole: service.check(whole, id)))
 
 
@@ -81,16 +89,22 @@ def replace_automation(id: UUID, automation: AutomationWrite, rt: Rt, response: 
 
     The header `Tocsin-Warnings` says what is probably not what was meant.
     """
+    secrets = _secrets(automation.model_dump(mode="json", include=set(LISTS)), rt)
     with rt.database.write() as session:
-        warnings = _service(session, rt).replace(id, automation)
+        warnings = _service(session, rt, secrets).replace(id, automation)
     response.headers.update(warnings_header(warnings))
 
 
 @router.patch("/{id:uuid}", status_code=204)
 def patch_automation(id: UUID, automation: AutomationPatch, rt: Rt, response: Response) -> None:
     """Pause or resume. The header `Tocsin-Warnings` says what is probably not what was meant about what is resumed."""
+    secrets: SecretProblems = {}
+    if automation.enabled:
+        with rt.database.read() as session:
+            stored = _service(session, rt).get(id)
+        secrets = _secrets(stored.model_dump(mode="json", include=set(LISTS)), rt)
     with rt.database.write() as session:
-        service = _service(session, rt)
+        service = _service(session, rt, secrets)
         service.patch(id, automation)
         warnings = service.warnings_of(id) if automation.enabled else []
     response.headers.update(warnings_header(warnings))
@@ -155,6 +169,22 @@ def validate_template(template: Annotated[str | None, Body()] = None) -> Respons
     return Response(status_code=204)
 
 
-def _service(session: Session, rt: Runtime) -> AutomationService:
-    blocks = BlockService(session, rt.clock, rt.cipher, rt.log)
-    return AutomationService(session, rt.clock, rt.log, blocks)
+def _service(session: Session, rt: Runtime, secrets: SecretProblems | None = None) -> AutomationService:
+    return AutomationService(session, rt.clock, rt.log, _blocks(session, rt), secrets or {})
+
+
+def _blocks(session: Session, rt: Runtime) -> BlockService:
+    return BlockService(session, rt.clock, rt.cipher, rt.log)
+
+
+def _secrets(definition: Mapping[str, Any], rt: Runtime) -> SecretProblems:
+    """What is wrong with the secrets of the blocks that a definition names. Opens a transaction of its own and closes it."""
+    if not names_blocks(definition):
+        return {}
+    with rt.database.read() as session:
+        needed = secrets_of(definition, _blocks(session, rt))
+    problems = rt.secrets.problems_of(frozenset[SecretReference]().union(*needed.values()), PATIENCE)
+    return {
+        block: [problems[each] for each in sorted(secrets, key=str) if each in problems]
+        for block, secrets in needed.items()
+    }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from tocsin.actions.action import Action, MessageAction
 from tocsin.automations.checker.checker import check, refuse_errors
+from tocsin.automations.checker.facts import SecretProblems
 from tocsin.automations.checker.finding import Finding, Severity
 from tocsin.automations.checker.report import AutomationCreated
 from tocsin.automations.checker.survey import Survey
@@ -37,20 +38,29 @@ from tocsin.kit.clock import Clock
 from tocsin.kit.ids import new_id
 from tocsin.triggers.repository import TriggerRepository
 
+_NO_PROBLEMS: Final[SecretProblems] = {}
+
 _Definition = TypeVar("_Definition", bound=AutomationWrite)
 
 
 class AutomationService:
-    """Automations, inside one transaction."""
+    """Automations, inside one transaction. `secrets` is what is known to be wrong with those of blocks, for the checker."""
 
-    def __init__(self, session: Session, clock: Clock, log: EventLog, blocks: BlockService) -> None:
+    def __init__(
+        self,
+        session: Session,
+        clock: Clock,
+        log: EventLog,
+        blocks: BlockService,
+        secrets: SecretProblems = _NO_PROBLEMS,
+    ) -> None:
         self._session = session
         self._clock = clock
         self._log = log
         self._automations = AutomationRepository(session)
         self._triggers = TriggerRepository(session)
         self._targets = Targets(session)
-        self._survey = Survey(session, clock, blocks)
+        self._survey = Survey(session, clock, blocks, secrets)
         self._completion = Completion(session, blocks)
 
     def check(self, definition: AutomationWrite, id: UUID | None = None) -> list[Finding]:

@@ -14,6 +14,8 @@ from tocsin.blocks.masking import mask
 from tocsin.blocks.models import BlockDocument, BlockSchema, BlockType
 from tocsin.blocks.overlays import overlay_of
 from tocsin.blocks.repository import BlockDocumentRepository
+from tocsin.blocks.secret_references import secrets_in
+from tocsin.secrets.reference import SecretReference
 from tocsin.storage.encryption import Cipher
 
 REFERENCE: Final = "$ref"
@@ -94,6 +96,19 @@ class Assembler:
             masked,
         )
         return [parts.assemble(document.id, ()) for document in documents]
+
+    def secrets(self, documents: Sequence[BlockDocument]) -> dict[UUID, frozenset[SecretReference]]:
+        """The secrets that each of these refers to, itself or in the documents that it refers to."""
+        known, references = self._reachable(documents)
+        own = {each.id: secrets_in(decrypt_values(self._cipher, each.id, each.data)) for each in known.values()}
+        found = {}
+        for document in documents:
+            inside, waiting = set[UUID](), {document.id}
+            while waiting:
+                inside |= waiting
+                waiting = {child for each in waiting for child in references.get(each, {}).values()} - inside
+            found[document.id] = frozenset[SecretReference]().union(*(own[each] for each in inside if each in own))
+        return found
 
     def reachable(self, id: UUID) -> set[UUID]:
         """The document with this id and all that it refers to, directly or through others."""

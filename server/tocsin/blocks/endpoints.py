@@ -45,7 +45,7 @@ def _schemas(session: Session, rt: Runtime) -> BlockSchemaService:
 
 
 def _documents(session: Session, rt: Runtime) -> BlockService:
-    return BlockService(session, rt.clock, rt.cipher, rt.log)
+    return BlockService(session, rt.clock, rt.cipher, rt.log, rt.settings.secret_references)
 
 
 @types_router.post("/", status_code=201)

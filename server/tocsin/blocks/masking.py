@@ -1,12 +1,14 @@
 """Hiding the secret values of a block document, and taking back what was hidden.
 
 Where secrets are is told by the `secret_fields` of a block schema: `url`, `credentials.password`, or `headers.*` for every value
-below `headers`. Lists on the way are walked through.
+below `headers`. Lists on the way are walked through. A reference to a secret is none itself, and is shown.
 """
 
 import copy
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
+
+from tocsin.secrets.reference import is_readable
 
 MASK: Final = "********"
 """What a hidden value is shown as; Prefect's own."""
@@ -52,6 +54,8 @@ def masked_paths(data: dict[str, Any], secret_fields: Iterable[str]) -> list[Pat
 
 
 def _find(node: Any, pattern: list[str], path: Path) -> Iterator[Path]:
+    if _hides_nothing(node):
+        return
     if not pattern:
         yield path
     elif isinstance(node, list):
@@ -65,6 +69,14 @@ def _find(node: Any, pattern: list[str], path: Path) -> Iterator[Path]:
             yield path
     elif isinstance(node, dict) and pattern[0] in node:
         yield from _find(node[pattern[0]], pattern[1:], (*path, pattern[0]))
+
+
+def _hides_nothing(node: Any) -> bool:
+    """Whether a value is made of references to secrets alone."""
+    if is_readable(node):
+        return True
+    parts = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    return bool(parts) and all(map(_hides_nothing, parts))
 
 
 def _get(node: Any, path: Path) -> Any:

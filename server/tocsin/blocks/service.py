@@ -30,22 +30,30 @@ from tocsin.blocks.schemas import (
     Fingerprint,
     FingerprintOf,
 )
+from tocsin.blocks.secret_references import reference_errors
 from tocsin.blocks.validation import json_errors, value_errors
 from tocsin.errors import Conflict, FieldError, Invalid, NotFound
 from tocsin.events.log import EventLog
 from tocsin.kit.clock import Clock
 from tocsin.kit.ids import new_id
+from tocsin.secrets.reference import SecretReference
 from tocsin.storage.encryption import Cipher
 
 
 class BlockService:
-    """Block documents, inside one transaction."""
+    """Block documents, inside one transaction.
 
-    def __init__(self, session: Session, clock: Clock, cipher: Cipher, log: EventLog) -> None:
+    `may_refer_to` are patterns of the secrets that may be referred to in what is written; unless it is given, none may.
+    """
+
+    def __init__(
+        self, session: Session, clock: Clock, cipher: Cipher, log: EventLog, may_refer_to: Sequence[str] = ()
+    ) -> None:
         self._session = session
         self._clock = clock
         self._cipher = cipher
         self._log = log
+        self._may_refer_to = may_refer_to
         self._repository = BlockDocumentRepository(session)
         self._schemas = BlockSchemaRepository(session)
         self._types = BlockTypeRepository(session)
@@ -185,6 +193,10 @@ class BlockService:
         criteria = BlockDocumentCriteria.model_validate({"block_types": {"slug": {"any_": list(type_slugs)}}})
         return self._described(self._repository.search(criteria, BlockDocumentSort.NAME_ASC, None, 0))
 
+    def secrets(self, document_ids: Iterable[UUID]) -> dict[UUID, frozenset[SecretReference]]:
+        """The secrets that each of these documents that exist needs to be sent with."""
+        return self._assembler.secrets(self._repository.get_many(document_ids))
+
     def _described(self, documents: Sequence[BlockDocument]) -> list[BlockDescription]:
         types = self._repository.types_of(documents)
         schemas = self._repository.schemas_of(documents)
@@ -240,6 +252,7 @@ class BlockService:
         errors += value_errors(
             data, fields, overlay, [key for key, value in data.items() if reference_in(value) is not None]
         )
+        errors += reference_errors(data, self._may_refer_to)
         errors += [
             FieldError(
                 ("body", "data", *path), f"{path[-1]} is {MASK}, which hides a secret: give the secret itself", "masked"

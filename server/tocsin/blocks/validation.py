@@ -1,12 +1,13 @@
 """Checking the values of a block document against its block schema.
 
 The rules are those of the fields themselves (JSON schema), with one addition: a secret that is required must not be empty.
-Fields that the schema does not know are kept, as Prefect keeps them. No message holds a value: it may be a secret.
+A reference to a secret fits wherever a value does: what it stands for is known when it is used. Fields that the schema does not
+know are kept, as Prefect keeps them. No message holds a value: it may be a secret.
 """
 
 import difflib
 import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from jsonschema import Draft202012Validator, SchemaError, ValidationError
@@ -15,8 +16,12 @@ from jsonschema.validators import extend
 from tocsin.blocks.checksum import DEFINITION
 from tocsin.blocks.overlays import Overlay
 from tocsin.errors import FieldError
+from tocsin.secrets.reference import is_reference
 
 Loc = tuple[str | int, ...]
+
+_Check = Callable[[Any, Any, Any, Any], Iterable[ValidationError] | None]
+"""A keyword of JSON schema: its errors for (validator, value of the keyword, instance, schema)."""
 
 MAX_DEPTH: Final = 100
 """Levels of objects and lists inside one another; far more than any block has, far less than what ends a thread's stack."""
@@ -95,7 +100,15 @@ def _required(_validator: Any, required: Any, instance: Any, schema: Mapping[str
             yield ValidationError("empty", path=[name], validator=_BLANK)
 
 
-_Validator = extend(Draft202012Validator, {"required": _required})  # type: ignore[no-untyped-call]
+def _unless_reference(check: _Check) -> _Check:
+    def unless_reference(validator: Any, rule: Any, instance: Any, schema: Any) -> Iterator[ValidationError]:
+        return iter(()) if is_reference(instance) else iter(check(validator, rule, instance, schema) or ())
+
+    return unless_reference
+
+
+_CHECKS: Final[dict[str, _Check]] = {**Draft202012Validator.VALIDATORS, "required": _required}
+_Validator = extend(Draft202012Validator, {name: _unless_reference(check) for name, check in _CHECKS.items()})  # type: ignore[no-untyped-call]
 
 
 def _is_secret(rule: Any) -> bool:

@@ -26,7 +26,7 @@ def create(
 
     Lists are options given several times, objects are JSON, flags are --verify and --no-verify. Instead of the value, - reads it
     from standard input, @FILE from a file, env:NAME from a variable; @@ before a value takes it as it stands. At a terminal,
-    secrets that are missing are asked for.
+    secrets that are missing are asked for. secret:aws-sm://NAME names a secret that the server reads when it sends.
     """
     from tocsin.commands.api import ApiFailed
     from tocsin.commands.block_values import save
@@ -65,17 +65,19 @@ def ls(
 
 @block_app.command("inspect")
 def inspect(block: Block, as_json: AsJson = False) -> None:
-    """Show a block: its values, secrets hidden, and the automations that use it."""
+    """Show a block: its values, secrets hidden, whether those that it refers to can be had, and the automations that use it."""
     from tocsin.commands.api import ApiFailed
     from tocsin.commands.block_pictures import block_picture
+    from tocsin.commands.block_secrets import secrets_of
     from tocsin.commands.lookup import find_block
 
     try:
         found = find_block(block)
         automations = _users(found["id"])
+        secrets = secrets_of(found["data"])
     except ApiFailed as error:
         fail(error)
-    show({**found, "automations": automations}, block_picture, as_json=as_json)
+    show({**found, "automations": automations, "secrets": secrets}, block_picture, as_json=as_json)
 
 
 @block_app.command("delete")

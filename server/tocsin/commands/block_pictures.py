@@ -33,11 +33,12 @@ def block_picture(block: Json) -> RenderableType:
     for name, value in block["data"].items():
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         table.add_row(Text(name), Text(text))
+    secrets = [_secret(each) for each in block["secrets"]]
     users = [
         Text.assemble("  ", each["name"], ("" if each["enabled"] else "  paused", "dim")) for each in _users(block)
     ]
     used = [Text("used by", "dim"), *users] if users else [Text("used by no automation", "dim")]
-    return Group(title, table, *used)
+    return Group(title, table, *secrets, *used)
 
 
 def types_picture(types: Sequence[Json]) -> RenderableType:
@@ -72,6 +73,14 @@ def fields_picture(block_type: Json, fields: Iterable[Field]) -> RenderableType:
 def _users(block: Json) -> Sequence[Json]:
     users: Sequence[Json] = block["automations"]
     return users
+
+
+def _secret(each: Json) -> Text:
+    """A secret that the block refers to, and whether the server can have it."""
+    problem = each["problem"]
+    mark, style = ("✓", "green") if problem is None else ("✗", "red")
+    said = "" if problem is None else f"  {problem['code']}: {problem['message']}"
+    return Text.assemble((mark, style), f" {each['field']}: ", (each["reference"], "bold"), said)
 
 
 def canary_picture(canary: Json) -> RenderableType:

@@ -1,14 +1,17 @@
 """The fields of a block type as options of a command line: `--integration-key` is what the schema says about `integration_key`."""
 
 import json
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from tocsin.commands.sources import Reference
 from tocsin.commands.terminal import nearest
 
 _DEFINITION: Final = "#/definitions/"
 _FLAGS: Final = {"true": True, "yes": True, "false": False, "no": False}
+_REFERENCE: Final = re.compile(r'\s*\{\s*"\$secret"')
 _NAMES: Final = {
     "string": "text",
     "integer": "whole number",
@@ -130,18 +133,21 @@ def parse(fields: Iterable[Field], arguments: Sequence[str]) -> Given:
     return given
 
 
-def convert(field: Field, given: Sequence[str | bool], find_block: FindBlock) -> Any:
-    """The value of a field. Raises `ValueError` with what is wrong, without the value."""
+def convert(field: Field, given: Sequence[str | bool | Reference], find_block: FindBlock) -> Any:
+    """The value of a field; references to secrets fit everywhere. Raises `ValueError` with what is wrong, without the value."""
     if len(given) > 1 and not field.is_list:
         raise ValueError("is given more than once")
     first = given[0]
-    if isinstance(first, bool):
+    if isinstance(first, bool) or (isinstance(first, dict) and not field.is_list):
         return first
-    texts = [text for text in given if isinstance(text, str)]
+    texts = [text for text in given if not isinstance(text, bool)]
+    if field.is_list and (len(texts) > 1 or isinstance(first, dict) or not first.lstrip().startswith("[")):
+        return [text if isinstance(text, dict) else _value(text, field.item_kinds) for text in texts]
+    assert isinstance(first, str)
     if field.blocks and not first.lstrip().startswith("{"):
         return {"$ref": {"block_document_id": find_block(first)}}
-    if field.is_list and (len(texts) > 1 or not first.lstrip().startswith("[")):
-        return [_value(text, field.item_kinds) for text in texts]
+    if _REFERENCE.match(first) and "string" in field.kinds:
+        raise ValueError("looks like a reference to a secret: write secret:<where>://<name>")
     if field.is_secret and "string" in field.kinds:
         return first
     for choice in field.choices:

@@ -1,23 +1,33 @@
 """Where the values of options come from: the command line itself, standard input, a file, a variable, or whoever is asked.
 
-What stands on the command line is kept by the shell's history and shown by `ps`; the other ways are for secrets.
+What stands on the command line is kept by the shell's history and shown by `ps`; the other ways are for secrets. One that stays
+where it is, in AWS Secrets Manager or with the server, is only named.
 """
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, TextIO
 
-HOW_TO_HIDE: Final = "- reads it from standard input, @FILE from a file, env:NAME from a variable"
+from tocsin.secrets.reference import KEY
+
+HOW_TO_HIDE: Final = (
+    "- reads it from standard input, @FILE from a file, env:NAME from a variable; secret:aws-sm://NAME leaves it in AWS"
+)
 
 _STDIN: Final = "-"
 _AS_IT_IS: Final = "@@"
 _FILE: Final = "@"
 _VARIABLE: Final = "env:"
+_NAMED: Final = "secret:"
+
+
+Reference = dict[str, str]
+"""A reference to a secret, as the API takes it: the server reads the secret when it sends."""
 
 
 def is_literal(text: str) -> bool:
     """Whether a value stands on the command line itself."""
-    return text.startswith(_AS_IT_IS) or (text != _STDIN and not text.startswith((_FILE, _VARIABLE)))
+    return text.startswith(_AS_IT_IS) or (text != _STDIN and not text.startswith((_FILE, _VARIABLE, _NAMED)))
 
 
 def reads_stdin(text: str) -> bool:
@@ -40,8 +50,8 @@ class Sources:
         self._ask = ask
         self._whole = stdin_values == 1
 
-    def read(self, option: str, text: str) -> str:
-        """The value that `text` stands for. Raises `ValueError` where there is none."""
+    def read(self, option: str, text: str) -> str | Reference:
+        """The value that `text` stands for, or a reference to a secret. Raises `ValueError` where there is none."""
         if text.startswith(_AS_IT_IS):
             return text.removeprefix(_AS_IT_IS)
         if text == _STDIN:
@@ -50,6 +60,8 @@ class Sources:
             return self._from_file(text.removeprefix(_FILE))
         if text.startswith(_VARIABLE):
             return self._from_variable(text.removeprefix(_VARIABLE))
+        if text.startswith(_NAMED):
+            return {KEY: text.removeprefix(_NAMED)}
         return text
 
     def _from_stdin(self, option: str) -> str:

@@ -3,12 +3,17 @@
 A reference names a secret and is none itself: it is stored, shown and compared as it was written. Pure.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Self
 
 KEY: Final = "$secret"
 """The only key of a value that is a reference."""
+
+_AWS_ID: Final = re.compile(r"arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d+:secret:[\w/+=.@-]+|[\w/+=.@-]+", re.ASCII)
+_REGION: Final = re.compile(r"[a-z]{2,}(-[a-z0-9]+)+")
+_STAGE: Final = re.compile(r"[\w/+=.@-]+", re.ASCII)
 
 Path = tuple[str | int, ...]
 
@@ -39,8 +44,12 @@ class SecretReference:
         name, has_key, key = rest.partition("#")
         if not name.strip("/") or (has_key and not key):
             raise ReferenceInvalid(f"it names nothing: {_FORM}, and a key of a JSON object behind a #")
+        if not text.isprintable():
+            raise ReferenceInvalid("it has characters that do not print")
         if scheme == "file" and not name.startswith("/"):
             raise ReferenceInvalid("the path of a file begins with a slash: file:///run/secrets/slack-webhook-url")
+        if scheme == "aws-sm":
+            read_aws_name(name)
         return cls(scheme, name, key if has_key else None)
 
     @property
@@ -50,6 +59,32 @@ class SecretReference:
 
     def __str__(self) -> str:
         return self.secret if self.key is None else f"{self.secret}#{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class AwsName:
+    """What a secret is called in AWS Secrets Manager (`id` may be an ARN), in which region, and which version is meant."""
+
+    id: str
+    region: str | None = None
+    stage: str | None = None
+
+
+def read_aws_name(name: str) -> AwsName:
+    """Read `id?region=eu-west-1&stage=AWSPREVIOUS`. The region of an ARN is the ARN's. Raises `ReferenceInvalid`."""
+    called, has_options, query = name.partition("?")
+    options = dict(part.partition("=")[::2] for part in query.split("&")) if has_options else {}
+    known = {"region": _REGION, "stage": _STAGE}
+    if not _AWS_ID.fullmatch(called):
+        raise ReferenceInvalid("a secret of AWS has a name of letters, digits and /_+=.@-, or is an ARN")
+    if not all(option in known and known[option].fullmatch(value) for option, value in options.items()):
+        raise ReferenceInvalid(
+            "behind the ? of a secret of AWS may stand region=eu-west-1 and stage=AWSPREVIOUS, with an & between"
+        )
+    region = options.get("region")
+    if region is None and called.startswith("arn:"):
+        region = called.split(":")[3]
+    return AwsName(called, region, options.get("stage"))
 
 
 def is_reference(value: object) -> bool:
@@ -65,6 +100,17 @@ def read_reference(value: Mapping[str, Any]) -> SecretReference:
     if not isinstance(text, str):
         raise ReferenceInvalid(_FORM)
     return SecretReference.parse(text)
+
+
+def is_readable(value: object) -> bool:
+    """Whether a value is a reference that can be read."""
+    if not isinstance(value, Mapping) or not is_reference(value):
+        return False
+    try:
+        read_reference(value)
+    except ReferenceInvalid:
+        return False
+    return True
 
 
 def references_in(node: object, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, Any]]]:

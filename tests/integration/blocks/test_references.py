@@ -11,15 +11,15 @@ from tocsin.blocks.service import BlockService
 from tocsin.errors import NotFound
 from tocsin.runtime import Runtime
 
-_ACCOUNT = {
+ACCOUNT = {
     "properties": {"user": {"type": "string"}, "password": {"format": "password"}},
     "secret_fields": ["password"],
 }
-_STORE = {
+STORE = {
     "properties": {"account": {"$ref": "#/definitions/Account"}, "folder": {"type": "string"}},
     "required": ["account"],
     "secret_fields": ["account.password"],
-    "definitions": {"Account": {**_ACCOUNT, "block_type_slug": "account"}},
+    "definitions": {"Account": {**ACCOUNT, "block_type_slug": "account"}},
     "block_schema_references": {"account": {"block_type_slug": "account", "block_schema_checksum": "sha256:0"}},
 }
 
@@ -31,8 +31,8 @@ def to(document_id: object) -> dict[str, Any]:
 @pytest.fixture
 def account(blocks: Blocks) -> str:
     """The id of a document that others refer to."""
-    blocks.register("Account", _ACCOUNT)
-    blocks.register("Store", _STORE, ("read-path",))
+    blocks.register("Account", ACCOUNT)
+    blocks.register("Store", STORE, ("read-path",))
     document_id: str = blocks.create("account", "ada", {"user": "ada", "password": "s3cr3t"})["id"]
     return document_id
 

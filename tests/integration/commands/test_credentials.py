@@ -1,22 +1,10 @@
 """commands/api.py against a server with logins: who may ask, and what is said to those who may not."""
 
-from collections.abc import Iterator
-
 import pytest
 from tests.support.commands import Run
 from tests.support.server import ServerProcess
-from tests.support.warm import WarmProcess
 
 pytestmark = pytest.mark.integration
-
-
-@pytest.fixture(scope="module")
-def closed(tmp_path_factory: pytest.TempPathFactory, warm_server: WarmProcess) -> Iterator[ServerProcess]:
-    home = tmp_path_factory.mktemp("closed") / "home"
-    with ServerProcess(
-        home, environment={"TOCSIN_LOGINS": "alice:wonder:land,bob:builder"}, warm=warm_server
-    ) as server:
-        yield server
 
 
 @pytest.mark.parametrize(

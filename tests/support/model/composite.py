@@ -32,25 +32,42 @@ def required(trigger: Given) -> int:
 
 def _of_key(trigger: Given, key: Key, children: Children, lasting: Sequence[bool]) -> list[Said]:
     found: list[Said] = []
-    begins = 0  # what was said before the last firing is used up
-    fired_for: set[int] = set()
-    for index, (number, said) in enumerate(children):
-        known = children[begins : index + 1]
-        if said.state == "Resolved":
-            if number in fired_for:
-                fired_for = fired_for - {number} if required(trigger) == 1 else set()
-                if not fired_for:
-                    found.append(Said((*said.order, len(found)), "Resolved", key, said.at, said.event))
-            continue
+    known: list[tuple[int, Said]] = []  # what was said before the last firing is used up
+    fired_for: dict[int, tuple[int, Said]] = {}
+
+    def say(state: str, said: Said) -> None:
+        found.append(Said((*said.order, len(found)), state, key, said.at, said.event))
+
+    for number, said in children:
+        known.append((number, said))
         marks = newest(trigger, known)
-        if len(marks) >= required(trigger) and (
-            trigger["type"] != "sequence" or [child for child, _ in marks] == list(range(len(trigger["triggers"])))
-        ):
-            found.append(Said((*said.order, len(found)), "Triggered", key, said.at, said.event))
-            lasts = {child for child, _ in marks if lasting[child]}
-            fired_for = fired_for | lasts if required(trigger) == 1 else lasts
-            begins = index + 1
+        if said.state == "Resolved":
+            if fired_for.pop(number, None) is None:
+                continue
+            if required(trigger) > 1:
+                known = newest(trigger, [*fired_for.values(), *marks])
+                fired_for = (
+                    {child: (child, mark) for child, mark in known if lasting[child]} if enough(trigger, known) else {}
+                )
+                known = [] if fired_for else known
+            if not fired_for:
+                say("Resolved", said)
+        elif enough(trigger, marks):
+            say("Triggered", said)
+            lasts = [(child, mark) for child, mark in marks if lasting[child]]
+            if required(trigger) > 1:
+                lasts = newest(trigger, [*fired_for.values(), *lasts])
+                fired_for = {}
+            fired_for |= {child: (child, mark) for child, mark in lasts}
+            known = []
     return found
+
+
+def enough(trigger: Given, marks: Children) -> bool:
+    """Whether so many children have a mark, and in a sequence in their order."""
+    if len(marks) < required(trigger):
+        return False
+    return trigger["type"] != "sequence" or [child for child, _ in marks] == list(range(len(trigger["triggers"])))
 
 
 def newest(trigger: Given, known: Children) -> list[tuple[int, Said]]:

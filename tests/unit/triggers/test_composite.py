@@ -96,6 +96,43 @@ def test_what_has_fired_is_resolved_with_the_first_child() -> None:
     assert fires(subject, ("x", 0), ("y", 1), ("s", 2), ("r", 3)) == [("Triggered", 1), ("Resolved", 2)]
 
 
+def lasting(*names: str, **fields: Any) -> History:
+    """Children that last: x until X."""
+    triggers = [child(name, reset=[name.upper()]) for name in names]
+    return History(program(type="compound", triggers=triggers, **fields))
+
+
+def test_children_that_last_count_again_once_it_is_resolved() -> None:
+    subject = lasting("x", "y", require="all")
+    acted = fires(subject, ("x", 0), ("y", 1), ("X", 2), ("x", 3), ("y", 4))
+    assert acted == [("Triggered", 1), ("Resolved", 2), ("Triggered", 3)]
+
+
+def test_a_child_that_is_over_does_not_count_again() -> None:
+    subject = lasting("x", "y", require="all")
+    acted = fires(subject, ("x", 0), ("y", 1), ("X", 2), ("Y", 3), ("x", 4))
+    assert acted == [("Triggered", 1), ("Resolved", 2)]
+
+
+def test_a_child_that_does_not_last_does_not_count_again() -> None:
+    triggers = [child("x", reset=["X"]), child("y")]
+    subject = History(program(type="compound", require="all", triggers=triggers))
+    acted = fires(subject, ("x", 0), ("y", 1), ("X", 2), ("x", 3))
+    assert acted == [("Triggered", 1), ("Resolved", 2)]
+
+
+def test_what_counts_again_is_as_old_as_it_is() -> None:
+    subject = lasting("x", "y", require="all", within=10)
+    acted = fires(subject, ("x", 0), ("y", 1), ("X", 2), ("x", 12))
+    assert acted == [("Triggered", 1), ("Resolved", 2)]
+
+
+def test_it_goes_on_while_enough_children_last() -> None:
+    subject = lasting("x", "y", "z", require=2)
+    acted = fires(subject, ("x", 0), ("y", 1), ("z", 2), ("X", 3), ("Y", 4))
+    assert acted == [("Triggered", 1), ("Resolved", 4)]
+
+
 def test_any_is_resolved_once_no_child_lasts() -> None:
     triggers = [child("x", reset=["r"]), child("y", reset=["s"])]
     subject = History(program(type="compound", require="any", triggers=triggers))

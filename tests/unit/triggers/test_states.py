@@ -34,7 +34,7 @@ STATES: list[State] = [
     Idle((REF,), True, at(3), at(4)),
     Streak((REF, REF), at(1), True),
     Held(REF, ("key",), at(9)),
-    Children((MARK,), (UUID(int=3),), at(6)),
+    Children((MARK,), (UUID(int=3),), at(6), (MARK,)),
     Run(at(0), at(1), at(2), True),
     Metric((Slice(5, 1.5, 2),), 1.5, 2, at(1), at(2), True, REF),
     CoolDown(at(9), open=False),

@@ -12,6 +12,7 @@
     waiting     rules about what is waited for, and about mute windows
     composites  rules about compound and sequence triggers
     actions     rules about actions and what they act on
+    secrets     rules about the secrets that blocks refer to
     templates   rules about what templates name
     loops       rules about automations that fire for what they did themselves
     checker     all rules, and carrying them out

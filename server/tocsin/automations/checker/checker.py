@@ -13,6 +13,7 @@ from tocsin.automations.checker import (
     matching,
     names,
     notifications,
+    secrets,
     tags,
     templates,
     waiting,
@@ -33,6 +34,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *templates.RULES,
     *actions.RULES,
     *notifications.RULES,
+    *secrets.RULES,
     *loops.RULES,
 )
 

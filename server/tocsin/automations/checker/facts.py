@@ -1,6 +1,6 @@
 """What the rules have to know about this server."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -9,6 +9,10 @@ from uuid import UUID
 from tocsin.automations.targets import Target
 from tocsin.blocks.loaded import BlockDescription
 from tocsin.events.event import Labels
+from tocsin.secrets.faults import SecretUnavailable
+
+SecretProblems = Mapping[UUID, Sequence[SecretUnavailable]]
+"""By block document: why secrets that it needs cannot be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +47,5 @@ class Facts:
     tags: frozenset[str] | None = None
     """Tags that the definition names and that something has; where one is missing, others too. None: nothing has any."""
     others: tuple[Other, ...] = ()
+    secrets: SecretProblems = field(default_factory=dict)
+    """What is wrong with the secrets of blocks, as far as that is known."""

@@ -15,7 +15,7 @@ from tocsin.automations.definitions.event import EventTriggerDefinition
 from tocsin.automations.definitions.metric import MetricTriggerDefinition
 from tocsin.automations.definitions.parsing import TriggerDefinition
 from tocsin.automations.schemas import AutomationWrite
-from tocsin.events.event import RESOURCE_ID
+from tocsin.events.event import RESOURCE_ID, RESOURCE_NAME, RESOURCE_ROLE
 from tocsin.triggers.core.patterns import is_exact
 
 Path = tuple[str | int, ...]
@@ -207,14 +207,20 @@ def values(specification: dict[str, Any], label: str) -> list[str]:
     return [patterns] if isinstance(patterns, str) else list(patterns)
 
 
-def is_pinned(trigger: Any, kinds: Iterable[str]) -> bool:
-    """Whether it insists on one thing of one of these kinds, by its id."""
+def is_pinned(trigger: Any, kinds: Sequence[str]) -> bool:
+    """Whether it insists on one thing of one of these kinds, by its id, or by its role and its name."""
     starts = tuple(f"prefect.{kind}." for kind in kinds)
     for specification in (trigger.match, *(each for _, each in specifications(trigger))):
-        ids = values(specification, RESOURCE_ID)
-        if len(ids) == 1 and is_exact(ids[0]) and ids[0].startswith(starts):
+        id_, role, name = (_only(specification, label) for label in (RESOURCE_ID, RESOURCE_ROLE, RESOURCE_NAME))
+        if id_.startswith(starts) or (name and role in kinds):
             return True
     return False
+
+
+def _only(specification: dict[str, Any], label: str) -> str:
+    """The one value that a label has to have; empty where that is not one."""
+    patterns = values(specification, label)
+    return patterns[0] if len(patterns) == 1 and is_exact(patterns[0]) else ""
 
 
 def _collect(

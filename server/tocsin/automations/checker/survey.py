@@ -12,7 +12,7 @@ from tocsin.actions.action import MessageAction
 from tocsin.actions.run_deployment import RunDeployment
 from tocsin.automations.checker.actions import named_variables
 from tocsin.automations.checker.emissions import SWITCHES
-from tocsin.automations.checker.facts import Facts, Other, Thing
+from tocsin.automations.checker.facts import Facts, Other, SecretProblems, Thing
 from tocsin.automations.checker.names import names_to_look_up
 from tocsin.automations.checker.subject import placed_actions, sources
 from tocsin.automations.checker.tags import tags_to_look_up
@@ -48,12 +48,13 @@ _NAMED: Final[dict[str, tuple[Mapped[Any], Mapped[Any]]]] = {
 
 
 class Survey:
-    """Looks at this server, inside one transaction."""
+    """Looks at this server, inside one transaction. What has to be asked elsewhere is known before: `secrets`."""
 
-    def __init__(self, session: Session, clock: Clock, blocks: BlockService) -> None:
+    def __init__(self, session: Session, clock: Clock, blocks: BlockService, secrets: SecretProblems) -> None:
         self._session = session
         self._clock = clock
         self._blocks = blocks
+        self._secrets = secrets
 
     def facts(self, definition: AutomationWrite, automation_id: UUID | None = None) -> Facts:
         """What has to be known to check this definition."""
@@ -74,6 +75,7 @@ class Survey:
             variables=self._variables({name for name in _named_variables(definition) if storable(name) == name}),
             tags=self._tags(tags_to_look_up(definition.trigger)),
             others=self._others(switched, automation_id),
+            secrets=self._secrets,
         )
 
     def _things(self, targets: Iterable[Target]) -> dict[Target, Thing]:

@@ -67,12 +67,14 @@ def ask(url: str, headers: Mapping[str, str], now: Callable[[], datetime]) -> An
     """GET an address."""
     begun, asked = time.monotonic(), now()
     try:
-        with (
-            httpx.Client(timeout=SECONDS, follow_redirects=False) as client,
-            client.stream("GET", url, headers={"Accept": "application/json", **headers}) as response,
-        ):
-            content = _read(response)
-            return _answer(response, content, time.monotonic() - begun, asked)
+        with httpx.Client(timeout=SECONDS, follow_redirects=False) as client:
+            begun, asked = (
+                time.monotonic(),
+                now(),
+            )  # to load the certificates that are trusted takes longer than most answers
+            with client.stream("GET", url, headers={"Accept": "application/json", **headers}) as response:
+                content = _read(response)
+                return _answer(response, content, time.monotonic() - begun, asked)
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:  # ValueError: a variable names no proxy
         trouble, detail = _trouble(error)
         return Answer(trouble=trouble, detail=detail, seconds=time.monotonic() - begun)

@@ -1,6 +1,7 @@
 """Compound and sequence triggers: they count the firings of their children."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from msgspec.structs import replace
 
@@ -26,10 +27,13 @@ def absorb(parent: CompositeTrigger, state: Children | None, key: Key, signal: S
     members = _complete(parent, marks)
     if members is None:
         return Absorbed(replace(state, marks=marks))
-    lasting = tuple(child.id for child in parent.children if _lasts(child) and _stands_for(child, members))
-    active = tuple(dict.fromkeys((*state.active, *lasting))) if parent.required == 1 else lasting
-    after = Children((), active, signal.at) if active else None
-    return Absorbed(after, _signal(parent, TriggerState.TRIGGERED, key, signal, members))
+    lasting = _lasting(parent, members)
+    if parent.required == 1:
+        after = Children((), tuple(dict.fromkeys((*state.active, *_ids(lasting)))), signal.at)
+    else:
+        spent = _together(parent, state.spent, lasting)
+        after = Children((), _ids(spent), signal.at, spent)
+    return Absorbed(after if after.active else None, _signal(parent, TriggerState.TRIGGERED, key, signal, members))
 
 
 def mark_of(signal: Signal) -> Mark:
@@ -48,11 +52,25 @@ def can_resolve(trigger: Trigger) -> bool:
             return any(map(can_resolve, trigger.children))
 
 
-_lasts = can_resolve
+def _lasting(parent: CompositeTrigger, members: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Of these marks those of children that can say that they are over, in the order of the children."""
+    by_child = {member.trigger_id: member for member in members}
+    return tuple(by_child[child.id] for child in parent.children if child.id in by_child and can_resolve(child))
 
 
-def _stands_for(child: Trigger, members: tuple[Mark, ...]) -> bool:
-    return any(member.trigger_id == child.id for member in members)
+def _ids(marks: tuple[Mark, ...]) -> tuple[UUID, ...]:
+    return tuple(mark.trigger_id for mark in marks)
+
+
+def _without(marks: tuple[Mark, ...], child_id: UUID) -> tuple[Mark, ...]:
+    return tuple(mark for mark in marks if mark.trigger_id != child_id)
+
+
+def _together(parent: CompositeTrigger, older: tuple[Mark, ...], newer: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """The newest mark of each child, near enough to the newest of all."""
+    for mark in newer:
+        older = _marked(parent, older, mark)
+    return older
 
 
 def _marked(parent: CompositeTrigger, marks: tuple[Mark, ...], mark: Mark) -> tuple[Mark, ...]:
@@ -78,12 +96,26 @@ def _complete(parent: CompositeTrigger, marks: tuple[Mark, ...]) -> tuple[Mark, 
 
 def _resolve(parent: CompositeTrigger, state: Children, key: Key, signal: Signal) -> Absorbed:
     child_id = signal.trigger.id
-    marks = tuple(each for each in state.marks if each.trigger_id != child_id)
+    marks = _without(state.marks, child_id)
     if child_id not in state.active:
         return Absorbed(replace(state, marks=marks) if marks or state.active else None)
-    active = tuple(each for each in state.active if each != child_id) if parent.required == 1 else ()
-    after = replace(state, marks=marks, active=active) if marks or active else None
-    return Absorbed(after) if active else Absorbed(after, _signal(parent, TriggerState.RESOLVED, key, signal, ()))
+    if parent.required == 1:
+        active = tuple(each for each in state.active if each != child_id)
+        return _over(parent, Children(marks, active, state.last), key, signal)
+    # The others last: what they stand for has not ended with this one.
+    rest = _together(parent, _without(state.spent, child_id), marks)
+    members = _complete(parent, rest)
+    if members is None:
+        return _over(parent, Children(rest), key, signal)
+    lasting = _lasting(parent, members)
+    return _over(parent, Children((), _ids(lasting), state.last, lasting), key, signal)
+
+
+def _over(parent: CompositeTrigger, after: Children, key: Key, signal: Signal) -> Absorbed:
+    """It is over once no child that it fired for lasts."""
+    if after.active:
+        return Absorbed(after)
+    return Absorbed(after if after.marks else None, _signal(parent, TriggerState.RESOLVED, key, signal, ()))
 
 
 def _signal(

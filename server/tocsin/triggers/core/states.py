@@ -116,12 +116,13 @@ class Mark(msgspec.Struct, frozen=True):
 
 class Children(msgspec.Struct, frozen=True, tag="children"):
     """The newest firing of each child of a composite trigger; `active` are those that it has fired for and that still last, `last`
-    is the moment of that.
+    is the moment of that. `spent` are their marks, where it took several: they count again once it is resolved.
     """
 
     marks: tuple[Mark, ...] = ()
     active: tuple[UUID, ...] = ()
     last: datetime | None = None
+    spent: tuple[Mark, ...] = ()
 
 
 class Run(msgspec.Struct, frozen=True, tag="run"):

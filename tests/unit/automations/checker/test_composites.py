@@ -27,6 +27,9 @@ def test_runs_that_have_nothing_to_do_with_each_other(fields: dict[str, Any]) ->
         compound(
             trigger(), trigger(expect=[f"{RUN}Late"], match_related={"prefect.resource.id": "prefect.deployment.x"})
         ),
+        compound(
+            trigger(), trigger(match_related={"prefect.resource.role": "flow", "prefect.resource.name": "billing"})
+        ),
         compound(trigger(), within=None),
     ],
 )

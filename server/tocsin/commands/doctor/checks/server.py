@@ -15,7 +15,6 @@ from tocsin.commands.doctor.surroundings import Surroundings
 
 _COMMANDS: Final = "TOCSIN_API_URL"
 _TERRAFORM: Final = "PREFECT_API_URL"
-_SLOW: Final = 1.0
 _PREFECT_MAJOR: Final = "3"
 
 
@@ -36,10 +35,10 @@ def judge(server: Server, version: str, source: str, proxy: str | None = None) -
     match server.kind:
         case ServerKind.TOCSIN:
             assert server.version is not None
-            return [*_of_tocsin(server, server.version, version, milliseconds), *_speed(answer.seconds)]
+            return [_of_tocsin(server, server.version, version, milliseconds)]
         case ServerKind.PREFECT:
             assert server.version is not None
-            return [_of_prefect(told, server.version, milliseconds), *_speed(answer.seconds)]
+            return [_of_prefect(told, server.version, milliseconds)]
         case ServerKind.UNNAMED if answer.status == 403:
             says = f"{told} answers in {milliseconds}, and does not take this name for its own (403)"
             return [failed(says, "if people reach it so, start it with TOCSIN_UI_URL set to its address")]
@@ -65,16 +64,14 @@ def judge_addresses(environ: Mapping[str, str]) -> Iterator[Finding]:
         yield warning(says, f"set {_TERRAFORM} alone, which both know, unless the provider block has an endpoint")
 
 
-def _of_tocsin(server: Server, theirs: str, ours: str, milliseconds: str) -> Iterator[Finding]:
+def _of_tocsin(server: Server, theirs: str, ours: str, milliseconds: str) -> Finding:
     says = f"{server.address} answers in {milliseconds}: Tocsin {theirs}"
     if theirs == ours:
-        yield ok(f"{says}, as this command")
-    elif _series(theirs) == _series(ours):
-        yield ok(f"{says}; this command is {ours}, which fits")
-    else:
-        yield warning(
-            f"{says}; this command and its provider are {ours}", f"install the same: pip install 'tocsin=={theirs}'"
-        )
+        return ok(f"{says}, as this command")
+    if _series(theirs) == _series(ours):
+        return ok(f"{says}; this command is {ours}, which fits")
+    advice = f"install the same: pip install 'tocsin=={theirs}'"
+    return warning(f"{says}; this command and its provider are {ours}", advice)
 
 
 def _of_prefect(address: str, version: str, milliseconds: str) -> Finding:
@@ -135,12 +132,6 @@ def _trouble(server: Server, source: str, proxy: str) -> Finding:
             return failed(f"{told} breaks the connection off, or answers what is no HTTP", advice)
         case _:
             return failed(f"no connection to {told}", "look at firewalls, security groups and routes on the way")
-
-
-def _speed(seconds: float) -> Iterator[Finding]:
-    if seconds > _SLOW:
-        advice = "a plan asks for each resource: look at the network and at the server's load"
-        yield warning(f"an answer takes {seconds:.1f} s", advice)
 
 
 def _series(version: str) -> list[str]:

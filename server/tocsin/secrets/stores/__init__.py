@@ -1,0 +1,1 @@
+"""Where secrets are kept: a file for each kind of store."""
