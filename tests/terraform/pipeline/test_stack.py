@@ -1,11 +1,19 @@
 """The stack of the pipeline repository with the real terraform, without a server and without AWS."""
 
 import shutil
-from pathlib import Path
+import subprocess
+import sys
 
+import httpx
 import pytest
 from tests.support.pipeline_repository import PIPELINE, STACK
 from tests.support.terraform import Done, Workspace
+
+SECRETS = {
+    "slack_webhook_url": "https://hooks.slack.example/services/T/B/pipelinestack",
+    "pagerduty_integration_key": "pipelinestackroutingkey",
+}
+WARNING = "DLT Pipeline Failure Alert"
 
 
 @pytest.fixture
@@ -59,14 +67,45 @@ def test_its_tests_find_a_broken_alert(stack: Workspace, right: str, wrong: str,
     assert said in done.text
 
 
-def test_no_secret_of_it_is_kept_anywhere(stack: Workspace, tmp_path: Path) -> None:
+@pytest.fixture
+def applied(stack: Workspace) -> Workspace:
+    """The stack with its state on disk, applied."""
+    stack.write(backend_override='terraform {\n  backend "local" {}\n}\n')
+    stack.variables = dict(SECRETS)
+    stack.init().apply()
+    return stack
+
+
+def drift(stack: Workspace) -> str:
+    """What the drift job would say: its summary, and what it prints."""
+    assert stack.run("plan", "-input=false", "-lock=false", "-out=saved.tfplan").status == 0
+    summary = stack.directory / "summary"
+    done = subprocess.run(
+        [sys.executable, str(PIPELINE / ".github" / "scripts" / "drift.py")],
+        input=stack.run("show", "-json", "saved.tfplan").output,
+        env={"GITHUB_STEP_SUMMARY": str(summary)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout + summary.read_text()
+
+
+def test_drift_tells_a_rotated_secret_from_a_change_by_hand(applied: Workspace, api: httpx.Client) -> None:
+    (alert,) = api.post("/automations/filter", json={"automations": {"name": {"any_": [WARNING]}}}).json()
+    api.patch(f"/automations/{alert['id']}", json={"enabled": False}).raise_for_status()
+    applied.variables["slack_webhook_url"] += "-rotated"
+    said = drift(applied)
+    assert "- `prefect_automation.dlt_failure_alert` differs in `enabled`." in said
+    assert "- `prefect_block.slack_alerts` holds another secret than Secrets Manager" in said
+    assert said.count("::error") == 2
+    assert applied.variables["slack_webhook_url"] not in said
+
+
+def test_no_secret_of_it_is_kept_anywhere(stack: Workspace) -> None:
     """Its secrets are ephemeral variables and write-only values: neither plan nor state has them."""
     stack.write(backend_override='terraform {\n  backend "local" {}\n}\n')
-    secrets = {
-        "slack_webhook_url": "https://hooks.slack.example/services/T/B/pipelinestack",
-        "pagerduty_integration_key": "pipelinestackroutingkey",
-    }
-    stack.variables = secrets
+    stack.variables = dict(SECRETS)
     stack.init()
     planned = stack.run("plan", "-input=false", "-out=saved.tfplan")
     assert planned.status == 0, planned.output
@@ -75,7 +114,7 @@ def test_no_secret_of_it_is_kept_anywhere(stack: Workspace, tmp_path: Path) -> N
     assert "4 added" in applied.text
     assert stack.plan("-lock=false").status == 0
     state = (stack.directory / "terraform.tfstate").read_text()
-    for secret in secrets.values():
+    for secret in SECRETS.values():
         assert [text for text in (planned.output, shown, applied.output, state) if secret in text] == []
 
     # A saved plan without them stops before it has changed anything.

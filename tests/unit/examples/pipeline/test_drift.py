@@ -49,8 +49,15 @@ def test_a_rotated_secret_is_told_from_other_changes(tmp_path: Path) -> None:
 def test_a_change_by_hand_is_told_with_its_attributes(tmp_path: Path) -> None:
     before = {"enabled": False, "name": "a", "updated": "x"}
     after = {"enabled": True, "name": "b"}
-    _, summary = told(tmp_path, change("prefect_automation.a", ["update"], before, after, {"updated": True}))
+    unknown = {"updated": True, "actions": [{}, {"block_id": False}], "trigger": {}}
+    _, summary = told(tmp_path, change("prefect_automation.a", ["update"], before, after, unknown))
     assert "- `prefect_automation.a` differs in `enabled`, `name`." in summary
+
+
+def test_what_depends_on_something_new_differs_too(tmp_path: Path) -> None:
+    unknown = {"actions": [{}, {"block_id": True}]}
+    _, summary = told(tmp_path, change("prefect_automation.a", ["update"], {}, {}, unknown))
+    assert "- `prefect_automation.a` differs in `actions`." in summary
 
 
 def test_what_is_missing_and_what_is_left_over(tmp_path: Path) -> None:

@@ -126,7 +126,7 @@ def test_what_somebody_else_wrote_is_left_alone(github: GitHub) -> None:
 def test_without_a_plan_the_comment_does_not_go_on_showing_an_older_one(github: GitHub) -> None:
     github.has(f"{MARK}\none", kind="Bot")
     assert post(github, "").returncode == 0
-    assert "There is no plan" in github.comments[0]["body"]
+    assert "No plan to show" in github.comments[0]["body"]
 
 
 def test_a_refusal_says_which_right_is_missing(httpserver: HTTPServer, github: GitHub) -> None:

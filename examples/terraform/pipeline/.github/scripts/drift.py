@@ -14,7 +14,14 @@ def differing(change: dict[str, Any]) -> set[str]:
     """The attributes in which what is planned is not what is there, or is not known yet."""
     before, after, unknown = (change.get(part) or {} for part in ("before", "after", "after_unknown"))
     names = before.keys() | after.keys() | unknown.keys()
-    return {name for name in names if before.get(name) != after.get(name) or unknown.get(name)} - COMPUTED
+    return {name for name in names if before.get(name) != after.get(name) or holds(unknown.get(name))} - COMPUTED
+
+
+def holds(unknown: Any) -> bool:
+    """Whether something below here is not known: Terraform says so with a true at its place."""
+    if isinstance(unknown, dict | list):
+        return any(map(holds, unknown.values() if isinstance(unknown, dict) else unknown))
+    return unknown is True
 
 
 def sentence(resource: dict[str, Any]) -> str:

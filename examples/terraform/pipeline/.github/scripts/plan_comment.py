@@ -68,8 +68,9 @@ def cut(text: str) -> str:
 
 
 def not_made() -> str:
-    """The comment where the job ended before there was a plan."""
-    return f"{MARK}\n### There is no plan\n\nThe job ended before it: its log says why."
+    """The comment without a plan. GitHub keeps back an output that holds something which it masks."""
+    said = "The job ended before there was one, or it holds a secret: the log of the job says which."
+    return f"{MARK}\n### No plan to show\n\n{said}"
 
 
 def post(comment: str) -> None:
