@@ -4,21 +4,24 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import httpx
+import yaml
 from pytest_httpserver import HTTPServer
 
 from tests.support.aws import ACCOUNT, REGION, Aws, aws
-from tests.support.github.actions import ACTIONS
+from tests.support.github.actions import ACTIONS, setup_terraform
 from tests.support.github.discussion import Discussion
 from tests.support.github.job import Run
 from tests.support.github.masking import found_in
 from tests.support.github.runner import Event, GitHub, pull_request
+from tests.support.github.stage import Action
 from tests.support.server import ServerProcess
 from tests.support.terraform import until
 from tests.support.warm import WarmProcess
@@ -99,6 +102,22 @@ class Platform:
         self.aws.client("secretsmanager").put_secret_value(SecretId=name, SecretString=value)
         self.values[f"{name} (rotated)"] = value
 
+    def edit(self, workflow: str, job: str, change: Callable[[list[Json]], list[Json]]) -> None:
+        """Have the steps of a job be other ones, from the next run on."""
+        file = self.github.repository / ".github" / "workflows" / workflow
+        whole = yaml.safe_load(file.read_text())
+        whole["jobs"][job]["steps"] = change(whole["jobs"][job]["steps"])
+        file.write_text(yaml.safe_dump(whole, sort_keys=False))
+        commit(self.github.repository)
+
+    def restore(self) -> None:
+        """Have the repository be again what it was in the beginning."""
+        first = ["git", "rev-list", "--max-parents=0", "HEAD"]
+        root = subprocess.run(
+            first, cwd=self.github.repository, capture_output=True, text=True, check=True
+        ).stdout.strip()
+        subprocess.run(["git", "reset", "-q", "--hard", root], cwd=self.github.repository, check=True)
+
     def api(self) -> httpx.Client:
         """The API of the server, with the key."""
         return httpx.Client(
@@ -149,16 +168,21 @@ def platform(
         github = GitHub(
             _repository(directory / "repository", overlays),
             directory / "runs",
-            ACTIONS,
+            {**ACTIONS, "hashicorp/setup-terraform": _terraform(provider)},
             REPOSITORY,
             {"AWS_REGION": REGION, "PREFECT_API_URL": process.url, **roles},
-            environment=_machine(account, provider),
+            environment=_machine(account),
             api_url=web.url_for("").rstrip("/"),
         )
         yield Platform(account, github, process, web, Discussion(web, REPOSITORY, 7), {"prefect/api-key": key})
 
 
-def _machine(account: Aws, provider: WarmProvider | None) -> dict[str, str]:
+def _terraform(provider: WarmProvider | None) -> Action:
+    """Sets up a terraform whose provider is forked from the warm one. All else is told of no other Python."""
+    return partial(setup_terraform, environment={"TOCSIN_PROVIDER_PYTHON": str(provider.python)} if provider else {})
+
+
+def _machine(account: Aws) -> dict[str, str]:
     """What a machine has here and not at GitHub: the way to AWS and no way to a package index."""
     return {
         **account.addresses,
@@ -169,7 +193,6 @@ def _machine(account: Aws, provider: WarmProvider | None) -> dict[str, str]:
         # The buckets of moto have no names of their own in DNS.
         "TF_CLI_ARGS_init": "-backend-config=use_path_style=true",
         "TOCSIN_BACKTEST": "off",
-        **({"TOCSIN_PROVIDER_PYTHON": str(provider.python)} if provider else {}),
         **({"PYTHONPATH": os.environ["PYTHONPATH"]} if "PYTHONPATH" in os.environ else {}),
     }
 

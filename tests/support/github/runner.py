@@ -72,7 +72,7 @@ class GitHub:
         if event.name not in read.events:
             raise WorkflowError(f"{event.name} does not start {workflow}")
         self.runs += 1
-        github = self._github(read, event)
+        github = {**self._github(read, event), "workflow_ref": f"{self.name}/.github/workflows/{workflow}@{event.ref}"}
         jobs: dict[str, Job] = {}
         waiting = {name: job for name, job in read.jobs.items() if not only or name in only}
         while waiting:
