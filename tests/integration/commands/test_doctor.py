@@ -154,3 +154,16 @@ def test_nobody_is_there(examine: Examine, monkeypatch: pytest.MonkeyPatch) -> N
     found = examine()
     assert found["server"][0]["says"] == "nothing listens at http://127.0.0.1:1/api"
     assert {found[name][-1]["verdict"] for name in ("credentials", "clock", "deliveries")} == {"skipped"}
+
+
+def test_secrets_that_the_server_cannot_have(
+    server: ServerProcess, run: Run, examine: Examine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PREFECT_API_URL", server.url)
+    assert examine()["secrets"][0]["verdict"] == "ok"
+    reference = "env://TOCSIN_SECRET_NOWHERE"
+    made = run("block", "create", "webhook/hook", "--url", f"secret:{reference}")
+    assert made.exit_code == 0, made.output
+    (finding,) = examine()["secrets"]
+    assert (finding["verdict"], finding["says"].partition(",")[0]) == ("warning", "webhook/hook: secret_missing")
+    assert reference in finding["advice"]

@@ -50,7 +50,8 @@ def answering(httpserver: HTTPServer, *verdicts: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [{"url": to(SLACK)}, {"url": to(SLACK), "method": to(SLACK), "headers": to(SLACK)}, {"url": to("env://X#y")}]
+    "data",
+    [{"url": to(SLACK)}, {"url": to(SLACK), "method": to(SLACK), "headers": to(SLACK)}, {"url": to("env://X#y")}],
 )
 def test_a_reference_is_right_wherever_a_value_is(data: dict[str, Any]) -> None:
     assert check_data(data, WEBHOOK) == []

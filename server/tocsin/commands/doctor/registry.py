@@ -11,8 +11,10 @@ from tocsin.commands.doctor.checks import (
     github,
     lock_file,
     provider,
+    secrets,
     server,
     terraform,
+    variables,
 )
 from tocsin.commands.doctor.finding import Finding
 from tocsin.commands.doctor.surroundings import Surroundings
@@ -27,6 +29,7 @@ class Check:
 
 
 CHECKS: Final = (
+    Check("variables", variables.look),
     Check("terraform", terraform.look),
     Check("provider", provider.look),
     Check("lock file", lock_file.look),
@@ -34,5 +37,6 @@ CHECKS: Final = (
     Check("server", server.look),
     Check("credentials", credentials.look),
     Check("clock", clock.look),
+    Check("secrets", secrets.look),
     Check("deliveries", deliveries.look),
 )

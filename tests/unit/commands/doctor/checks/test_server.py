@@ -1,5 +1,7 @@
 """checks/server.py: what is said of whoever answers, or of why nobody does."""
 
+from typing import Any
+
 import pytest
 
 from tocsin.commands.doctor.answers import Answer, Trouble
@@ -10,8 +12,8 @@ from tocsin.commands.doctor.server import Server, ServerKind
 ADDRESS = "https://tocsin.example/api"
 
 
-def judged(kind: ServerKind, version: str | None = None, address: str = ADDRESS, **answer: object) -> list[Finding]:
-    found = Answer(**{"status": 200, "seconds": 0.012, **answer})  # type: ignore[arg-type]
+def judged(kind: ServerKind, version: str | None = None, address: str = ADDRESS, **answer: Any) -> list[Finding]:
+    found = Answer(**{"status": 200, "seconds": 0.012, **answer})
     return judge(Server(address, kind, found, version=version), "0.1.0", "PREFECT_API_URL", proxy="")
 
 
@@ -65,7 +67,7 @@ def test_a_name_that_the_server_does_not_have_is_told_with_its_setting() -> None
         ({"status": 200, "media_type": "text/html"}, "no API of Tocsin or Prefect: it answers 200 with text/html"),
     ],
 )
-def test_something_else_is_told_as_such(answer: dict[str, object], said: str) -> None:
+def test_something_else_is_told_as_such(answer: dict[str, Any], said: str) -> None:
     (finding,) = judged(ServerKind.OTHER, **answer)
     assert finding.verdict is Verdict.FAILED
     assert said in finding.says
