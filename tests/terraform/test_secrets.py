@@ -222,6 +222,28 @@ def test_a_mistake_is_found_at_plan(workspace: Workspace, wrong: str, says: str,
     assert f"on main.tf line {line}" in done.text
 
 
+def test_an_empty_secret_says_which_variable_has_the_wrong_case(workspace: Workspace) -> None:
+    workspace.write(
+        main="""
+variable "pagerduty_integration_key" {
+  sensitive = true
+  default   = ""
+}
+
+resource "prefect_block" "it" {
+  name      = "data-pipelines"
+  type_slug = "pager-duty-webhook"
+  data_wo   = jsonencode({ integration_key = var.pagerduty_integration_key })
+}
+"""
+    )
+    done = workspace.init().run("plan", "-input=false", TF_VAR_PAGERDUTY_INTEGRATION_KEY="s3cret-key")
+    assert done.status == 1
+    assert "TF_VAR_PAGERDUTY_INTEGRATION_KEY is set, but Terraform matches names case by case" in done.text
+    assert "Set TF_VAR_pagerduty_integration_key, or run `tocsin tfvars`." in done.text
+    assert "s3cret-key" not in done.output
+
+
 SECRET = 'wo-s3cr3t"<&>\\ü-7261'
 SECOND = 'wo-changed"<&>\\ü-9913'
 IN_STATE = 'kept-s3cr3t"<&>\\ü-4410'

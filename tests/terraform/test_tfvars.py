@@ -102,11 +102,15 @@ def test_what_has_no_value_for_terraform_is_what_the_command_renames_or_finds(mo
     rules = {(each["rule"], each["subject"]) for each in report["findings"]}
     assert rules == {("wrong-case", "Team"), ("unset", "region"), ("overridden", "zone")}
     assert report["renamed"] == ["TF_VAR_api_key", "TF_VAR_slack_webhook_url"]
-    assert missed(module.run("plan", "-input=false", **environment).text) == {"team", "region", "slack_webhook_url"}
+    assert missed(module.run("plan", "-input=false", timeout=120, **environment).text) == {
+        "team",
+        "region",
+        "slack_webhook_url",
+    }
 
     right = {"TF_VAR_team": "data", "TF_VAR_region": "eu", "TF_VAR_slack_webhook_url": "https://x"}
     assert [each["rule"] for each in told(module, right)["findings"]] == ["empty-default"]
-    assert missed(module.run("plan", "-input=false", **right).text) == set()
+    assert missed(module.run("plan", "-input=false", timeout=120, **right).text) == set()
 
 
 def test_variables_are_read_as_terraform_reads_them(module: Workspace) -> None:
@@ -146,14 +150,14 @@ def test_a_saved_plan_says_which_ephemeral_variables_are_needed_again(module: Wo
     )
     at_plan = {"TF_VAR_used": "s3cret-one", "TF_VAR_other": "s3cret-two", "TF_VAR_kept": "k"}
     module.init()
-    assert module.run("plan", "-input=false", "-out=it.tfplan", **at_plan).status == 0
+    assert module.run("plan", "-input=false", "-out=it.tfplan", timeout=120, **at_plan).status == 0
     plan = str(module.directory / "it.tfplan")
     assert told(module, {"TF_VAR_used": "a", "TF_VAR_OTHER": "b"}, "--plan", plan)["findings"] == []
 
     environment = {"TF_VAR_used": "a", "TF_VAR_unused": "b"}
     found = {(each["rule"], each["subject"]) for each in told(module, environment, "--plan", plan)["findings"]}
     assert found == {("unset", "other"), ("not-at-plan", "unused")}
-    too_many = module.run("apply", "-input=false", "it.tfplan", **environment)
+    too_many = module.run("apply", "-input=false", "it.tfplan", timeout=120, **environment)
     assert 'variable "unused" was not set during the planning phase' in too_many.text
     too_few = module.run("apply", "-input=false", "it.tfplan", TF_VAR_used="a")
     assert 'variable "other" was set during the plan phase' in too_few.text

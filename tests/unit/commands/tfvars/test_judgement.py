@@ -60,7 +60,7 @@ def test_both_names_with_the_same_value_are_fine_and_with_others_are_not() -> No
 
 def test_what_was_set_once_is_not_set_again() -> None:
     first = judged(required("url"), TF_VAR_URL="x")
-    assert judged(required("url"), TF_VAR_URL="x", **first.exports).exports == {}
+    assert judged(required("url"), settings={}, TF_VAR_URL="x", **first.exports).exports == {}
 
 
 def test_any_other_case_is_an_error_and_the_only_one() -> None:
@@ -159,6 +159,6 @@ def test_no_variable_is_lost_and_none_is_invented(
         assert same or name in told or any(each.lower() == name.lower() for each in renamed | told)
     assert "s3cret" not in repr(judgement)
 
-    done = judge(Situation(declared, environment | judgement.exports, settings))
+    done = judge(Situation(declared, environment | dict(judgement.exports), settings))
     assert done.exports == {}
     assert done.findings == judgement.findings or renamed
