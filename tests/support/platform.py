@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
@@ -152,9 +153,12 @@ class Platform:
 
 @contextmanager
 def platform(
-    directory: Path, server: WarmProcess, provider: WarmProvider | None, *overlays: Path
+    directory: Path, server: WarmProcess, provider: WarmProvider | None, *overlays: Path, installs: bool = True
 ) -> Iterator[Platform]:
-    """The whole, with an empty Secrets Manager. `overlays` are copied over the repository of the example."""
+    """The whole, with an empty Secrets Manager. `overlays` are copied over the repository of the example.
+
+    `installs`: whether the jobs install Tocsin with pip, which takes a second in each; else they find it there.
+    """
     with ExitStack() as stack:
         web = stack.enter_context(HTTPServer())
         web.expect_request("/pagerduty").respond_with_json({"status": "success"}, status=202)
@@ -166,7 +170,7 @@ def platform(
         account.client("s3").create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION})
         account.client("secretsmanager").create_secret(Name="prefect/api-key", SecretString=key)
         github = GitHub(
-            _repository(directory / "repository", overlays),
+            _repository(directory / "repository", overlays, installs=installs),
             directory / "runs",
             {**ACTIONS, "hashicorp/setup-terraform": _terraform(provider)},
             REPOSITORY,
@@ -197,9 +201,14 @@ def _machine(account: Aws) -> dict[str, str]:
     }
 
 
-def _repository(directory: Path, overlays: tuple[Path, ...]) -> Path:
+_INSTALLATION: Final = re.compile(r"^ *python -m pip install .*\n", re.MULTILINE)
+
+
+def _repository(directory: Path, overlays: tuple[Path, ...], *, installs: bool) -> Path:
     for source in (PIPELINE, *overlays):
         shutil.copytree(source, directory, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".terraform", "guide"))
+    for workflow in [] if installs else (directory / ".github" / "workflows").iterdir():
+        workflow.write_text(_INSTALLATION.sub("", workflow.read_text()))
     commit(directory, "-b", "main")
     return directory
 

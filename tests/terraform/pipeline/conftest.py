@@ -19,8 +19,9 @@ def start_platform(
     """Starts the one platform of a module, with these directories copied over its repository."""
     with ExitStack() as stack:
 
-        def start(*overlays: Path) -> Platform:
+        def start(*overlays: Path, installs: bool = True) -> Platform:
             directory = tmp_path_factory.mktemp("platform")
-            return stack.enter_context(platform(directory, warm_server, warm_provider, *overlays))
+            made = platform(directory, warm_server, warm_provider, *overlays, installs=installs)
+            return stack.enter_context(made)
 
         yield start

@@ -16,7 +16,7 @@ Json = dict[str, Any]
 
 @pytest.fixture(scope="module")
 def team(start_platform: Start) -> Platform:
-    made = start_platform(PIPELINE / "guide")
+    made = start_platform(PIPELINE / "guide", installs=False)
     made.store("prefect/slack-webhook-url", made.take_slack())
     made.store("prefect/pagerduty-integration-key", ROUTING_KEY)
     return made
@@ -40,7 +40,14 @@ def test_without_the_action_the_set_up_is_found_wrong(team: Platform) -> None:
     team.edit("terraform_apply.yml", "apply", lambda steps: [step for step in steps if step.get("uses") != ACTION])
     failed = team.apply().jobs["apply"].failed
     assert failed.name == "Check the set-up"
-    assert "TF_VAR_SLACK_WEBHOOK_URL" in failed.text
+    assert (
+        "set, but under a name in another case: TF_VAR_pagerduty_integration_key, TF_VAR_slack_webhook_url"
+        in failed.text
+    )
+    assert (
+        "let `tocsin tfvars -- terraform plan` rename them, or have its action in the job before this step"
+        in failed.text
+    )
     assert nothing_is_there(team)
 
 
