@@ -27,6 +27,14 @@ aws_access_key_id = testing
 aws_secret_access_key = testing
 """
 
+# As the second version of the command line does: the first would fetch a value that is an address.
+_CONFIG = """\
+[default]
+cli_follow_urlparam = false
+[profile admin]
+cli_follow_urlparam = false
+"""
+
 
 class _Quiet(MotoRequestHandler):
     def log(self, *_arguments: object, **_more: object) -> None:
@@ -103,7 +111,7 @@ def aws() -> Iterator[Aws]:
     try:
         with TemporaryDirectory(prefix="aws-") as home:
             place = Path(home)
-            (place / "config").touch()
+            (place / "config").write_text(_CONFIG)
             (place / "credentials").write_text(
                 _CREDENTIALS.format(profile="default") + _CREDENTIALS.format(profile="admin")
             )

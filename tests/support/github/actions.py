@@ -1,10 +1,12 @@
 """Stand-ins for the actions that the workflows use, by name: what each would leave to the steps after it."""
 
+import shlex
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import botocore.session
@@ -32,8 +34,11 @@ def setup_python(stage: Stage) -> None:
     stage.machine.path.append(str(Path(sys.executable).parent))
 
 
-def setup_terraform(stage: Stage) -> None:
-    """The real terraform, and nothing around it: the wrapper would hide the exit code of `plan -detailed-exitcode`."""
+def setup_terraform(stage: Stage, environment: Mapping[str, str] = MappingProxyType({})) -> None:
+    """The real terraform, with more in its environment if any is given.
+
+    Nothing is around it as GitHub's wrapper would be, which hides the exit code of `plan -detailed-exitcode`.
+    """
     if stage.given("terraform_wrapper", "true") != "false":
         raise ActionFailed("these workflows need `terraform_wrapper: false`")
     found = shutil.which("terraform")
@@ -41,8 +46,14 @@ def setup_terraform(stage: Stage) -> None:
         raise ActionFailed("there is no terraform on the PATH of the tests")
     place = stage.machine.workspace.parent / "terraform"
     place.mkdir()
-    (place / "terraform").symlink_to(found)
+    _write_launcher(place / "terraform", found, environment)
     stage.machine.path.append(str(place))
+
+
+def _write_launcher(file: Path, program: str, environment: Mapping[str, str]) -> None:
+    settings = "".join(f"{name}={shlex.quote(value)} " for name, value in environment.items())
+    file.write_text(f'#!/bin/sh\n{settings}exec {shlex.quote(program)} "$@"\n')
+    file.chmod(0o755)
 
 
 def configure_aws_credentials(stage: Stage) -> None:

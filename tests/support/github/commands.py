@@ -76,7 +76,7 @@ def read_settings(file: Path) -> dict[str, str]:
 
     Raises `CommandError` for a line that is neither, and for a delimiter that does not come again.
     """
-    found = {}
+    found: dict[str, str] = {}
     lines = iter(file.read_text().splitlines()) if file.exists() else iter(())
     for line in lines:
         if not line:

@@ -3,7 +3,7 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -63,15 +63,18 @@ class GitHub:
     api_url: str = "https://api.github.invalid"
     runs: int = 0
 
-    def run(self, workflow: str, event: Event) -> Run:
-        """Run a workflow of the repository, named by its file, as this event would. Raises where the event does not start it."""
+    def run(self, workflow: str, event: Event, only: Collection[str] = ()) -> Run:
+        """Run a workflow of the repository, named by its file, as this event would. Raises where the event does not start it.
+
+        `only`: these of its jobs, if any are named, as when somebody runs some of them again.
+        """
         read = read_workflow(self.repository / ".github" / "workflows" / workflow)
         if event.name not in read.events:
             raise WorkflowError(f"{event.name} does not start {workflow}")
         self.runs += 1
-        github = self._github(read, event)
+        github = {**self._github(read, event), "workflow_ref": f"{self.name}/.github/workflows/{workflow}@{event.ref}"}
         jobs: dict[str, Job] = {}
-        waiting = dict(read.jobs)
+        waiting = {name: job for name, job in read.jobs.items() if not only or name in only}
         while waiting:
             ready = next((job for job in waiting.values() if not {*job.needs} - jobs.keys()), None)
             if ready is None:

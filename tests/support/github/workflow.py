@@ -78,9 +78,9 @@ _STEP: Final = {
 
 def read_workflow(file: Path) -> Workflow:
     """Read a workflow. Raises `WorkflowError`."""
-    whole = _mapping(yaml.safe_load(file.read_text()), str(file))
+    read = _mapping(yaml.safe_load(file.read_text()), str(file))
     # YAML 1.1 takes the word `on` for true.
-    whole["on"] = whole.pop(True, whole.get("on"))
+    whole = {"on" if name is True else name: value for name, value in read.items()}
     _only(whole, _WORKFLOW, str(file))
     jobs = {name: _job(name, job, whole) for name, job in _mapping(whole["jobs"], "jobs").items()}
     return Workflow(whole.get("name", file.name), _events(whole["on"]), _texts(whole.get("env")), jobs)
@@ -166,7 +166,7 @@ def _permissions(given: Any) -> dict[str, str]:
     return dict(given)
 
 
-def _mapping(value: Any, where: str) -> Json:
+def _mapping(value: Any, where: str) -> dict[Any, Any]:
     if not isinstance(value, dict):
         raise WorkflowError(f"{where} is no mapping")
     return dict(value)

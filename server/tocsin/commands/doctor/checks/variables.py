@@ -17,17 +17,18 @@ def look(surroundings: Surroundings) -> list[Finding]:
         examined = examine(directory, surroundings.environ)
     except CannotRead as unreadable:
         return [failed(str(unreadable), "put that right first")]
-    return list(judge(examined.judgement, len(examined.declared)))
+    in_job = surroundings.environ.get("GITHUB_ACTIONS") == "true"
+    return list(judge(examined.judgement, len(examined.declared), in_job=in_job))
 
 
-def judge(judgement: Judgement, declared: int) -> Iterator[Finding]:
-    """`declared` is how many variables the module has."""
+def judge(judgement: Judgement, declared: int, *, in_job: bool) -> Iterator[Finding]:
+    """`declared` is how many variables the module has. In a job nobody renames any more what its action has not renamed."""
     for finding in judgement.findings:
         told = failed if finding.severity is Severity.ERROR else warning
         yield told(finding.message, "`tocsin tfvars` says by whom each variable is set")
     if judgement.exports:
         says = f"set, but under a name in another case: {', '.join(sorted(judgement.exports))}"
-        yield warning(
+        yield (failed if in_job else warning)(
             says, "let `tocsin tfvars -- terraform plan` rename them, or have its action in the job before this step"
         )
     if not judgement.findings and not judgement.exports:

@@ -41,6 +41,13 @@ def test_a_name_in_another_case_would_be_renamed(module: Path) -> None:
     assert "tocsin tfvars" in finding.advice
 
 
+def test_in_a_job_a_name_in_another_case_is_a_failure(module: Path) -> None:
+    (finding,) = looked(module, TF_VAR_SLACK_WEBHOOK_URL=SECRET, GITHUB_ACTIONS="true")
+    assert finding.verdict is Verdict.FAILED
+    assert "TF_VAR_slack_webhook_url" in finding.says
+    assert "have its action in the job" in finding.advice
+
+
 def test_without_a_module_there_is_nothing_to_look_at(tmp_path: Path) -> None:
     (finding,) = looked(tmp_path)
     assert finding.verdict is Verdict.SKIPPED
