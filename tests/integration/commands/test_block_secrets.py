@@ -1,6 +1,7 @@
 """`tocsin block create` and `inspect` with references to secrets."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ SECRET = "https://hooks.slack.com/services/T/B/hunter2"
 
 
 @pytest.fixture
-def tocsin(warm_server: WarmProcess, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+def tocsin(warm_server: WarmProcess, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     """Runs `tocsin` against a server that has the secret SLACK, and no other."""
     server = ServerProcess(tmp_path / "home", {"TOCSIN_SECRET_SLACK": SECRET}, warm_server)
     with server:
