@@ -30,8 +30,11 @@ def look(surroundings: Surroundings) -> list[Finding]:
     environ = surroundings.environ
     if environ.get("GITHUB_ACTIONS") != "true":
         return [skipped("this is no job of GitHub Actions")]
+    workflow = _workflow(environ)
+    if workflow is None:
+        return [skipped("the file of the workflow is not checked out, so whether it uses AWS is not known")]
     names = frozenset(name for name, value in environ.items() if value)
-    return list(judge(Job(names, bool(_AWS.search(_workflow(environ))), _is_of_a_fork(environ))))
+    return list(judge(Job(names, bool(_AWS.search(workflow)), _is_of_a_fork(environ))))
 
 
 def judge(job: Job) -> Iterator[Finding]:
@@ -59,14 +62,14 @@ def judge(job: Job) -> Iterator[Finding]:
         yield warning("no region of AWS is set", "give configure-aws-credentials an aws-region")
 
 
-def _workflow(environ: Mapping[str, str]) -> str:
-    """The text of the workflow file, where the repository is checked out."""
+def _workflow(environ: Mapping[str, str]) -> str | None:
+    """The text of the workflow file; None where the repository is not checked out."""
     path = re.search(r"\.github/workflows/[^@]+", environ.get("GITHUB_WORKFLOW_REF", ""))
     if path is None:
-        return ""
+        return None
     with suppress(OSError, UnicodeDecodeError):
         return (Path(environ.get("GITHUB_WORKSPACE") or ".") / path[0]).read_text(encoding="utf-8")
-    return ""
+    return None
 
 
 def _is_of_a_fork(environ: Mapping[str, str]) -> bool:

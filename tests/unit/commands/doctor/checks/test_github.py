@@ -45,6 +45,13 @@ def test_elsewhere_there_is_nothing_to_look_at(tmp_path: Path) -> None:
     assert looked(tmp_path) == ["this is no job of GitHub Actions"]
 
 
+def test_nothing_is_said_of_a_workflow_that_is_not_there(tmp_path: Path) -> None:
+    reference = "acme/alerts/.github/workflows/apply.yml@refs/heads/main"
+    environ = {"GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": str(tmp_path), "GITHUB_WORKFLOW_REF": reference}
+    (said,) = looked(tmp_path, **environ)
+    assert said.startswith("the file of the workflow is not checked out")
+
+
 def test_the_workflow_and_the_event_are_read(tmp_path: Path) -> None:
     workflow = tmp_path / ".github" / "workflows" / "apply.yml"
     workflow.parent.mkdir(parents=True)
