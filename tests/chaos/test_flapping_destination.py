@@ -98,9 +98,16 @@ def flapping(httpserver: HTTPServer) -> Flapping:
 
 @pytest.fixture
 def settled(server: ServerProcess) -> ServerProcess:
-    """A server that tries again soon."""
+    """A server that tries again soon, and often.
+
+    A Retry-After of one second leads from a moment at which destinations are up to one at which they are mostly down, for all that waits.
+    """
     server.stop()
-    server.environment |= {"TOCSIN_DELIVERY_BACKOFF": "0.3", "TOCSIN_DELIVERY_BACKOFF_MAX": "2"}
+    server.environment |= {
+        "TOCSIN_DELIVERY_BACKOFF": "0.3",
+        "TOCSIN_DELIVERY_BACKOFF_MAX": "2",
+        "TOCSIN_DELIVERY_ATTEMPTS": "500",
+    }
     return server.start()
 
 

@@ -105,8 +105,12 @@ from concurrent.futures import ThreadPoolExecutor
 from prefect.concurrency.sync import concurrency
 create("sync", 2)
 together = Together()
+full = threading.Event()
 def work(_):
     with concurrency("sync", occupy=1), together:
+        if together.most == 2:
+            full.set()
+        full.wait(60)  # the first one, however long the second takes
         threading.Event().wait(0.2)
 with ThreadPoolExecutor(5) as pool:
     list(pool.map(work, range(5)))
