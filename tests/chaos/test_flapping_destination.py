@@ -100,7 +100,8 @@ def flapping(httpserver: HTTPServer) -> Flapping:
 def settled(server: ServerProcess) -> ServerProcess:
     """A server that tries again soon, and often.
 
-    A Retry-After of one second leads from a moment at which destinations are up to one at which they are mostly down, for all that waits.
+    The Retry-After of one second takes all that waits from a moment at which destinations are up
+    to one at which they are mostly down: few attempts would end in deliveries that are dead.
     """
     server.stop()
     server.environment |= {
