@@ -183,7 +183,7 @@ def test_triggers_from_python(project: Project) -> None:
     served = f"{project.name}-served"
     serving = project.prefect.start_python(_SERVE, served)
     until(lambda: ["by.serve"] in project.expected(), "the automation of a served flow")
-    serving.terminate()
+    serving.kill()
 
 
 @pytest.mark.operation("deploy: a proactive trigger")

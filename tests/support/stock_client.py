@@ -205,7 +205,10 @@ class RunningClient:
 
     def wait(self, timeout: float = _TIMEOUT) -> int:
         """Wait until it has ended; answers its exit code."""
-        status = self.process.wait(timeout)
+        try:
+            status = self.process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"it has not ended within {timeout:g} s; it printed:\n{self.output}") from None
         self._reader.join(timeout)
         return status
 
