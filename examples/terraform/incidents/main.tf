@@ -15,9 +15,7 @@ resource "prefect_block" "on_call" {
   data      = jsonencode({ integration_key = var.pagerduty_integration_key })
 }
 
-# =============================================================================
 # A pipeline that keeps failing declares an incident, and resolves it
-# =============================================================================
 
 resource "prefect_automation" "declare" {
   name = "A pipeline keeps failing"
@@ -40,9 +38,7 @@ resource "prefect_automation" "declare" {
   actions_on_resolve = [{ type = "resolve-incident" }]
 }
 
-# =============================================================================
 # People hear of it: a channel, and PagerDuty
-# =============================================================================
 
 resource "prefect_automation" "tell" {
   name = "Tell of incidents"
@@ -68,9 +64,7 @@ resource "prefect_automation" "tell" {
   }]
 }
 
-# =============================================================================
 # Nobody has acknowledged: tell again, and louder
-# =============================================================================
 
 resource "prefect_automation" "escalate" {
   for_each = { "15" = "the team", "30" = "the lead", "60" = "the manager" }
@@ -94,9 +88,7 @@ resource "prefect_automation" "escalate" {
   }]
 }
 
-# =============================================================================
 # While something critical is open, its work pools are paused
-# =============================================================================
 
 resource "prefect_automation" "pause" {
   name = "Pause what a critical incident concerns"

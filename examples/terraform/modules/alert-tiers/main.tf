@@ -81,9 +81,7 @@ locals {
   closes = [for action in [{ type = "resolve-incident" }] : action if var.declare_incidents]
 }
 
-# =============================================================================
 # Warning: a run failed
-# =============================================================================
 
 resource "prefect_automation" "warning" {
   name        = "${var.name}: warning"
@@ -100,9 +98,7 @@ resource "prefect_automation" "warning" {
   }]
 }
 
-# =============================================================================
 # Critical: the same flow failed several times in a row
-# =============================================================================
 
 resource "prefect_automation" "critical" {
   name        = "${var.name}: critical"
@@ -138,9 +134,7 @@ resource "prefect_automation" "critical" {
   )
 }
 
-# =============================================================================
 # P1: all pipelines are down
-# =============================================================================
 
 resource "prefect_automation" "p1" {
   count = local.has_p1 ? 1 : 0

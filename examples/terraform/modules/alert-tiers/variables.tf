@@ -20,9 +20,7 @@ variable "tags" {
   }
 }
 
-# =============================================================================
 # Where alerts go
-# =============================================================================
 
 variable "slack_block" {
   description = "The block for warnings and critical alerts, such as prefect_block.slack_alerts. Any block that notifies will do."
@@ -42,9 +40,7 @@ variable "p1_block" {
   default     = null
 }
 
-# =============================================================================
 # What counts
-# =============================================================================
 
 variable "consecutive" {
   description = "Critical: after so many failures of the same flow in a row."
@@ -113,9 +109,7 @@ variable "mute" {
   }
 }
 
-# =============================================================================
 # What is said, and how often
-# =============================================================================
 
 variable "warning" {
   description = <<-EOT

@@ -55,9 +55,7 @@ locals {
   bodies = { for name, step in local.steps : name => "${step.opening}\n${var.body}" }
 }
 
-# =============================================================================
 # The module's own incidents
-# =============================================================================
 
 resource "prefect_automation" "declare" {
   count = var.trigger == null ? 0 : 1
@@ -77,9 +75,7 @@ resource "prefect_automation" "declare" {
   actions_on_resolve = [{ type = "resolve-incident" }]
 }
 
-# =============================================================================
 # The steps: one automation each
-# =============================================================================
 
 resource "prefect_automation" "step" {
   for_each = local.steps
@@ -100,9 +96,7 @@ resource "prefect_automation" "step" {
   )]
 }
 
-# =============================================================================
 # Somebody has acknowledged, or it is over: so are the alerts of all steps
-# =============================================================================
 
 resource "prefect_automation" "close" {
   count = length([for step in local.steps : step if step.alerts]) > 0 ? 1 : 0

@@ -51,9 +51,7 @@ variable "steps" {
   }
 }
 
-# =============================================================================
 # Which incidents
-# =============================================================================
 
 variable "min_severity" {
   description = "Incidents that are at least so bad, minor, moderate, high or critical, when they are declared or reopened. Null: all. README: what becomes of those whose severity is changed."
@@ -75,9 +73,7 @@ variable "related_to" {
   default     = []
 }
 
-# =============================================================================
 # The module's own incidents
-# =============================================================================
 
 variable "trigger" {
   description = <<-EOT
@@ -111,9 +107,7 @@ variable "incident" {
   }
 }
 
-# =============================================================================
 # What is said
-# =============================================================================
 
 variable "subject" {
   description = "The subject of every step, a template. The event of the incident is `event`; `event.payload` has its name, severity and summary."

@@ -14,9 +14,7 @@ locals {
   critical_body    = "The newest failure: {{ flow_run.state.message }}"
 }
 
-# =============================================================================
 # Warning: any failure posts to Slack
-# =============================================================================
 
 resource "prefect_automation" "dlt_failure_alert" {
   name        = "DLT Pipeline Failure Alert"
@@ -32,9 +30,7 @@ resource "prefect_automation" "dlt_failure_alert" {
   }]
 }
 
-# =============================================================================
 # Critical: the third failure of the same flow in a row pages, a success resolves
-# =============================================================================
 
 resource "prefect_automation" "dlt_critical_alert" {
   name        = "DLT Pipeline Critical Alert (PagerDuty)"

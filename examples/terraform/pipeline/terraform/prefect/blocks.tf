@@ -1,6 +1,4 @@
-# =============================================================================
 # Notification Blocks
-# =============================================================================
 
 # data_wo is written and never kept by Terraform. A rotated secret is a change of the next plan all the same:
 # the server tells a fingerprint of what the block holds.
